@@ -1,0 +1,1 @@
+"""The codes of a study: their definitions, their tree and their files."""

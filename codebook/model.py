@@ -1,0 +1,118 @@
+"""A code, its values and levels, and the tree that codes stand in; all frozen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import uuid4
+
+
+def new_guid() -> str:
+    """A key that no other file in the world has made."""
+    return str(uuid4())
+
+
+class CodeKind(StrEnum):
+    """How a code is given: on any segments, or as one value per document."""
+
+    PRESENCE = "presence"
+    CHOICE = "choice"
+
+
+class CodeUnit(StrEnum):
+    """The kind of document that a code is used in."""
+
+    RESPONSE = "response"
+    INTERVIEW = "interview"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a single-choice code: `id` is stored, `label` is shown."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One step of an ordered scale: 0 is always "not there"."""
+
+    rank: int
+    label: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Keywords:
+    """Words that hint at a code. `avoid` silences a hit within the same sentence."""
+
+    seek: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A named idea with the six fields of MacQueen et al. (1998): label, brief and full
+    definition, when to use, when not to use, example.
+
+    `id` is short and stays (`PL1`); `label` is its name for people; `parent` is the id of the
+    code above it, or empty. `guid` stays the same for the code's whole life.
+    """
+
+    id: str
+    label: str
+    brief: str = ""
+    full: str = ""
+    use_when: str = ""
+    not_when: str = ""
+    example: str = ""
+    parent: str = ""
+    kind: CodeKind = CodeKind.PRESENCE
+    unit: CodeUnit = CodeUnit.RESPONSE
+    values: tuple[Value, ...] = ()
+    levels: tuple[Level, ...] = ()
+    keywords: Keywords = field(default_factory=Keywords)
+    colour: str = ""
+    hotkey: str = ""
+    guid: str = field(default_factory=new_guid, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """The codes in reading order: each parent before its children, siblings as written.
+
+    `version` is the program's own count of saved changes; `label` is what the file calls its
+    version. Built only by `codebook.checks.checked`, so every parent exists and no circle does.
+    """
+
+    codes: tuple[Code, ...] = ()
+    title: str = ""
+    label: str = ""
+    version: int = 1
+
+    def __iter__(self) -> Iterator[Code]:
+        return iter(self.codes)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def find(self, id: str) -> Code | None:  # noqa: A002 - the code's id is what it is
+        """The code of that id, or None. Upper and lower case are the same."""
+        wanted = id.casefold()
+        return next((code for code in self.codes if code.id.casefold() == wanted), None)
+
+    def roots(self) -> tuple[Code, ...]:
+        return tuple(code for code in self.codes if not code.parent)
+
+    def children(self, code: Code) -> tuple[Code, ...]:
+        return tuple(child for child in self.codes if child.parent == code.id)
+
+    def family(self, code: Code) -> tuple[Code, ...]:
+        """The code and everything below it, in reading order."""
+        below = tuple(one for child in self.children(code) for one in self.family(child))
+        return (code, *below)
+
+    def depth(self, code: Code) -> int:
+        """0 for a code at the top of the tree."""
+        above = self.find(code.parent) if code.parent else None
+        return 0 if above is None else 1 + self.depth(above)

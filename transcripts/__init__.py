@@ -1,0 +1,1 @@
+"""The words of an interview or a scenario answer, and who said them."""
