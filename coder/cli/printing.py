@@ -1,0 +1,184 @@
+"""Print tables to the terminal, and send results where the user wants them."""
+
+import io
+import os
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coder.errors import InvalidRequestError
+from coder.exchange.tables import (
+    Cell,
+    Table,
+    Tables,
+    csv_text,
+    each,
+    json_text,
+    with_csv_note,
+    write_text,
+    write_xlsx,
+)
+from transcripts.text import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+NARROWEST_TEXT = 14
+GAP = 2
+# A cell of figures: it is dropped with its column rather than cut or wrapped.
+_FIGURES = re.compile(
+    r"[\d\s.,%/()<>=*+\-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]*|\d+ of \d+", re.ASCII
+)
+
+
+def emit(
+    tables: Tables,
+    payload: object,
+    fmt: str,
+    output: Path | None = None,
+    *,
+    data: Tables | None = None,
+) -> None:
+    """Give out one result as `table`, `csv`, `xlsx` or `json`, on stdout or into `output`.
+
+    `data` is the result with unrounded numbers for csv and xlsx, where it differs from what is
+    shown. In csv several tables follow each other with a blank line between; their notes go to
+    stderr. Raises InvalidRequestError for xlsx without a file, or a file that cannot be written.
+    """
+    sheets = each(tables if data is None else data)
+    if fmt == "xlsx":
+        _write_workbook(sheets, output)
+        return
+    if fmt == "table" and output is None:
+        for table in each(tables):
+            print_table(table)
+        return
+    text = {
+        "table": lambda: "\n".join(_plain(table) for table in each(tables)),
+        "csv": lambda: "\n".join(csv_text(table) for table in sheets),
+        "json": lambda: json_text(payload),
+    }[fmt]()
+    _send(text, output)
+    if fmt == "csv":
+        narrate(*(note for table in sheets for note in with_csv_note(table).notes))
+
+
+def narrate(*sentences: str) -> None:
+    """Say something beside the data: on stderr, control characters made visible."""
+    for sentence in dict.fromkeys(sentences):
+        click.echo(visible(sentence), err=True)
+
+
+def print_table(table: Table) -> None:
+    """Print to stdout within the terminal's width, in colour only where that is wanted."""
+    from rich.console import Console
+
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    width = shutil.get_terminal_size().columns
+    _render(table, Console(file=sys.stdout, width=width, no_color=not colour, highlight=False))
+
+
+def _plain(table: Table) -> str:
+    from rich.console import Console
+
+    out = io.StringIO()
+    _render(table, Console(file=out, width=100, no_color=True, highlight=False))
+    return out.getvalue()
+
+
+def _write_workbook(sheets: Sequence[Table], output: Path | None) -> None:
+    if output is None:
+        raise InvalidRequestError(
+            "A spreadsheet cannot be printed. Say where to write it: add -o FILE.xlsx"
+        )
+    write_xlsx(sheets, output)
+    narrate(f"Written: {output}")
+
+
+def _send(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    write_text(text, output)
+    narrate(f"Written: {output}")
+
+
+def _render(table: Table, console: "Console") -> None:
+    from rich import box
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    fitted = _fitted(table, console.width)
+    if table.title:
+        console.print(Text(visible(table.title), style="bold"))
+    grid = Grid(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, header_style="bold")
+    for index, name in enumerate(fitted.columns):
+        figures = _is_figures(fitted, index)
+        grid.add_column(
+            Text(visible(name)),
+            justify="right" if figures else "left",
+            no_wrap=figures,
+            overflow="fold",
+        )
+    for row in fitted.rows:
+        grid.add_row(*(_cell(value) for value in row))
+    console.print(grid)
+    for note in fitted.notes:
+        console.print(Text(visible(note)))
+    console.print()
+
+
+def _cell(value: Cell) -> "RenderableType":
+    """A cell to print; an indented text keeps its indent when it wraps."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    shown = shown_cell(value)
+    words = shown.lstrip(" ")
+    indent = len(shown) - len(words)
+    return Padding(Text(words), (0, 0, 0, indent)) if indent else Text(words)
+
+
+def shown_cell(value: Cell) -> str:
+    """A cell as people read it: a blank for None, three decimals, control characters marked."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.3f}"
+    return visible(str(value))
+
+
+def _is_figures(table: Table, index: int) -> bool:
+    return bool(table.rows) and all(
+        _FIGURES.fullmatch(shown_cell(row[index])) is not None for row in table.rows
+    )
+
+
+def _fitted(table: Table, width: int) -> Table:
+    """The table with as many of its columns, from the left, as fit without cutting a number."""
+    needs = [_least_width(table, index) + GAP + 1 for index in range(len(table.columns))]
+    fit = next((n for n in range(len(needs), 1, -1) if sum(needs[:n]) <= width), 1)
+    if fit >= len(table.columns):
+        return table
+    note = (
+        f"Not shown for want of room: {', '.join(table.columns[fit:])}. "
+        "Widen the window, or use --format csv."
+    )
+    rows = tuple(row[:fit] for row in table.rows)
+    return replace(table, columns=table.columns[:fit], rows=rows, notes=(*table.notes, note))
+
+
+def _least_width(table: Table, index: int) -> int:
+    from rich.cells import cell_len
+
+    cells = [shown_cell(row[index]) for row in table.rows]
+    if _is_figures(table, index):
+        return max(cell_len(text) for text in (table.columns[index], *cells))
+    longest = max(map(cell_len, (table.columns[index], *cells)))
+    return min(NARROWEST_TEXT, longest)

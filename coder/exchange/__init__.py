@@ -1,0 +1,1 @@
+"""Out and in: tables as CSV, spreadsheets, JSON and Markdown."""
