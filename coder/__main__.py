@@ -1,0 +1,6 @@
+"""`python -m coder` is the same as `coder`."""
+
+from coder.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""The command line: a group that loads a command when it is asked for, and the error funnel."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any, NoReturn
+
+import click
+
+from coder import __version__
+from coder.errors import USER_ERRORS
+
+# Section → command → (where it stands, what it does). The words stand here so that
+# `coder --help` need not import a single command.
+COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
+    "Start": {
+        "demo": ("coder.cli.demo:demo", "Build an invented study to try everything on."),
+        "new": ("coder.cli.project:new", "Make a project file."),
+    },
+    "Bring in": {
+        "codebook": ("coder.cli.codebook:codebook", "Load, save, show and check the codes."),
+        "scenarios": ("coder.cli.documents:scenarios", "Load scenarios and their prompts."),
+        "cases": ("coder.cli.documents:cases", "Load who is studied: borough, role ..."),
+        "import": ("coder.cli.documents:import_files", "Bring in interviews and answers."),
+        "documents": ("coder.cli.documents:documents", "List documents and their progress."),
+    },
+    "Code": {
+        "open": ("", "Code in the terminal."),
+        "suggest": ("coder.cli.suggestions:suggest", "List and decide keyword suggestions."),
+        "codings": ("coder.cli.codings:codings", "Import and export coded segments."),
+        "finish": ("coder.cli.codings:finish", "Mark documents as coded to the end."),
+        "reopen": ("coder.cli.codings:reopen", "Take the finished mark away."),
+        "undo": ("coder.cli.codings:undo", "Take back your last action."),
+        "redo": ("coder.cli.codings:redo", "Do again what you undid last."),
+    },
+    "Check": {
+        "agreement": ("coder.cli.agreement:agreement", "How far the coders agree, code by code."),
+        "consensus": ("coder.cli.agreement:consensus", "Take over what finished coders agree on."),
+    },
+    "Report": {
+        "themes": ("coder.cli.themes:themes", "Count respondents: 22 of 25, by borough or role."),
+        "excerpts": ("coder.cli.themes:excerpts", "List the coded segments of a code."),
+    },
+}
+_PLUGGED = "More"
+
+FIRST_STEPS = """
+\b
+First steps:
+  coder demo                              an invented study in demo.coder
+  coder open demo.coder --as ana          code it
+  coder themes --where time=T2 --by borough
+Every command explains itself: coder COMMAND --help
+"""
+
+
+class LazyGroup(click.Group):
+    """Knows its commands by name; imports one only when it runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        ours = [name for section in COMMANDS.values() for name in section]
+        return ours + sorted(set(_plugged()) - set(ours))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        plugged = _plugged()
+        if cmd_name in plugged:
+            found: click.Command = plugged[cmd_name].load()
+            return found
+        for section in COMMANDS.values():
+            if section.get(cmd_name, ("", ""))[0]:
+                module, name = section[cmd_name][0].split(":")
+                command: click.Command = getattr(import_module(module), name)
+                return command
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        sections = {title: dict(section) for title, section in COMMANDS.items()}
+        known = {name for section in sections.values() for name in section}
+        strangers = {name: ("", "") for name in self.list_commands(ctx) if name not in known}
+        for title, section in (sections | {_PLUGGED: strangers}).items():
+            if section:
+                with formatter.section(title):
+                    formatter.write_dl([(name, words) for name, (_, words) in section.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run; what a person can mend becomes one sentence on stderr and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except USER_ERRORS as error:
+            raise click.ClickException(str(error)) from error
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            _refuse(args[0], self.list_commands(ctx), error)
+
+
+def _refuse(name: str, known: Sequence[str], error: click.UsageError) -> NoReturn:
+    from coder.errors import did_you_mean
+
+    message = f"There is no command {name!r}.{did_you_mean(name, known)}"
+    raise click.UsageError(message, ctx=error.ctx) from error
+
+
+def _plugged() -> dict[str, Any]:
+    return {point.name: point for point in entry_points(group="coder.commands")}
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
+    epilog=FIRST_STEPS,
+)
+@click.version_option(__version__, prog_name="coder")
+@click.option(
+    "-p",
+    "--project",
+    "project_file",
+    metavar="FILE",
+    help="The project. Else $CODER_PROJECT, else the only *.coder file in this folder.",
+)
+@click.pass_context
+def main(ctx: click.Context, project_file: str | None) -> None:
+    """Code interviews and scenario answers, check agreement, count themes."""
+    ctx.ensure_object(dict)["project"] = project_file

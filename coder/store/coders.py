@@ -1,0 +1,26 @@
+"""The coders of a project."""
+
+from coder.model import Coder, CoderKind
+from coder.store.connection import Database, fetch
+from coder.store.history import Action
+
+
+class Coders:
+    """Who codes here, in the order of their names."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def ensure(self, action: Action, coder: Coder) -> None:
+        """Add the coder unless they are there; nobody is there before their first act."""
+        row = {"guid": coder.guid, "name": coder.name, "kind": str(coder.kind)}
+        action.put("coders", coder.guid, row)
+
+    def all(self) -> list[Coder]:
+        rows = fetch(self._db, "SELECT * FROM coders ORDER BY name")
+        return [Coder(row["name"], CoderKind(row["kind"]), row["guid"]) for row in rows]
+
+    def named(self, name: str) -> Coder | None:
+        """The coder of that name, or None; upper and lower case are the same."""
+        wanted = name.casefold()
+        return next((coder for coder in self.all() if coder.name.casefold() == wanted), None)

@@ -1,0 +1,150 @@
+"""Codings, ratings and finished marks: what coders have put on the words."""
+
+from coder.model import Coding, Finish, Rating
+from coder.store.connection import Database, Row, fetch
+from coder.store.history import Action
+from transcripts.model import Span
+
+
+class Codings:
+    """Codings, in the order of the text."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(self, action: Action, coding: Coding) -> None:
+        action.put("codings", coding.guid, _coding_row(coding))
+
+    def remove(self, action: Action, coding: Coding) -> None:
+        action.put("codings", coding.guid, None)
+
+    def all(self) -> list[Coding]:
+        return self._found("", {})
+
+    def of_document(self, document: str) -> list[Coding]:
+        return self._found("WHERE document = :document", {"document": document})
+
+    def of_code(self, code: str) -> list[Coding]:
+        return self._found("WHERE code = :code", {"code": code})
+
+    def twin(self, coding: Coding) -> Coding | None:
+        """The coding that says the same already, by the same coder, or None."""
+        found = self._found(
+            "WHERE document = :document AND code = :code AND coder = :coder"
+            " AND start = :start AND stop = :stop",
+            _coding_row(coding),
+        )
+        return found[0] if found else None
+
+    def counts(self) -> dict[tuple[str, str], int]:
+        """(document, coder) → number of codings."""
+        sql = "SELECT document, coder, COUNT(*) AS n FROM codings GROUP BY document, coder"
+        return {(row["document"], row["coder"]): row["n"] for row in fetch(self._db, sql)}
+
+    def _found(self, where: str, parameters: Row) -> list[Coding]:
+        sql = f"SELECT * FROM codings {where} ORDER BY document, start, stop, at, guid"
+        return [_coding(row) for row in fetch(self._db, sql, parameters)]
+
+
+class Ratings:
+    """Values of choice codes and levels: one per document, code and coder."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def save(self, action: Action, rating: Rating) -> None:
+        """Put the rating in place; a rating of the same document, code and coder gives way."""
+        there = self.of(rating.document, code=rating.code, coder=rating.coder)
+        if there is not None and there.guid != rating.guid:
+            action.put("ratings", there.guid, None)
+        action.put("ratings", rating.guid, _rating_row(rating))
+
+    def remove(self, action: Action, rating: Rating) -> None:
+        action.put("ratings", rating.guid, None)
+
+    def all(self) -> list[Rating]:
+        return self._found("", {})
+
+    def of_document(self, document: str) -> list[Rating]:
+        return self._found("WHERE document = :document", {"document": document})
+
+    def of(self, document: str, *, code: str, coder: str) -> Rating | None:
+        found = self._found(
+            "WHERE document = :document AND code = :code AND coder = :coder",
+            {"document": document, "code": code, "coder": coder},
+        )
+        return found[0] if found else None
+
+    def _found(self, where: str, parameters: Row) -> list[Rating]:
+        sql = f"SELECT * FROM ratings {where} ORDER BY document, code, coder"
+        return [_rating(row) for row in fetch(self._db, sql, parameters)]
+
+
+class Finishes:
+    """Marks that a coder has coded a document to the end."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(self, action: Action, finish: Finish) -> None:
+        row = {"guid": finish.guid, "document": finish.document, "coder": finish.coder}
+        action.put("finishes", finish.guid, row | {"at": finish.at})
+
+    def remove(self, action: Action, finish: Finish) -> None:
+        action.put("finishes", finish.guid, None)
+
+    def all(self) -> list[Finish]:
+        rows = fetch(self._db, "SELECT * FROM finishes ORDER BY at, guid")
+        return [Finish(row["document"], row["coder"], row["at"], row["guid"]) for row in rows]
+
+    def of(self, document: str, coder: str) -> Finish | None:
+        sql = "SELECT * FROM finishes WHERE document = :document AND coder = :coder"
+        rows = fetch(self._db, sql, {"document": document, "coder": coder})
+        return next((Finish(document, coder, row["at"], row["guid"]) for row in rows), None)
+
+
+def _coding_row(coding: Coding) -> Row:
+    return {
+        "guid": coding.guid,
+        "document": coding.document,
+        "code": coding.code,
+        "coder": coding.coder,
+        "start": coding.span.start,
+        "stop": coding.span.stop,
+        "version": coding.version,
+        "at": coding.at,
+    }
+
+
+def _coding(row: Row) -> Coding:
+    span = Span(row["start"], row["stop"])
+    return Coding(
+        row["document"], row["code"], row["coder"], span, row["version"], row["at"], row["guid"]
+    )
+
+
+def _rating_row(rating: Rating) -> Row:
+    return {
+        "guid": rating.guid,
+        "document": rating.document,
+        "code": rating.code,
+        "coder": rating.coder,
+        "value": rating.value,
+        "start": None if rating.span is None else rating.span.start,
+        "stop": None if rating.span is None else rating.span.stop,
+        "version": rating.version,
+        "at": rating.at,
+    }
+
+
+def _rating(row: Row) -> Rating:
+    return Rating(
+        document=row["document"],
+        code=row["code"],
+        coder=row["coder"],
+        value=row["value"],
+        span=None if row["start"] is None else Span(row["start"], row["stop"]),
+        version=row["version"],
+        at=row["at"],
+        guid=row["guid"],
+    )

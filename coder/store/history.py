@@ -1,0 +1,166 @@
+"""The audit trail: the only place that writes rows, and undo and redo built on it."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from coder.errors import NothingToUndoError, UndoConflictError
+from coder.store.connection import Database, Row, fetch, writing
+
+
+def now() -> str:
+    """UTC, ISO 8601, with microseconds, so that the order of two keystrokes is kept."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One action of the trail: `undoes` is the id of the action that it took back."""
+
+    id: int
+    name: str
+    coder: str
+    at: str
+    undoes: int | None
+
+
+class Action:
+    """Writes rows and remembers, for each, what it was before and is after."""
+
+    def __init__(self, db: Database, id: int, at: str) -> None:  # noqa: A002 - the row's own name
+        self._db = db
+        self.id = id
+        self.at = at
+
+    def put(self, table: str, guid: str, after: Row | None) -> None:
+        """Make the row be `after` (None: gone) and remember what it was."""
+        before = row_of(self._db, table, guid)
+        if before == after:
+            return
+        self._write(table, guid, before, after)
+        self._db.execute(
+            "INSERT INTO changes (action, table_name, row_guid, before, after)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [self.id, table, guid, _json(before), _json(after)],
+        )
+
+    def keep_text(self, fingerprint: str, text: str) -> None:
+        """Keep a text once. The trail holds its fingerprint (in the document), never the words."""
+        self._db.execute(
+            "INSERT INTO texts (fingerprint, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [fingerprint, text],
+        )
+
+    def log_event(self, event: Row) -> None:
+        """Append to the log of suggestions, which stands outside undo."""
+        self._insert("suggestion_events", event | {"at": self.at})
+
+    def _write(self, table: str, guid: str, before: Row | None, after: Row | None) -> None:
+        if after is None:
+            self._db.execute(f'DELETE FROM "{table}" WHERE guid = ?', [guid])
+        elif before is None:
+            self._insert(table, after)
+        else:
+            settings = ", ".join(f'"{name}" = :{name}' for name in after)
+            self._db.execute(f'UPDATE "{table}" SET {settings} WHERE guid = :guid', after)
+
+    def _insert(self, table: str, row: Row) -> None:
+        names = ", ".join(f'"{name}"' for name in row)
+        places = ", ".join(f":{name}" for name in row)
+        self._db.execute(f'INSERT INTO "{table}" ({names}) VALUES ({places})', row)
+
+
+class History:
+    """Everything that was ever done to the project, and the way back."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    @contextmanager
+    def action(self, name: str, coder: str, *, undoes: int | None = None) -> Iterator[Action]:
+        """Everything written inside happened together, or not at all."""
+        with writing(self._db):
+            at = now()
+            sql = "INSERT INTO actions (name, coder, at, undoes) VALUES (?, ?, ?, ?)"
+            cursor = self._db.execute(sql, [name, coder, at, undoes])
+            yield Action(self._db, int(cursor.lastrowid or 0), at)
+
+    def undo(self, coder: str) -> str:
+        """Take back this coder's last action that still stands; gives its name.
+
+        Raises NothingToUndoError, or UndoConflictError when somebody has built on it.
+        """
+        past = self._last(
+            "SELECT * FROM actions AS a WHERE coder = :coder AND name <> 'undo'"
+            " AND NOT EXISTS (SELECT 1 FROM actions AS u WHERE u.undoes = a.id)"
+            " AND EXISTS (SELECT 1 FROM changes WHERE action = a.id)"
+            " ORDER BY id DESC LIMIT 1",
+            coder,
+        )
+        if past is None:
+            raise NothingToUndoError("There is nothing of yours left to undo.")
+        return self._reverse(past, coder, "undo")
+
+    def redo(self, coder: str) -> str:
+        """Do again what this coder undid last, unless they have done something new since."""
+        past = self._last(
+            "SELECT * FROM actions AS a WHERE coder = :coder AND name = 'undo'"
+            " AND NOT EXISTS (SELECT 1 FROM actions AS u WHERE u.undoes = a.id)"
+            " AND NOT EXISTS (SELECT 1 FROM actions AS n WHERE n.coder = :coder AND n.id > a.id"
+            "   AND n.undoes IS NULL AND EXISTS (SELECT 1 FROM changes WHERE action = n.id))"
+            " ORDER BY id DESC LIMIT 1",
+            coder,
+        )
+        if past is None:
+            raise NothingToUndoError("There is nothing to redo.")
+        return self._reverse(past, coder, "redo")
+
+    def past(self) -> list[Past]:
+        """The whole trail, oldest first."""
+        return [Past(**row) for row in fetch(self._db, "SELECT * FROM actions ORDER BY id")]
+
+    def _last(self, sql: str, coder: str) -> Past | None:
+        rows = fetch(self._db, sql, {"coder": coder})
+        return Past(**rows[0]) if rows else None
+
+    def _reverse(self, past: Past, coder: str, name: str) -> str:
+        what = self._first_name(past)
+        try:
+            with self.action(name, coder, undoes=past.id) as reversing:
+                for change in self._changes_newest_first(past.id):
+                    table, guid = change["table_name"], change["row_guid"]
+                    if row_of(self._db, table, guid) != _row(change["after"]):
+                        raise UndoConflictError(what)
+                    reversing.put(table, guid, _row(change["before"]))
+        except sqlite3.IntegrityError as error:
+            # Another coder's work hangs on the row, as a coding hangs on its code.
+            raise UndoConflictError(what) from error
+        return what
+
+    def _first_name(self, past: Past) -> str:
+        """What was done in the first place, through any chain of undo and redo."""
+        while past.undoes is not None:
+            [row] = fetch(self._db, "SELECT * FROM actions WHERE id = :id", {"id": past.undoes})
+            past = Past(**row)
+        return past.name
+
+    def _changes_newest_first(self, action: int) -> list[Row]:
+        sql = "SELECT * FROM changes WHERE action = :action ORDER BY id DESC"
+        return fetch(self._db, sql, {"action": action})
+
+
+def row_of(db: Database, table: str, guid: str) -> Row | None:
+    rows = fetch(db, f'SELECT * FROM "{table}" WHERE guid = :guid', {"guid": guid})
+    return rows[0] if rows else None
+
+
+def _json(row: Row | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False)
+
+
+def _row(text: str | None) -> Row | None:
+    row: Row | None = None if text is None else json.loads(text)
+    return row

@@ -1,0 +1,51 @@
+"""ProjectFile: the open file and its tables."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from coder.store import opening
+from coder.store.cases import Cases, Scenarios
+from coder.store.coders import Coders
+from coder.store.codes import Codes
+from coder.store.codings import Codings, Finishes, Ratings
+from coder.store.connection import Database, fetch
+from coder.store.documents import Documents
+from coder.store.events import Events
+from coder.store.history import Action, History
+
+
+class ProjectFile:
+    """One study in one file. A connection belongs to the thread that opened it."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self.history = History(db)
+        self.documents = Documents(db)
+        self.cases = Cases(db)
+        self.scenarios = Scenarios(db)
+        self.codes = Codes(db)
+        self.coders = Coders(db)
+        self.codings = Codings(db)
+        self.ratings = Ratings(db)
+        self.finishes = Finishes(db)
+        self.events = Events(db)
+
+    @classmethod
+    def create(cls, path: Path) -> "ProjectFile":
+        return cls(opening.create(path))
+
+    @classmethod
+    def open(cls, path: Path) -> "ProjectFile":
+        return cls(opening.open_file(path))
+
+    def action(self, name: str, coder: str) -> AbstractContextManager[Action]:
+        """Everything written inside happened together, or not at all."""
+        return self.history.action(name, coder)
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has committed, not for our own writes."""
+        [row] = fetch(self._db, "PRAGMA data_version")
+        return int(row["data_version"])
+
+    def close(self) -> None:
+        self._db.close()

@@ -1,0 +1,125 @@
+"""Look at what the project holds, as plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from codebook.model import Code
+from coder.errors import UnknownCodeError, UnknownCoderError, UnknownDocumentError
+from coder.model import Coder, Coding, Rating, Study
+from coder.workflow.project import Project
+from transcripts.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What one coder has done in one document."""
+
+    codings: int = 0
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One line of the list of documents; `words` counts respondents' words only."""
+
+    document: str
+    guid: str
+    kind: str
+    case: str
+    time: str
+    scenario: str
+    state: str
+    turns: int
+    words: int
+    coders: Mapping[str, Work]
+
+
+def progress(project: Project) -> list[Progress]:
+    """Every document with what each coder has done in it."""
+    file = project.file
+    coders = file.coders.all()
+    counts = file.codings.counts()
+    finished = {(mark.document, mark.coder) for mark in file.finishes.all()}
+    return [
+        Progress(
+            document=document.name,
+            guid=document.guid,
+            kind=str(document.kind),
+            case=document.case,
+            time=document.time,
+            scenario=document.scenario,
+            state=str(document.state),
+            turns=len(document.turns),
+            words=words(document),
+            coders={
+                coder.name: Work(
+                    counts.get((document.guid, coder.guid), 0),
+                    (document.guid, coder.guid) in finished,
+                )
+                for coder in coders
+            },
+        )
+        for document in file.documents.all()
+    ]
+
+
+def words(document: Document) -> int:
+    """How many words the respondents say."""
+    spoken = (turn.span.of(document.text) for turn in document.respondent_turns())
+    return sum(len(speech.split()) for speech in spoken)
+
+
+def document(project: Project, name: str) -> Document:
+    """The document of that name. Raises UnknownDocumentError with the closest name."""
+    found = project.file.documents.named(name)
+    if found is None:
+        raise UnknownDocumentError(name, project.file.documents.names())
+    return found
+
+
+def code(project: Project, id: str) -> Code:  # noqa: A002 - a code's id is what it is
+    """The code of that id. Raises UnknownCodeError with the closest id."""
+    codebook = project.codebook()
+    found = codebook.find(id)
+    if found is None:
+        raise UnknownCodeError(id, [one.id for one in codebook])
+    return found
+
+
+def coder(project: Project, name: str) -> Coder:
+    """The coder of that name. Raises UnknownCoderError with the closest name."""
+    found = project.file.coders.named(name)
+    if found is None:
+        raise UnknownCoderError(name, [one.name for one in project.file.coders.all()])
+    return found
+
+
+def codings_in(project: Project, document: Document) -> list[Coding]:
+    """Everybody's codings in a document, in the order of the text."""
+    return project.file.codings.of_document(document.guid)
+
+
+def ratings_in(project: Project, document: Document) -> list[Rating]:
+    """Everybody's values and levels in a document."""
+    return project.file.ratings.of_document(document.guid)
+
+
+def finished_in(project: Project, document: Document) -> bool:
+    """Whether the coder who works here has finished the document."""
+    mark = project.file.finishes.of(document.guid, project.me().guid)
+    return mark is not None
+
+
+def study(project: Project) -> Study:
+    """Everything that counts and agreement are made from."""
+    file = project.file
+    return Study(
+        codebook=project.codebook(),
+        documents=tuple(file.documents.all()),
+        cases={case.id: case for case in file.cases.all()},
+        scenarios=tuple(file.scenarios.all()),
+        coders=tuple(file.coders.all()),
+        codings=tuple(file.codings.all()),
+        ratings=tuple(file.ratings.all()),
+        finishes=tuple(file.finishes.all()),
+    )

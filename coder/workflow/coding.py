@@ -1,0 +1,215 @@
+"""Apply and remove codes, rate documents, mark them finished: each one action, saved at once."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from codebook.model import Code, Codebook, CodeKind
+from coder.errors import CodingRefusedError
+from coder.model import Coder, Coding, Finish, Rating
+from coder.store.history import Action
+from coder.workflow.project import Project
+from transcripts.model import Document, Span, State, Voice
+
+
+def apply_code(project: Project, code: Code, *, document: Document, span: Span) -> Coding:
+    """Put a code on a respondent's words; a coding that is there already is given back.
+
+    A level 0 of the code (or of one above it) goes, since presence and "absent" exclude each
+    other. Raises CodingRefusedError for words or codes that cannot be coded so.
+    """
+    me = project.me()
+    check_unit(code, document)
+    if code.kind is CodeKind.CHOICE:
+        raise CodingRefusedError(
+            f"{code.id} is a single choice: give the document one of its values instead."
+        )
+    check_words(document, span)
+    version = project.file.codes.latest()
+    coding = Coding(document.guid, code.guid, me.guid, span, version)
+    twin = project.file.codings.twin(coding)
+    if twin is not None:
+        return twin
+    with project.file.action(f"apply {code.id} to {document.name}", project.who()) as action:
+        coding = replace(coding, at=action.at)
+        project.file.coders.ensure(action, me)
+        project.file.codings.add(action, coding)
+        _drop_absent_levels(project, action, coding)
+    return coding
+
+
+def remove_coding(project: Project, coding: Coding) -> None:
+    """Take one's own coding away; a level above 0 goes with the last segment that bore it.
+
+    Raises CodingRefusedError for another coder's coding.
+    """
+    me = project.me()
+    if coding.coder != me.guid:
+        raise CodingRefusedError("This segment was coded by somebody else; it stays as it is.")
+    codebook = project.codebook()
+    code = code_of(codebook, coding.code)
+    with project.file.action(f"remove {code.id}", project.who()) as action:
+        project.file.codings.remove(action, coding)
+        _drop_baseless_levels(project, action, coding)
+
+
+def rate(
+    project: Project, code: Code, *, document: Document, value: str, span: Span | None = None
+) -> Rating:
+    """Give a document one value of a choice code, or a level; `span` is the evidence.
+
+    A level above 0 needs coded words: those that are there, or `span`, which is then coded too.
+    Level 0 is refused while words are coded. Raises CodingRefusedError.
+    """
+    me = project.me()
+    check_unit(code, document)
+    check_value(code, value)
+    if span is not None:
+        check_words(document, span)
+    rating = Rating(document.guid, code.guid, me.guid, value, span, project.file.codes.latest())
+    with project.file.action(f"rate {code.id} {value}: {document.name}", project.who()) as action:
+        rating = replace(rating, at=action.at)
+        project.file.coders.ensure(action, me)
+        if code.kind is CodeKind.PRESENCE:
+            _keep_level_and_presence_together(project, action, code, rating)
+        there = project.file.ratings.of(document.guid, code=code.guid, coder=me.guid)
+        if there is not None:
+            rating = replace(rating, guid=there.guid)
+        project.file.ratings.save(action, rating)
+    return rating
+
+
+def unrate(project: Project, rating: Rating) -> None:
+    """Take one's own rating away."""
+    if rating.coder != project.me().guid:
+        raise CodingRefusedError("This value was given by somebody else; it stays as it is.")
+    code = code_of(project.codebook(), rating.code)
+    with project.file.action(f"take back the value of {code.id}", project.who()) as action:
+        project.file.ratings.remove(action, rating)
+
+
+def finish(project: Project, documents: Iterable[Document]) -> list[Document]:
+    """Mark documents as coded to the end; gives those that were not so before."""
+    me, file = project.me(), project.file
+    due = [one for one in documents if file.finishes.of(one.guid, me.guid) is None]
+    if due:
+        with file.action(_about("finish", due), project.who()) as action:
+            file.coders.ensure(action, me)
+            for document in due:
+                file.finishes.add(action, Finish(document.guid, me.guid, action.at))
+    return due
+
+
+def reopen(project: Project, documents: Iterable[Document]) -> list[Document]:
+    """Take the finished mark away; gives the documents that had it."""
+    me, file = project.me(), project.file
+    marks = [(one, file.finishes.of(one.guid, me.guid)) for one in documents]
+    due = [document for document, mark in marks if mark is not None]
+    if due:
+        with file.action(_about("reopen", due), project.who()) as action:
+            for _, mark in marks:
+                if mark is not None:
+                    file.finishes.remove(action, mark)
+    return due
+
+
+def check_unit(code: Code, document: Document) -> None:
+    """Refuse a code that belongs to the other kind of document, and a withheld document."""
+    if str(code.unit) != str(document.kind):
+        raise CodingRefusedError(
+            f"{code.id} is coded in documents of kind {code.unit}; "
+            f"{document.name} is of kind {document.kind}."
+        )
+    if document.state is State.WITHHELD:
+        raise CodingRefusedError(f"{document.name} was withheld and is not coded.")
+
+
+def check_words(document: Document, span: Span) -> None:
+    """Refuse words that are not all a respondent's, blanks between turns aside."""
+    if span.stop > len(document.text):
+        raise CodingRefusedError(
+            f"{document.name} ends at {len(document.text)}; {span.start}–{span.stop} lies outside."
+        )
+    touched = [turn for turn in document.turns if turn.span.overlaps(span)]
+    others = {turn.voice for turn in touched} - {Voice.RESPONDENT}
+    if others:
+        whose = " and ".join(sorted(f"{voice}" for voice in others))
+        raise CodingRefusedError(f"These words are the {whose}'s; only a respondent's are coded.")
+    if not touched:
+        raise CodingRefusedError("Nobody says these words; select some of a respondent's.")
+
+
+def check_value(code: Code, value: str) -> None:
+    """Refuse a value or level that the code does not have."""
+    known = [one.id for one in code.values] or [str(level.rank) for level in code.levels]
+    if not known:
+        raise CodingRefusedError(f"{code.id} has neither values nor levels; apply it to words.")
+    if value not in known:
+        raise CodingRefusedError(f"{code.id} has no value {value!r}; it has {', '.join(known)}.")
+
+
+def code_of(codebook: Codebook, guid: str) -> Code:
+    """The code of that guid; it is in the codebook, or the file would not hold its coding."""
+    return next(code for code in codebook if code.guid == guid)
+
+
+def segments_of(project: Project, code: Code, *, document: str, coder: Coder) -> list[Coding]:
+    """The coder's codings of the code, or of any code below it, in a document (a guid)."""
+    family = {one.guid for one in project.codebook().family(code)}
+    return [
+        coding
+        for coding in project.file.codings.of_document(document)
+        if coding.code in family and coding.coder == coder.guid
+    ]
+
+
+def _keep_level_and_presence_together(
+    project: Project, action: Action, code: Code, rating: Rating
+) -> None:
+    present = segments_of(project, code, document=rating.document, coder=project.me())
+    if rating.value == "0" and present:
+        raise CodingRefusedError(
+            f"{len(present)} segments are coded {code.id} here; remove them, or give a level "
+            "above 0."
+        )
+    if rating.value != "0" and not present:
+        if rating.span is None:
+            raise CodingRefusedError(
+                f"Nothing is coded {code.id} here yet: select the words that show level "
+                f"{rating.value} first."
+            )
+        coding = Coding(
+            rating.document, code.guid, rating.coder, rating.span, rating.version, rating.at
+        )
+        project.file.codings.add(action, coding)
+
+
+def _drop_absent_levels(project: Project, action: Action, coding: Coding) -> None:
+    for rating in _level_ratings_above(project, coding):
+        if rating.value == "0":
+            project.file.ratings.remove(action, rating)
+
+
+def _drop_baseless_levels(project: Project, action: Action, coding: Coding) -> None:
+    codebook, me = project.codebook(), project.me()
+    for rating in _level_ratings_above(project, coding):
+        code = code_of(codebook, rating.code)
+        if not segments_of(project, code, document=coding.document, coder=me):
+            project.file.ratings.remove(action, rating)
+
+
+def _level_ratings_above(project: Project, coding: Coding) -> list[Rating]:
+    """The coder's levels, in the coding's document, of its code and of the codes above that."""
+    codebook, found = project.codebook(), []
+    code: Code | None = code_of(codebook, coding.code)
+    while code is not None:
+        rating = project.file.ratings.of(coding.document, code=code.guid, coder=coding.coder)
+        if rating is not None:
+            found.append(rating)
+        code = codebook.find(code.parent)
+    return found
+
+
+def _about(verb: str, documents: list[Document]) -> str:
+    if len(documents) == 1:
+        return f"{verb} {documents[0].name}"
+    return f"{verb} {len(documents)} documents"

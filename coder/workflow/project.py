@@ -1,0 +1,80 @@
+"""A project and the coder who works in it."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from codebook.model import Codebook
+from coder.errors import NoCoderError
+from coder.model import CONSENSUS, Coder, CoderKind
+from coder.store.project_file import ProjectFile
+
+
+class Project:
+    """An open project file. `coder` is who works in it, or None where nobody was named."""
+
+    def __init__(self, path: Path, file: ProjectFile, coder: Coder | None) -> None:
+        self.path = path
+        self.file = file
+        self.coder = coder
+        self._seen = file.data_version()
+
+    def me(self) -> Coder:
+        """The coder; raises NoCoderError where nobody was named."""
+        if self.coder is None:
+            raise NoCoderError
+        return self.coder
+
+    def who(self) -> str:
+        """Whose name stands in the history: the coder's, or the login name."""
+        if self.coder is not None:
+            return self.coder.name
+        with suppress(OSError, KeyError):  # a login without a name, as in some containers
+            return getpass.getuser()
+        return "somebody"
+
+    def codebook(self) -> Codebook:
+        """The codebook as it is now."""
+        return self.file.codes.current()
+
+    def changed(self) -> bool:
+        """Whether another program has written to the file since this was last asked."""
+        before, self._seen = self._seen, self.file.data_version()
+        return before != self._seen
+
+    def close(self) -> None:
+        self.file.close()
+
+
+def create_project(path: Path, codebook: Codebook) -> None:
+    """Make a new project file with this codebook. Never overwrites one; half-made ones go."""
+    file = ProjectFile.create(path)
+    try:
+        project = Project(path, file, None)
+        with file.action("made the project", project.who()) as action:
+            if len(codebook):
+                file.codes.save(action, codebook)
+    except BaseException:
+        file.close()
+        path.unlink(missing_ok=True)
+        raise
+    file.close()
+
+
+@contextmanager
+def open_project(path: Path, *, coder: str | None = None) -> Iterator[Project]:
+    """Open a project, as a coder where one is named; a new name joins with its first act."""
+    file = ProjectFile.open(path)
+    try:
+        yield Project(path, file, _coder(file, coder) if coder else None)
+    finally:
+        file.close()
+
+
+def _coder(file: ProjectFile, name: str) -> Coder:
+    there = file.coders.named(name)
+    if there is not None:
+        return there
+    kind = CoderKind.CONSENSUS if name.casefold() == CONSENSUS else CoderKind.PERSON
+    return Coder(name.strip(), kind)
