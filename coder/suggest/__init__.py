@@ -1,0 +1,1 @@
+"""Guess the codes that a passage deserves; never apply one."""
