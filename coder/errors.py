@@ -8,6 +8,7 @@ CoderError
 ├── CodingRefusedError        the words or the code cannot be coded like this
 ├── DuplicateDocumentError · InvalidTableError
 ├── UnclearConsensusError     two coders finished, nobody decided
+├── ContradictoryRatingsError a respondent has two values where only one can be
 └── InvalidRequestError       an option that cannot be met
 """
 
@@ -111,6 +112,10 @@ class InvalidTableError(CoderError):
 
 
 class UnclearConsensusError(CoderError):
+    pass
+
+
+class ContradictoryRatingsError(CoderError):
     pass
 
 
