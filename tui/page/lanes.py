@@ -1,0 +1,113 @@
+"""Which marks lie on which line, and in which lane of the margin each is drawn."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
+
+from transcripts.model import Span
+from tui.page.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A code on a span, as the page draws it: `key` tells marks apart, `code` is a code's guid.
+
+    A guess is a suggestion: it is drawn differently and counts for nothing.
+    """
+
+    key: str
+    span: Span
+    code: str
+    guess: bool = False
+
+
+class Placed(NamedTuple):
+    """A mark with its lane (0 is beside the text) and the lines that it touches."""
+
+    mark: Mark
+    lane: int
+    lines: range
+
+
+_START = attrgetter("mark.span.start", "mark.span.stop", "mark.key")
+
+
+class SpanIndex:
+    """The marks of a layout by line, each in the innermost lane that is free on all its lines.
+
+    A mark keeps its lane as long as it is there; a lane that becomes free is used again.
+    """
+
+    def __init__(self, layout: Layout, marks: Iterable[Mark] = ()) -> None:
+        self.layout = layout
+        self._placed: dict[str, Placed] = {}
+        self._on_line: dict[int, list[Placed]] = {}
+        self._busy: dict[int, int] = {}
+        self._starts: list[tuple[int, str]] = []
+        for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.stop, mark.key)):
+            self.add(mark)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._placed
+
+    def marks(self) -> list[Mark]:
+        """All marks in the order of the text."""
+        return [self._placed[key].mark for _, key in self._starts]
+
+    def add(self, mark: Mark) -> range:
+        """Draw a mark; the lines that look different now."""
+        lines = self.layout.lines_of(mark.span)
+        busy = 0
+        for line in lines:
+            busy |= self._busy.get(line, 0)
+        lane = (~busy & (busy + 1)).bit_length() - 1
+        placed = Placed(mark, lane, lines)
+        self._placed[mark.key] = placed
+        insort(self._starts, (mark.span.start, mark.key))
+        for line in lines:
+            self._busy[line] = self._busy.get(line, 0) | 1 << lane
+            insort(self._on_line.setdefault(line, []), placed, key=_START)
+        return lines
+
+    def remove(self, key: str) -> range:
+        """Take a mark away; the lines that look different now."""
+        placed = self._placed.pop(key)
+        self._starts.remove((placed.mark.span.start, key))
+        for line in placed.lines:
+            self._busy[line] &= ~(1 << placed.lane)
+            self._on_line[line].remove(placed)
+            if not self._on_line[line]:
+                del self._busy[line], self._on_line[line]
+        return placed.lines
+
+    def on_line(self, line: int) -> list[Placed]:
+        """The marks that touch a line, in the order in which they start."""
+        return self._on_line.get(line, [])
+
+    def at(self, offset: int) -> list[Mark]:
+        """The marks around an offset, the shortest first; if none, those that end there."""
+        here = [placed.mark for placed in self.on_line(self.layout.line_of(offset))]
+        around = [mark for mark in here if mark.span.start <= offset < mark.span.stop]
+        found = around or [mark for mark in here if mark.span.stop == offset]
+        return sorted(found, key=lambda mark: (len(mark.span), mark.span, mark.key))
+
+    def after(self, offset: int) -> Mark | None:
+        """The first mark that starts behind an offset."""
+        place = bisect_left(self._starts, (offset + 1, ""))
+        return self._mark(place) if place < len(self._starts) else None
+
+    def before(self, offset: int) -> Mark | None:
+        """The last mark that starts before an offset."""
+        place = bisect_left(self._starts, (offset, ""))
+        return self._mark(place - 1) if place else None
+
+    def outermost(self, lines: Iterable[int]) -> int:
+        """How many lanes the given lines need."""
+        placed = chain.from_iterable(self.on_line(line) for line in lines)
+        return max((one.lane + 1 for one in placed), default=0)
+
+    def _mark(self, place: int) -> Mark:
+        return self._placed[self._starts[place][1]].mark

@@ -1,0 +1,93 @@
+"""Where the cursor goes: each motion takes a place and gives a place, and never leaves the text."""
+
+from bisect import bisect_left, bisect_right
+
+from tui.page.layout import Layout
+from tui.page.units import WORD, Units
+
+
+def right(layout: Layout, offset: int) -> int:
+    """One cluster on; at the end of a turn to the next one."""
+    line = layout.line_of(offset)
+    for cell in layout.cells(line):
+        if cell.stop > offset:
+            return cell.stop
+    return layout.starts[line + 1] if line + 1 < len(layout) else layout.last
+
+
+def left(layout: Layout, offset: int) -> int:
+    """One cluster back; at the start of a turn to the end of the one before."""
+    line = layout.line_of(offset)
+    if offset <= layout.starts[line]:
+        if line == 0:
+            return layout.first
+        line -= 1
+        if layout.opens_stretch(line + 1) and layout.stops[line] < offset:
+            return layout.stops[line]
+    return [cell.start for cell in layout.cells(line) if cell.start < offset][-1]
+
+
+def word_right(layout: Layout, offset: int) -> int:
+    """The start of the next word."""
+    for line in range(layout.line_of(offset), len(layout)):
+        for match in WORD.finditer(layout.text, layout.starts[line], layout.stops[line]):
+            if match.start() > offset and (place := layout.place(match.start())) > offset:
+                return place
+    return layout.last
+
+
+def word_left(layout: Layout, offset: int) -> int:
+    """The start of this word, or of the one before."""
+    for line in range(layout.line_of(offset), -1, -1):
+        found = WORD.finditer(layout.text, layout.starts[line], layout.stops[line])
+        starts = [match.start() for match in found if match.start() < offset]
+        if starts:
+            return layout.place(starts[-1])
+    return layout.first
+
+
+def sentence_right(units: Units, offset: int) -> int:
+    """The start of the next sentence."""
+    layout = units.layout
+    for stretch in range(layout.stretch_of(offset), len(layout.stretches)):
+        for sentence in units.sentences(stretch):
+            if sentence.start > offset and (place := layout.place(sentence.start)) > offset:
+                return place
+    return layout.last
+
+
+def sentence_left(units: Units, offset: int) -> int:
+    """The start of this sentence, or of the one before."""
+    layout = units.layout
+    for stretch in range(layout.stretch_of(offset), -1, -1):
+        starts = [one.start for one in units.sentences(stretch) if one.start < offset]
+        if starts:
+            return layout.place(starts[-1])
+    return layout.first
+
+
+def turn_right(layout: Layout, offset: int) -> int:
+    """The start of the next turn."""
+    starts = [stretch.start for stretch in layout.stretches]
+    place = bisect_right(starts, offset)
+    return starts[place] if place < len(starts) else layout.last
+
+
+def turn_left(layout: Layout, offset: int) -> int:
+    """The start of this turn, or of the one before."""
+    starts = [stretch.start for stretch in layout.stretches]
+    return starts[max(bisect_left(starts, offset) - 1, 0)]
+
+
+def lines_down(layout: Layout, offset: int, lines: int, *, column: int) -> int:
+    """That many lines down (up if negative), as near to a column as the line there allows."""
+    line = layout.line_of(offset) + lines
+    return layout.offset_at(min(max(line, 0), len(layout) - 1), column)
+
+
+def line_start(layout: Layout, offset: int) -> int:
+    return layout.starts[layout.line_of(offset)]
+
+
+def line_end(layout: Layout, offset: int) -> int:
+    return layout.end_of(layout.line_of(offset))
