@@ -103,13 +103,13 @@ def reopen(project: Project, documents: Iterable[Document]) -> list[Document]:
     """Take the finished mark away; gives the documents that had it."""
     me, file = project.me(), project.file
     marks = [(one, file.finishes.of(one.guid, me.guid)) for one in documents]
-    due = [document for document, mark in marks if mark is not None]
+    due = [(document, mark) for document, mark in marks if mark is not None]
+    reopened = [document for document, _ in due]
     if due:
-        with file.action(_about("reopen", due), project.who()) as action:
-            for _, mark in marks:
-                if mark is not None:
-                    file.finishes.remove(action, mark)
-    return due
+        with file.action(_about("reopen", reopened), project.who()) as action:
+            for _, mark in due:
+                file.finishes.remove(action, mark)
+    return reopened
 
 
 def check_unit(code: Code, document: Document) -> None:

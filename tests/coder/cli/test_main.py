@@ -1,0 +1,131 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from coder import __version__
+from coder.cli import COMMANDS, main
+from coder.cli.options import (
+    as_option,
+    format_option,
+    output_option,
+    pairs,
+    project_option,
+    project_path,
+)
+from coder.errors import InvalidRequestError, NoProjectError
+
+
+def run(*words: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(main, list(words))
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_help_lists_every_command_under_its_heading() -> None:
+    code, text, _ = run("--help")
+    assert code == 0
+    for heading, commands in COMMANDS.items():
+        assert f"{heading}:" in text
+        for name in commands:
+            assert f"\n  {name} " in text
+
+
+def test_help_fits_a_narrow_terminal() -> None:
+    _, text, _ = run("--help")
+    assert max(len(line) for line in text.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("name", [name for section in COMMANDS.values() for name in section])
+def test_every_command_explains_itself_with_an_example(name: str) -> None:
+    code, text, _ = run(name, "--help")
+    assert code == 0
+    assert "coder " in text.split("\n", 1)[1], f"{name} shows no example"
+
+
+def test_a_mistyped_command_brings_the_closest_one() -> None:
+    code, _, text = run("agrement")
+    assert code == 2
+    assert "There is no command 'agrement'. Did you mean 'agreement'?" in text
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version")[1] == f"coder, version {__version__}\n"
+
+
+def test_a_mistake_is_one_sentence_on_stderr(tmp_path: Path) -> None:
+    code, out, text = run("-p", str(tmp_path / "none.coder"), "themes")
+    assert (code, out) == (1, "")
+    assert text.startswith("Error: There is no file ")
+    assert text.count("\n") == 1
+
+
+def test_the_module_runs_like_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "coder", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"coder, version {__version__}\n"
+
+
+@click.command()
+@project_option
+@as_option
+@format_option("table", "json")
+@output_option
+def show(path: Path, name: str | None, fmt: str, output: Path | None) -> None:
+    click.echo(f"{path} {name} {fmt} {output}")
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coder.cli._plugged", lambda: {"show": Plugged()})
+
+
+class Plugged:
+    def load(self) -> click.Command:
+        return show
+
+
+@pytest.mark.usefixtures("shown")
+def test_the_project_is_named_before_or_after_the_command() -> None:
+    assert run("-p", "a.coder", "show")[1] == "a.coder None table None\n"
+    assert run("show", "-p", "a.coder", "--as", "ana")[1] == "a.coder ana table None\n"
+    assert run("-p", "a.coder", "show", "-p", "b.coder")[1] == "b.coder None table None\n"
+
+
+@pytest.mark.usefixtures("shown")
+def test_the_environment_names_the_project_and_the_coder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CODER_PROJECT", "c.coder")
+    monkeypatch.setenv("CODER_NAME", "ben")
+    assert run("show", "--format", "json", "-o", "x.json")[1] == "c.coder ben json x.json\n"
+
+
+@pytest.mark.usefixtures("shown")
+def test_a_plugged_in_command_is_listed() -> None:
+    assert "More:\n  show" in run("--help")[1]
+
+
+def test_the_only_project_in_the_folder_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CODER_PROJECT", raising=False)
+    with pytest.raises(NoProjectError, match="coder new"):
+        project_path(None)
+    (tmp_path / "a.coder").touch()
+    assert project_path(None) == tmp_path / "a.coder"
+    (tmp_path / "b.coder").touch()
+    with pytest.raises(NoProjectError, match=r"a\.coder, b\.coder"):
+        project_path(None)
+
+
+def test_one_name_given_twice_means_either() -> None:
+    assert pairs(("time=T1", "time = T2", "role=a=b")) == {"time": ["T1", "T2"], "role": ["a=b"]}
+
+
+@pytest.mark.parametrize("text", ["time", "=T2"])
+def test_a_condition_without_a_name_is_refused(text: str) -> None:
+    with pytest.raises(InvalidRequestError, match="is not NAME=VALUE"):
+        pairs((text,))

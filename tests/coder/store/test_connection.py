@@ -1,0 +1,85 @@
+import errno
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from coder.errors import DiskFullError, NotAProjectError, ProjectBusyError
+from coder.store.connection import absent, connect, fetch, memory, writing
+from coder.workflow.project import Project
+
+
+def test_opening_the_store_loads_no_heavy_package() -> None:
+    script = "import sys, coder.store.connection; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, text=True
+    ).stdout.split()
+    assert not {"numpy", "pandas"} & set(loaded)
+
+
+def test_a_hidden_package_comes_back_as_it_was() -> None:
+    import json.decoder
+
+    with absent("json"), pytest.raises(ImportError):
+        import json.encoder
+    assert sys.modules["json.decoder"] is json.decoder
+
+
+def test_a_hidden_package_that_was_never_loaded_is_not_there_afterwards() -> None:
+    with absent("no_such_package"):
+        pass
+    assert "no_such_package" not in sys.modules
+
+
+def test_a_failed_write_leaves_every_row_as_it_was() -> None:
+    db = memory()
+    db.execute("CREATE TABLE notes (words TEXT) STRICT")
+
+    def half() -> None:
+        with writing(db):
+            db.execute("INSERT INTO notes VALUES ('half')")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
+    assert fetch(db, "SELECT * FROM notes") == []
+    db.close()
+
+
+def test_a_writer_that_waits_in_vain_is_told_to_try_again(ana: Project, ben: Project) -> None:
+    ben.file._db.execute("PRAGMA busy_timeout = 1")
+    with (
+        ana.file.action("long work", "ana"),
+        pytest.raises(ProjectBusyError, match="try again"),
+        ben.file.action("too early", "ben"),
+    ):
+        pass
+
+
+def test_a_full_disk_is_told_and_nothing_is_written(ana: Project) -> None:
+    db = ana.file._db
+    [pages] = [row["page_count"] for row in fetch(db, "PRAGMA page_count")]
+    db.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(DiskFullError, match="disk is full"), ana.file.action("big", "ana") as act:
+        act.keep_text("f" * 64, "words " * 100_000)
+    assert fetch(db, "SELECT * FROM actions WHERE name = 'big'") == []
+
+
+def test_a_mistake_of_ours_is_not_called_a_full_disk() -> None:
+    db = memory()
+    with pytest.raises(sqlite3.OperationalError, match="no such table"), writing(db):
+        db.execute("INSERT INTO nowhere VALUES (1)")
+    db.close()
+
+
+def test_a_file_that_is_no_database_is_no_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise sqlite3.DatabaseError(errno.EIO)
+
+    monkeypatch.setattr("coder.store.connection._prepared", refuse)
+    with pytest.raises(NotAProjectError):
+        connect(tmp_path / "study.coder")

@@ -1,0 +1,83 @@
+"""Small named worlds that many stories are told in."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from codebook.model import Code, Codebook, CodeKind, CodeUnit, Level, Value
+from coder.workflow.project import Project, create_project, open_project
+from transcripts.model import Document, Kind, Turn, Voice
+
+settings.register_profile("house", derandomize=True, deadline=None)
+settings.load_profile("house")
+
+SPEECH = "I'd read the file first. Then I'd ring the school. Afterwards I'd ask what I missed."
+
+
+def pytest_report_header() -> str:
+    return f"SQLite {sqlite3.sqlite_version}"
+
+
+@pytest.fixture
+def codebook() -> Codebook:
+    """Planning with a child, reflection with levels, and a single choice for interviews."""
+    levels = (Level(0, "absent"), Level(1, "emerging"), Level(2, "embedded"))
+    return Codebook(
+        (
+            Code("PL", "Planning", hotkey="p", levels=levels),
+            Code("PL2", "Reading first", parent="PL", hotkey="r"),
+            Code("RR", "Reflection", hotkey="e", levels=levels),
+            Code(
+                "SUP",
+                "Supervision",
+                kind=CodeKind.CHOICE,
+                unit=CodeUnit.INTERVIEW,
+                values=(Value("changed", "Changed"), Value("none", "No change")),
+            ),
+        ),
+        title="A small codebook",
+    )
+
+
+@pytest.fixture
+def response() -> Document:
+    """One answer under a printed question."""
+    question = "What would you do before you go?"
+    text = f"{question}\n{SPEECH}"
+    start = len(question) + 1
+    return Document(
+        name="FSW 01 T2 S1",
+        text=text,
+        turns=(
+            Turn(0, 0, len(question), "S1 (a)", Voice.PROMPT),
+            Turn(start, start, len(text), "FSW 01", Voice.RESPONDENT),
+        ),
+        kind=Kind.RESPONSE,
+        time="T2",
+        scenario="S1",
+    )
+
+
+@pytest.fixture
+def study_path(tmp_path: Path, codebook: Codebook, response: Document) -> Path:
+    """A project file with one document that nobody has coded."""
+    path = tmp_path / "study.coder"
+    create_project(path, codebook)
+    with open_project(path, coder="lead") as project, project.file.action("x", "lead") as action:
+        project.file.documents.add(action, response)
+    return path
+
+
+@pytest.fixture
+def ana(study_path: Path) -> Iterator[Project]:
+    with open_project(study_path, coder="ana") as project:
+        yield project
+
+
+@pytest.fixture
+def ben(study_path: Path) -> Iterator[Project]:
+    with open_project(study_path, coder="ben") as project:
+        yield project
