@@ -23,3 +23,11 @@ class InvalidTableError(TranscriptError):
         super().__init__(f"{where}: {what}")
         self.path = path
         self.row = row
+
+
+class InvalidScenariosError(TranscriptError):
+    """A file of scenarios with a mistake in it."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(f"{path.name}: {what}")
+        self.path = path

@@ -113,6 +113,11 @@ class Reading:
     remarks: tuple[str, ...] = ()
 
 
+def response_name(case: str, time: str, scenario: str) -> str:
+    """The name of a response: `FSW 04 T2 S1`, without what is not known."""
+    return " ".join(part for part in (case, time, scenario) if part)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """The person (or site) that is studied, with attributes such as borough and role."""
@@ -140,3 +145,11 @@ class Scenario:
     prompts: tuple[Prompt, ...] = ()
     prompted: bool = True
     guid: str = field(default_factory=new_guid)
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What a reader may know beforehand: the study's scenarios, and the names of who asks."""
+
+    scenarios: tuple[Scenario, ...] = ()
+    interviewers: frozenset[str] = frozenset()

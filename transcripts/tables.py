@@ -1,0 +1,156 @@
+"""The rows of a table: csv or xlsx, every cell as text, every refusal with its place."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+
+from transcripts.archive import check_archive
+from transcripts.errors import InvalidTableError, UnreadableFileError
+from transcripts.text import canonical, decode
+
+LONGEST_CELL = 10_000_000
+_DELIMITERS = ",;\t"
+_GUARDED = ("'=", "'+", "'-", "'@", "'\t")
+_MARK_OF_SURVEY_HEADER = '{"ImportId"'
+_Cells = tuple[int, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`number` is the row's place as a spreadsheet shows it; cells have no blank edges."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    path: Path
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    remarks: tuple[str, ...] = ()
+
+    def column(self, *names: str) -> str | None:
+        """The first column with one of these names, upper case and blanks aside."""
+        known = {plain_name(column): column for column in self.columns}
+        return next((known[name] for name in names if name in known), None)
+
+    def needed(self, *names: str) -> str:
+        """As `column`, but a table without it is refused."""
+        column = self.column(*names)
+        if column is None:
+            there = ", ".join(self.columns)
+            raise InvalidTableError(
+                self.path, f"there is no column {names[0]!r}. Its columns are: {there}."
+            )
+        return column
+
+
+def plain_name(column: str) -> str:
+    return " ".join(column.casefold().replace("_", " ").split())
+
+
+def read_table(path: Path) -> Table:
+    """A table whose first row names the columns; rows without any value are left out."""
+    rows, remarks = _xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path)
+    filled = [(number, cells) for number, cells in rows if any(cells)]
+    if not filled:
+        raise UnreadableFileError(path, "it is empty.")
+    (_, header), *body = filled
+    columns = _columns(path, header, body)
+    extra = [number for number, cells in body[:2] if cells[0].startswith(_MARK_OF_SURVEY_HEADER)]
+    if extra:
+        body = [row for row in body if row[0] > extra[0]]
+        remarks = (*remarks, "The rows under the names are the survey's own header: left out.")
+    read = tuple(_row(path, columns, number, cells) for number, cells in body)
+    return Table(path, tuple(column for column in columns if column), read, remarks)
+
+
+def _columns(path: Path, header: Sequence[str], body: Iterable[_Cells]) -> list[str]:
+    seen: set[str] = set()
+    for place, name in enumerate(header):
+        values = (cells[place] for _, cells in body if place < len(cells))
+        if not name and any(values):
+            raise InvalidTableError(path, f"column {place + 1} has values but no name.", row=1)
+        if name and plain_name(name) in seen:
+            raise InvalidTableError(path, f"two columns are called {name!r}.", row=1)
+        seen.add(plain_name(name))
+    return list(header)
+
+
+def _row(path: Path, columns: Sequence[str], number: int, cells: Sequence[str]) -> Row:
+    if any(cells[len(columns) :]):
+        raise InvalidTableError(
+            path,
+            f"it has {len(cells)} cells for {len(columns)} columns. Is a text with a comma "
+            "without quotation marks?",
+            row=number,
+        )
+    padded = [*cells, *[""] * len(columns)]
+    named = zip(columns, padded, strict=False)
+    return Row(number, {column: cell for column, cell in named if column})
+
+
+def _csv(path: Path) -> tuple[list[_Cells], tuple[str, ...]]:
+    text, remarks = decode(path.read_bytes())
+    first = text.lstrip().partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[_Cells] = []
+    try:
+        rows.extend(
+            (number, [_unguarded(cell.strip()) for cell in cells])
+            for number, cells in enumerate(reader, start=1)
+        )
+    except csv.Error as error:
+        what = f"it is not well-formed csv ({error}). Are all quotation marks closed?"
+        raise InvalidTableError(path, what, row=len(rows) + 1) from error
+    return rows, remarks
+
+
+def _unguarded(cell: str) -> str:
+    """Without the quote that keeps a spreadsheet from taking text for a formula."""
+    return cell[1:] if cell.startswith(_GUARDED) else cell
+
+
+def _xlsx(path: Path) -> tuple[list[_Cells], tuple[str, ...]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - it loads numpy
+
+    check_archive(path)
+    try:
+        workbook = load_workbook(path, read_only=True, data_only=True)
+    except Exception as error:  # noqa: BLE001 - openpyxl raises whatever a damaged part leads to
+        raise UnreadableFileError(path, "it is damaged. Save it again as xlsx.") from error
+    try:
+        sheets = [(sheet.title, list(_cells(sheet.values))) for sheet in workbook.worksheets]
+    except Exception as error:  # noqa: BLE001 - as above: sheets are parsed only now
+        raise UnreadableFileError(path, "it is damaged. Save it again as xlsx.") from error
+    finally:
+        workbook.close()
+    filled = [(title, rows) for title, rows in sheets if any(any(cells) for _, cells in rows)]
+    if not filled:
+        return [], ()
+    title, rows = filled[0]
+    return rows, (f"Only the sheet {title!r} was read.",) if len(filled) > 1 else ()
+
+
+def _cells(rows: Iterable[Sequence[object]]) -> Iterator[_Cells]:
+    for number, row in enumerate(rows, start=1):
+        yield number, [_as_text(cell) for cell in row]
+
+
+def _as_text(cell: object) -> str:
+    """A cell as a person reads it: 7, not 7.0; a date without midnight."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    if isinstance(cell, (date, time)):
+        return cell.isoformat()
+    return canonical(str(cell)).strip()
