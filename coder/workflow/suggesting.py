@@ -1,0 +1,216 @@
+"""Suggest codes from the codebook's keywords, and keep a log of what a coder made of them.
+
+Nothing is suggested before somebody asks. A suggestion is never a coding: it counts nowhere until
+a coder accepts it, and then it is the coder's own.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from codebook.model import Code, Codebook
+from coder.errors import InvalidRequestError, UnknownDocumentError
+from coder.model import Coding, Suggestion
+from coder.store.events import SuggestionEvent
+from coder.suggest.phrases import Form, KeywordSuggester
+from coder.workflow.coding import apply_code, code_of
+from coder.workflow.project import Project
+from transcripts.model import Document, Span
+from transcripts.sentences import sentences
+from transcripts.text import fingerprint
+
+Place = tuple[str, str, Span]
+
+
+def suggestions(
+    project: Project,
+    documents: Iterable[Document] | None = None,
+    codes: Iterable[Code] | None = None,
+) -> list[Suggestion]:
+    """What is left to decide, in the order of the documents and their text.
+
+    Left out are, for the coder who works here, words that lie under a coding of the code or of a
+    code below it, and what was rejected. So undoing an accepted suggestion brings it back.
+    """
+    found = _all(project, documents)
+    if codes is not None:
+        wanted = {code.guid for code in codes}
+        found = [one for one in found if one.code in wanted]
+    if project.coder is None:
+        return found
+    rejected, coded = _rejected(project), _coded(project)
+    return [
+        one
+        for one in found
+        if _place(one) not in rejected
+        and not any(span.overlaps(one.span) for span in coded.get((one.document, one.code), ()))
+    ]
+
+
+def accept(project: Project, suggestion: Suggestion) -> Coding:
+    """Code the whole sentence that holds the form, as a coding like any other; log it.
+
+    Raises NoCoderError, UnknownDocumentError or CodingRefusedError. A rejected suggestion may be
+    accepted later. Undo takes the coding away, never the line in the log.
+    """
+    code = code_of(project.codebook(), suggestion.code)
+    document = _document(project, suggestion)
+    span = sentence_of(suggestion, document)
+    coding = apply_code(project, code, document=document, span=span)
+    _log(project, "accepted", [(_ranks(project).get(_place(suggestion), 0), suggestion)])
+    return coding
+
+
+def reject(project: Project, suggestion: Suggestion) -> None:
+    """Do not offer this suggestion to this coder again; log it. Raises NoCoderError."""
+    _log(project, "rejected", [(_ranks(project).get(_place(suggestion), 0), suggestion)])
+
+
+def shown(project: Project, suggestions: Sequence[Suggestion]) -> None:
+    """Log what a coder sees for the first time; its place in the list, from 1, is its rank.
+
+    Raises NoCoderError.
+    """
+    seen = _ranks(project)
+    new = [(rank, one) for rank, one in enumerate(suggestions, 1) if _place(one) not in seen]
+    if new:
+        _log(project, "shown", new)
+
+
+def sentence_of(suggestion: Suggestion, document: Document) -> Span:
+    """The sentence that accepting would code: the one that holds the suggestion's words."""
+    turns = [turn for turn in document.turns if turn.span.contains(suggestion.span)]
+    spans = [span for turn in turns for span in sentences(document.text, turn.span)]
+    return next((span for span in spans if span.contains(suggestion.span)), suggestion.span)
+
+
+def forms(project: Project) -> list[Form]:
+    """Every form that the keywords stand for, with how often respondents say it."""
+    return _suggester(project).forms(project.file.documents.all())
+
+
+def identities(project: Project, suggestions: Iterable[Suggestion]) -> dict[str, Suggestion]:
+    """Each suggestion under a short name that stays: made from its document, code and words."""
+    codes = {code.guid: code.id for code in project.codebook()}
+    return {_identity(one, codes[one.code]): one for one in suggestions}
+
+
+def identified(project: Project, ids: Iterable[str]) -> list[Suggestion]:
+    """The suggestions of those names, decided ones too. Raises InvalidRequestError."""
+    known = identities(project, _all(project, None))
+    wanted = list(dict.fromkeys(ids))
+    unknown = [one for one in wanted if one not in known]
+    if unknown:
+        raise InvalidRequestError(
+            f"There is no suggestion {', '.join(unknown)}. See the ids with: coder suggest list"
+        )
+    return [known[one] for one in wanted]
+
+
+def log(project: Project) -> list[SuggestionEvent]:
+    """Everything that was shown, accepted and rejected, oldest first, with names for guids."""
+    coders = {coder.guid: coder.name for coder in project.file.coders.all()}
+    documents = {document.guid: document.name for document in project.file.documents.all()}
+    codes = {code.guid: code.id for code in project.codebook()}
+    return [
+        replace(
+            event,
+            coder=coders.get(event.coder, event.coder),
+            document=documents.get(event.document, event.document),
+            code=codes.get(event.code, event.code),
+        )
+        for event in project.file.events.all()
+    ]
+
+
+def _all(project: Project, documents: Iterable[Document] | None) -> list[Suggestion]:
+    chosen = project.file.documents.all() if documents is None else documents
+    suggester = _suggester(project)
+    return [one for document in chosen for one in suggester.suggest(document)]
+
+
+def _suggester(project: Project) -> KeywordSuggester:
+    codebook = project.codebook()
+    return _suggester_of(codebook, tuple(code.guid for code in codebook))
+
+
+@lru_cache(maxsize=2)
+def _suggester_of(codebook: Codebook, _guids: tuple[str, ...]) -> KeywordSuggester:
+    # The guids are part of the key because codes of two projects may be equal but for them.
+    return KeywordSuggester(codebook)
+
+
+def _rejected(project: Project) -> set[Place]:
+    """What this coder has rejected and not accepted since."""
+    last = {
+        (event.document, event.code, Span(event.start, event.stop)): event.event
+        for event in project.file.events.decisions(project.me().guid)
+    }
+    return {place for place, event in last.items() if event == "rejected"}
+
+
+def _coded(project: Project) -> dict[tuple[str, str], list[Span]]:
+    """The coder's coded spans by document and code, each counted for the codes above it too."""
+    codebook, me = project.codebook(), project.me()
+    families = {code.guid: {one.guid for one in codebook.family(code)} for code in codebook}
+    coded: dict[tuple[str, str], list[Span]] = {}
+    for coding in project.file.codings.all():
+        if coding.coder == me.guid:
+            for above in (guid for guid, family in families.items() if coding.code in family):
+                coded.setdefault((coding.document, above), []).append(coding.span)
+    return coded
+
+
+def _place(suggestion: Suggestion) -> Place:
+    return suggestion.document, suggestion.code, suggestion.span
+
+
+def _document(project: Project, suggestion: Suggestion) -> Document:
+    documents = project.file.documents.all()
+    found = next((one for one in documents if one.guid == suggestion.document), None)
+    if found is None:
+        raise UnknownDocumentError(suggestion.document, [one.name for one in documents])
+    return found
+
+
+def _identity(suggestion: Suggestion, code: str) -> str:
+    span = suggestion.span
+    said = f"{suggestion.document} {code} {span.start} {span.stop}"
+    return hashlib.sha256(said.encode()).hexdigest()[:10]
+
+
+def _log(project: Project, event: str, ranked: Sequence[tuple[int, Suggestion]]) -> None:
+    """Append one line for each; a rank of 0 says that it was decided without being listed."""
+    me, suggester = project.me(), _suggester(project)
+    texts = {one.guid: fingerprint(one.text) for one in project.file.documents.all()}
+    with project.file.action(f"{event} suggestions", project.who()) as action:
+        project.file.coders.ensure(action, me)
+        for rank, one in ranked:
+            rests_on = f"{suggester.fingerprint} {texts[one.document]}"
+            line = SuggestionEvent(
+                event=event,
+                coder=me.guid,
+                document=one.document,
+                code=one.code,
+                start=one.span.start,
+                stop=one.span.stop,
+                form=one.form,
+                keyword=one.keyword,
+                reason=one.reason,
+                score=one.score,
+                rank=rank,
+                fingerprint=hashlib.sha256(rests_on.encode()).hexdigest(),
+                blind=False,
+            )
+            project.file.events.log(action, line)
+
+
+def _ranks(project: Project) -> dict[Place, int]:
+    """At which place each suggestion was first shown to this coder."""
+    me = project.me()
+    return {
+        (event.document, event.code, Span(event.start, event.stop)): event.rank
+        for event in project.file.events.all()
+        if event.coder == me.guid and event.event == "shown"
+    }
