@@ -52,9 +52,9 @@ class Keywords:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A named idea with the six fields of MacQueen et al. (1998): label, brief and full
-    definition, when to use, when not to use, example.
+    """A named idea with the six fields of MacQueen et al. (1998).
 
+    They are label, brief and full definition, when to use, when not to use, and example.
     `id` is short and stays (`PL1`); `label` is its name for people; `parent` is the id of the
     code above it, or empty. `guid` stays the same for the code's whole life.
     """

@@ -149,12 +149,8 @@ def _drafts(rows: Iterable[Row], path: Path | None) -> Iterator[Draft]:
 
 
 def _cell(value: object) -> str:
-    """A number typed into a spreadsheet is the text that a person sees there."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return _unguarded(str(value))
+    """What a person sees in the cell: a number is its digits."""
+    return "" if value is None else _unguarded(str(value))
 
 
 def _guarded(cell: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
+from itertools import accumulate
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,6 +16,7 @@ from codebook.errors import InvalidCodebookError
 from codebook.formats.yaml_tree.complaints import explained
 
 PLAIN = "tag:yaml.org,2002:"
+DEEPEST_BRACKETS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ class Record:
 
 def parsed(text: str, path: Path | None) -> Place:
     """The whole file. Raises InvalidCodebookError with the line that broke it."""
+    if _bracket_depth(text) > DEEPEST_BRACKETS:
+        raise InvalidCodebookError(path, "the file is nested too deeply.")
     try:
         node = YAML(typ="safe", pure=True).compose(StringIO(text))
     except YAMLError as error:
@@ -150,3 +154,9 @@ def parsed(text: str, path: Path | None) -> Place:
     if node is None:
         raise InvalidCodebookError(path, "there is nothing in this file.")
     return Place(node, path)
+
+
+def _bracket_depth(text: str) -> int:
+    """How deep the brackets go. The parser's time grows with the square of it."""
+    steps = (1 if sign in "[{" else -1 for sign in text if sign in "[{]}")
+    return max(accumulate(steps), default=0)

@@ -24,7 +24,7 @@ def read(text: str, path: Path | None = None) -> Codebook:
         whole.wrong("there is no codes: in this file, so there is no code.")
     scales = top.part("scales")
     named = {} if scales is None else {name: one.pairs() for name, one in scales.fields().items()}
-    drafts = list(_codes(codes, named, above=()))
+    drafts = list(_codes(codes.called(), named, above=()))
     return codebook_of(drafts, title=top.text("title"), label=top.text("version"), path=path)
 
 
