@@ -6,7 +6,7 @@ a coder accepts it, and then it is the coder's own.
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from codebook.model import Code, Codebook
@@ -21,6 +21,26 @@ from transcripts.sentences import sentences
 from transcripts.text import fingerprint
 
 Place = tuple[str, str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A suggestion for people and scripts: the document's name and the code's id.
+
+    `quote` is what stands from `start` to `stop`, `sentence` what accepting would code.
+    """
+
+    id: str
+    document: str
+    start: int
+    stop: int
+    code: str
+    form: str
+    keyword: str
+    reason: str
+    score: float
+    quote: str
+    sentence: str
 
 
 def suggestions(
@@ -90,15 +110,17 @@ def forms(project: Project) -> list[Form]:
     return _suggester(project).forms(project.file.documents.all())
 
 
-def identities(project: Project, suggestions: Iterable[Suggestion]) -> dict[str, Suggestion]:
-    """Each suggestion under a short name that stays: made from its document, code and words."""
+def listed(project: Project, suggestions: Iterable[Suggestion]) -> list[Listed]:
+    """The suggestions in names and numbers, each under a short id that stays."""
     codes = {code.guid: code.id for code in project.codebook()}
-    return {_identity(one, codes[one.code]): one for one in suggestions}
+    documents = {document.guid: document for document in project.file.documents.all()}
+    return [_listed(one, codes[one.code], documents[one.document]) for one in suggestions]
 
 
 def identified(project: Project, ids: Iterable[str]) -> list[Suggestion]:
-    """The suggestions of those names, decided ones too. Raises InvalidRequestError."""
-    known = identities(project, _all(project, None))
+    """The suggestions of those ids, decided ones too. Raises InvalidRequestError."""
+    found = _all(project, None)
+    known = {row.id: one for row, one in zip(listed(project, found), found, strict=True)}
     wanted = list(dict.fromkeys(ids))
     unknown = [one for one in wanted if one not in known]
     if unknown:
@@ -174,10 +196,22 @@ def _document(project: Project, suggestion: Suggestion) -> Document:
     return found
 
 
-def _identity(suggestion: Suggestion, code: str) -> str:
+def _listed(suggestion: Suggestion, code: str, document: Document) -> Listed:
     span = suggestion.span
-    said = f"{suggestion.document} {code} {span.start} {span.stop}"
-    return hashlib.sha256(said.encode()).hexdigest()[:10]
+    place = f"{document.guid} {code} {span.start} {span.stop}"
+    return Listed(
+        id=hashlib.sha256(place.encode()).hexdigest()[:10],
+        document=document.name,
+        start=span.start,
+        stop=span.stop,
+        code=code,
+        form=suggestion.form,
+        keyword=suggestion.keyword,
+        reason=suggestion.reason,
+        score=suggestion.score,
+        quote=span.of(document.text),
+        sentence=sentence_of(suggestion, document).of(document.text),
+    )
 
 
 def _log(project: Project, event: str, ranked: Sequence[tuple[int, Suggestion]]) -> None:

@@ -165,17 +165,22 @@ def test_the_fingerprint_tells_one_text_from_another(ana: Project, response: Doc
     assert first.fingerprint != second.fingerprint
 
 
-def test_an_identity_stays_and_finds_its_suggestion_when_decided(
-    ana: Project, study_path: Path
-) -> None:
-    names = suggesting.identities(ana, suggesting.suggestions(ana))
-    for one in names.values():
+def test_a_suggestion_is_listed_in_names_with_what_accepting_would_code(ana: Project) -> None:
+    [first, *_] = suggesting.listed(ana, suggesting.suggestions(ana))
+    assert (first.document, first.code, first.quote) == ("FSW 01 T2 S1", "PL", "read")
+    assert first.sentence == SENTENCE
+
+
+def test_an_id_stays_and_finds_its_suggestion_when_decided(ana: Project, study_path: Path) -> None:
+    found = suggesting.suggestions(ana)
+    ids = [one.id for one in suggesting.listed(ana, found)]
+    for one in found:
         suggesting.reject(ana, one)
     with open_project(study_path, coder="ben") as ben:
-        assert suggesting.identified(ben, [*names, *names]) == list(names.values())
+        assert suggesting.identified(ben, [*ids, *ids]) == found
 
 
-def test_an_unknown_identity_is_refused_with_the_way_to_the_right_one(ana: Project) -> None:
+def test_an_unknown_id_is_refused_with_the_way_to_the_right_one(ana: Project) -> None:
     with pytest.raises(InvalidRequestError, match=r"no suggestion abc\. .* coder suggest list"):
         suggesting.identified(ana, ["abc"])
 

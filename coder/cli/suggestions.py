@@ -1,0 +1,177 @@
+"""`coder suggest`: list what the codebook's keywords suggest, and decide."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coder.cli.options import as_option, format_option, output_option, project_option
+
+if TYPE_CHECKING:
+    from codebook.model import Code
+    from coder.exchange.tables import Table
+    from coder.workflow.project import Project
+
+EXAMPLES = """
+\b
+Examples:
+  coder suggest list --code PL --as ana
+  coder suggest accept 5f0c2b9a41 --as ana
+"""
+LISTED = (
+    *("id", "document", "code", "reason", "sentence"),
+    *("start", "stop", "form", "keyword", "score", "quote"),
+)
+DECIDING = "Decide with: coder suggest accept ID --as NAME, or: coder suggest reject ID --as NAME"
+FORMS = ("code", "keyword", "form", "count", "avoid")
+LOGGED = (
+    *("at", "event", "coder", "document", "code", "reason"),
+    *("start", "stop", "form", "keyword", "score", "rank", "blind", "fingerprint"),
+)
+
+code_option = click.option(
+    "--code", "codes", metavar="CODE", multiple=True, help="Only this code and those below it."
+)
+ids_argument = click.argument("ids", metavar="ID...", nargs=-1, required=True)
+
+
+@click.group(epilog=EXAMPLES)
+def suggest() -> None:
+    """List what the codebook's keywords suggest, and accept or reject it.
+
+    A suggestion is not a coding: it counts nowhere until a coder accepts it.
+    """
+
+
+@suggest.command("list", epilog="Example: coder suggest list --code PL --as ana --format json")
+@click.option("--document", "names", metavar="NAME", multiple=True, help="Only this document.")
+@code_option
+@as_option
+@format_option("table", "csv", "xlsx", "json")
+@output_option
+@project_option
+def list_suggestions(path: Path, *, fmt: str, output: Path | None, **asked: Any) -> None:
+    """List the suggestions that are left to decide.
+
+    With --as, what this coder has coded or rejected is left out, and what is shown is logged.
+    """
+    from coder.cli.printing import emit
+
+    rows = _left_to_decide(path, **asked)
+    title = f"{len(rows)} suggestions to decide"
+    shown = _table(title, LISTED[:5], rows, notes=(DECIDING,) if rows else ())
+    emit(shown, rows, fmt, output, data=_table(title, LISTED, rows))
+
+
+@suggest.command(epilog="Example: coder suggest accept 5f0c2b9a41 --as ana")
+@ids_argument
+@as_option
+@project_option
+def accept(path: Path, *, ids: tuple[str, ...], name: str | None) -> None:
+    """Code the whole sentence that holds each suggestion's words."""
+    from coder.cli.printing import narrate
+    from coder.workflow import suggesting
+    from coder.workflow.project import open_project
+
+    with open_project(path, coder=name) as project:
+        project.me()
+        for one in suggesting.identified(project, ids):
+            suggesting.accept(project, one)
+            [row] = suggesting.listed(project, [one])
+            narrate(f"Coded {row.code} in {row.document}: {row.sentence}")
+
+
+@suggest.command(epilog="Example: coder suggest reject 5f0c2b9a41 --as ana")
+@ids_argument
+@as_option
+@project_option
+def reject(path: Path, *, ids: tuple[str, ...], name: str | None) -> None:
+    """Do not offer these suggestions to this coder again."""
+    from coder.cli.printing import narrate
+    from coder.workflow import suggesting
+    from coder.workflow.project import open_project
+
+    with open_project(path, coder=name) as project:
+        project.me()
+        for one in suggesting.identified(project, ids):
+            suggesting.reject(project, one)
+            [row] = suggesting.listed(project, [one])
+            narrate(f"Rejected {row.code} in {row.document}: {row.reason}")
+
+
+@suggest.command(epilog="Example: coder suggest forms --code PL")
+@code_option
+@format_option("table", "csv", "xlsx", "json")
+@output_option
+@project_option
+def forms(path: Path, *, codes: tuple[str, ...], fmt: str, output: Path | None) -> None:
+    """List the forms that each keyword stands for, and how often respondents say them.
+
+    One word brings its inflections; several words match as typed; reflect* asks for every word
+    that begins so. Words to avoid silence the code in their sentence.
+    """
+    from coder.cli.printing import emit
+    from coder.workflow import suggesting
+    from coder.workflow.project import open_project
+
+    with open_project(path) as project:
+        ids = {code.guid: code.id for code in _codes(project, codes) or project.codebook()}
+        found = [form for form in suggesting.forms(project) if form.code in ids]
+    rows = [asdict(form) | {"code": ids[form.code]} for form in found]
+    emit(_table("Forms of the keywords", FORMS, rows), rows, fmt, output)
+
+
+@suggest.command(epilog="Example: coder suggest log --format csv -o suggestions.csv")
+@format_option("table", "csv", "xlsx", "json")
+@output_option
+@project_option
+def log(path: Path, *, fmt: str, output: Path | None) -> None:
+    """List everything that was shown, accepted and rejected, oldest first."""
+    from coder.cli.printing import emit
+    from coder.workflow import suggesting
+    from coder.workflow.project import open_project
+
+    with open_project(path) as project:
+        rows = [asdict(event) for event in suggesting.log(project)]
+    title = "What was suggested, and decided"
+    shown, data = _table(title, LOGGED[:6], rows), _table(title, LOGGED, rows)
+    emit(shown, rows, fmt, output, data=data)
+
+
+def _left_to_decide(
+    path: Path, *, names: tuple[str, ...], codes: tuple[str, ...], name: str | None
+) -> list[dict[str, Any]]:
+    from coder.workflow import suggesting
+    from coder.workflow.browsing import document
+    from coder.workflow.project import open_project
+
+    with open_project(path, coder=name) as project:
+        documents = [document(project, one) for one in names] or None
+        found = suggesting.suggestions(project, documents, _codes(project, codes))
+        if project.coder is not None:
+            suggesting.shown(project, found)
+        return [asdict(one) for one in suggesting.listed(project, found)]
+
+
+def _codes(project: "Project", ids: Iterable[str]) -> "list[Code] | None":
+    """The codes of these ids with all below them, or None where no id was given."""
+    from coder.workflow.browsing import code
+
+    codebook = project.codebook()
+    return [below for one in ids for below in codebook.family(code(project, one))] or None
+
+
+def _table(
+    title: str, columns: tuple[str, ...], rows: list[dict[str, Any]], notes: tuple[str, ...] = ()
+) -> "Table":
+    from coder.exchange.tables import Table
+
+    cells = tuple(tuple(_cell(row[column]) for column in columns) for row in rows)
+    return Table(title, columns, cells, notes)
+
+
+def _cell(value: Any) -> Any:
+    """Truth in words: a table of results knows text and numbers only."""
+    return ("yes" if value else "no") if isinstance(value, bool) else value
