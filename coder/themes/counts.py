@@ -1,0 +1,110 @@
+"""Respondents counted: n of N with its interval, and the mentions behind it."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+from codebook.model import Code, Codebook
+from coder.model import Coding
+from coder.themes.standing import Sample, Standing
+from transcripts.model import Document, Span
+
+Z_95 = 1.959963984540054  # the 97.5 % point of the normal distribution
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`n` of `base` respondents; percent, low and high from 0 to 100, or None of nobody."""
+
+    n: int
+    base: int
+
+    @property
+    def percent(self) -> float | None:
+        return 100 * self.n / self.base if self.base else None
+
+    @property
+    def low(self) -> float | None:
+        return 100 * wilson(self.n, self.base)[0] if self.base else None
+
+    @property
+    def high(self) -> float | None:
+        return 100 * wilson(self.n, self.base)[1] if self.base else None
+
+
+def wilson(n: int, base: int) -> tuple[float, float]:
+    """The 95 % score interval of a proportion, both ends from 0 to 1.
+
+    Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference.
+    Journal of the American Statistical Association 22, 209-212.
+    """
+    p, zz = n / base, Z_95 * Z_95
+    centre = p + zz / (2 * base)
+    reach = Z_95 * sqrt(p * (1 - p) / base + zz / (4 * base * base))
+    low, high = ((centre + side * reach) / (1 + zz / base) for side in (-1, 1))
+    # At the ends the formula gives 0 and 1 exactly; floating point does not.
+    return (0.0 if n == 0 else low, 1.0 if n == base else high)
+
+
+Mentions = Mapping[str, Counter[str]]
+
+
+def mentions(
+    codebook: Codebook,
+    documents: Iterable[Document],
+    codings: Iterable[Coding],
+    counted: Mapping[str, str],
+) -> Mentions:
+    """Code guid → document guid → how many codings of the code or any code below it count there.
+
+    A coding counts if its coder is the one `counted` names for the document, and if it touches
+    words of a respondent: interviewers' words and printed prompts never count.
+    """
+    speech = {one.guid: Speech(one) for one in documents if one.guid in counted}
+    above = {code.guid: _line(codebook, code) for code in codebook}
+    found: dict[str, Counter[str]] = {code.guid: Counter() for code in codebook}
+    for coding in codings:
+        spoken = speech.get(coding.document)
+        if spoken is None or counted[coding.document] != coding.coder:
+            continue
+        if not spoken.touches(coding.span):
+            continue
+        for code in above.get(coding.code, ()):
+            found[code][coding.document] += 1
+    return found
+
+
+class Speech:
+    """The respondents' speech of one document, for many quick questions."""
+
+    __slots__ = ("_starts", "_stops")
+
+    def __init__(self, document: Document) -> None:
+        turns = document.respondent_turns()
+        self._starts = [turn.speech for turn in turns]
+        self._stops = [turn.stop for turn in turns]
+
+    def touches(self, span: Span) -> bool:
+        """Whether any word of a respondent may lie in the span."""
+        last = bisect_left(self._starts, span.stop) - 1  # turns are in order, never overlapping
+        return last >= 0 and self._stops[last] > span.start
+
+
+def presence(found: Counter[str], sample: Sample) -> tuple[set[str], Counter[Standing]]:
+    """The respondents with a document in `found`, and how many stand where."""
+    present = {sample.people[guid] for guid in found if guid in sample.people}
+    return present, sample.tally(present)
+
+
+def share(tally: Mapping[Standing, int]) -> Share:
+    """Present of present and absent."""
+    n = tally[Standing.PRESENT]
+    return Share(n, n + tally[Standing.ABSENT])
+
+
+def _line(codebook: Codebook, code: Code) -> tuple[str, ...]:
+    """The guids of a code and of all codes above it."""
+    parent = codebook.find(code.parent) if code.parent else None
+    return (code.guid,) if parent is None else (code.guid, *_line(codebook, parent))
