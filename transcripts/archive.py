@@ -12,7 +12,7 @@ MOST_RATIO = 300  # unpacked to packed: plain XML reaches about 100
 _SMALL = 1_000_000  # below this a high ratio harms nobody
 _CHUNK = 1 << 16
 _ENCRYPTED = 0x1
-_DOCTYPE = re.compile(rb"<!DOCTYPE", re.I)
+_DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 
 
 def check_archive(path: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from transcripts.header import Header, read_header
 from transcripts.model import (
@@ -22,14 +23,15 @@ from transcripts.text import trimmed
 
 _NAMED = re.compile(
     r"^[ \t]*#*[ \t]*\**Scenario[ \t]+(?P<id>\w{1,8})\**[ \t]*(?:[:.–—-][ \t]*(?P<title>[^\n]*))?$",
-    re.M | re.I,
+    re.MULTILINE | re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^[ \t]*#*[ \t]*\**(?P<id>[A-Z]{1,3}\d{1,2})\**(?:[.:)–—-][ \t]*|[ \t]+|$)(?P<title>[^\n]{0,80})$",
-    re.M,
+    r"^[ \t]*#*[ \t]*\**(?P<id>[A-Z]{1,3}\d{1,2})\**"
+    r"(?:[.:)–—-][ \t]*|[ \t]+|$)(?P<title>[^\n]{0,80})$",
+    re.MULTILINE,
 )
-_LETTERED = re.compile(r"^[ \t]*\(?(?P<letter>[a-h])[).][ \t]+(?P<words>\S[^\n]*)$", re.M)
-_QUOTES = str.maketrans(dict.fromkeys("‘’ʼ", "'") | dict.fromkeys("“”", '"'))
+_LETTERED = re.compile(r"^[ \t]*\(?(?P<letter>[a-h])[).][ \t]+(?P<words>\S[^\n]*)$", re.MULTILINE)
+_QUOTES = str.maketrans(dict.fromkeys("‘’", "'") | dict.fromkeys("“”", '"'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _known_prompts(text: str, start: int, known: Scenario) -> list[_Printed]:
     found = []
     for prompt in known.prompts:
         letter = rf"(?:^[ \t]*\(?{re.escape(prompt.id)}[).:]?[ \t]*)?"
-        wording = re.compile(letter + _wording(prompt.text).pattern, re.M | re.I)
+        wording = re.compile(letter + _wording(prompt.text).pattern, re.MULTILINE | re.IGNORECASE)
         match = wording.search(text, start)
         if match:
             begin = match.end() - len(match[0].lstrip())
@@ -168,10 +170,10 @@ def _lettered_prompts(text: str, start: int, spoken: str) -> Iterator[_Printed]:
 def _wording(printed: str) -> re.Pattern[str]:
     """A pattern for printed words, whatever their line breaks, quotes and capitals."""
     words = (
-        re.sub("['\"]", lambda quote: "['‘’ʼ]" if quote[0] == "'" else '["“”]', re.escape(word))
+        re.sub("['\"]", lambda quote: "['‘’]" if quote[0] == "'" else '["“”]', re.escape(word))
         for word in printed.translate(_QUOTES).split()
     )
-    return re.compile(r"\s+".join(words), re.I)
+    return re.compile(r"\s+".join(words), re.IGNORECASE)
 
 
 def _plain(words: str) -> str:
@@ -181,7 +183,7 @@ def _plain(words: str) -> str:
 def _gaps(text: str, printed: list[_Printed]) -> Iterator[Span]:
     """What stands between the printed stretches, blanks trimmed."""
     edges = [*printed, _Printed(len(text), len(text), "")]
-    for before, after in zip(edges, edges[1:], strict=False):
+    for before, after in pairwise(edges):
         span = trimmed(text, before.stop, after.start)
         if span:
             yield span

@@ -16,6 +16,7 @@ from transcripts.speakers import (
     voice_of,
 )
 
+_SHOWN = 5
 _LABEL = re.compile(rf"(?P<name>[^\s:][^\n:]{{0,{LONGEST_LABEL}}}?):[ \t]+(?=\S)")
 
 
@@ -84,5 +85,5 @@ def _remarks(document: Document, carried: list[int]) -> Iterator[str]:
         yield "No caption names a speaker: all words are one turn of the respondent."
         return
     if carried:
-        some = ", ".join(map(str, carried[:5])) + (" …" if len(carried) > 5 else "")
+        some = ", ".join(map(str, carried[:_SHOWN])) + (" …" if carried[_SHOWN:] else "")
         yield f"Captions without a speaker were given to the one before: number {some}."

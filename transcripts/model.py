@@ -137,7 +137,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A practice situation that respondents answer; `prompted` tells whether prompts were printed."""
+    """A practice situation that respondents answer; `prompted`: prompts were printed."""
 
     id: str
     title: str

@@ -3,11 +3,11 @@
 import re
 
 _WITHHELD = re.compile(
-    r"[\[(][^\n]{0,200}?\b(?:withheld|withdrawn|withdrew)\b[^\n]{0,200}[\])]\.?", re.I
+    r"[\[(][^\n]{0,200}?\b(?:withheld|withdrawn|withdrew)\b[^\n]{0,200}[\])]\.?", re.IGNORECASE
 )
 _LEFT_BLANK = re.compile(
     r"[\[(]?(?:left )?blank[\])]?|[\[(]?no (?:answer|response)(?: given)?[\])]?|n/?a|none given",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -12,10 +12,11 @@ _STOP = re.compile(
 )
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _LONGEST_WORD = 40  # look back no further: keeps the splitter linear
-_NEVER_LAST = frozenset(
-    "dr mr mrs ms mx prof rev st sr jr e.g i.e eg ie cf vs viz approx fig figs pp vol dept govt".split()
+_NEVER_LAST = re.compile(
+    r"dr|mrs?|m[sx]|prof|rev|st|[sj]r|e\.?g|i\.?e|cf|vs|viz|approx|figs?|pp|vol|dept|govt",
+    re.IGNORECASE,
 )
-_MAYBE_LAST = frozenset("etc a.m p.m al inc ltd co u.k u.s".split())
+_MAYBE_LAST = re.compile(r"etc|[ap]\.m|al|inc|ltd|co|u\.[ks]", re.IGNORECASE)
 
 
 def sentences(text: str, within: Span) -> list[Span]:
@@ -51,9 +52,9 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _goes_on(word: re.Match[str], before: str, *, small: bool) -> bool:
     name = word[0]
-    if name.casefold() in _NEVER_LAST:
+    if _NEVER_LAST.fullmatch(name):
         return True
-    if name.casefold() in _MAYBE_LAST:
+    if _MAYBE_LAST.fullmatch(name):
         return small
     is_initial = len(name) == 1 and name.isupper() and name != "I"
     is_list_number = name.isdigit() and not before[: word.start()].strip()

@@ -9,9 +9,12 @@ from transcripts.text import canonical
 
 LONGEST_LABEL = 60
 _MOST_WORDS = 5
-_ASKS = re.compile(r"(?:int(?:erviewer)?|researcher|moderator|facilitator|i|q)\.?\s*\d*", re.I)
+_ASKS = re.compile(
+    r"(?:int(?:erviewer)?|researcher|moderator|facilitator|i|q)\.?\s*\d*", re.IGNORECASE
+)
 _ANSWERS = re.compile(
-    r"(?:respondent|participant|interviewee|informant|speaker|unknown speaker|r|p|a)\.?\s*\d*", re.I
+    r"(?:respondent|participant|interviewee|informant|speaker|unknown speaker|r|p|a)\.?\s*\d*",
+    re.IGNORECASE,
 )
 _ID = re.compile(r"[A-Z]{1,6}[ _-]?\d{1,4}|id\d{1,4}")
 _NOTE = re.compile(r"(?P<name>.*?)\s*[(\[](?P<note>[^()\[\]]*)[)\]]")

@@ -13,7 +13,7 @@ from transcripts.text import canonical, decode
 
 LONGEST_CELL = 10_000_000
 _DELIMITERS = ",;\t"
-_GUARDED = ("'=", "'+", "'-", "'@", "'\t")
+_FORMULA = ("=", "+", "-", "@")
 _MARK_OF_SURVEY_HEADER = '{"ImportId"'
 _Cells = tuple[int, list[str]]
 
@@ -114,7 +114,8 @@ def _csv(path: Path) -> tuple[list[_Cells], tuple[str, ...]]:
 
 def _unguarded(cell: str) -> str:
     """Without the quote that keeps a spreadsheet from taking text for a formula."""
-    return cell[1:] if cell.startswith(_GUARDED) else cell
+    is_guarded = cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA)
+    return cell[1:] if is_guarded else cell
 
 
 def _xlsx(path: Path) -> tuple[list[_Cells], tuple[str, ...]]:
@@ -123,11 +124,11 @@ def _xlsx(path: Path) -> tuple[list[_Cells], tuple[str, ...]]:
     check_archive(path)
     try:
         workbook = load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # noqa: BLE001 - openpyxl raises whatever a damaged part leads to
+    except Exception as error:
         raise UnreadableFileError(path, "it is damaged. Save it again as xlsx.") from error
     try:
         sheets = [(sheet.title, list(_cells(sheet.values))) for sheet in workbook.worksheets]
-    except Exception as error:  # noqa: BLE001 - as above: sheets are parsed only now
+    except Exception as error:
         raise UnreadableFileError(path, "it is damaged. Save it again as xlsx.") from error
     finally:
         workbook.close()

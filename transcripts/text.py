@@ -40,7 +40,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def canonical(raw: str) -> str:
-    """The one shape in which text is kept: no BOM, `\\n` only, NFC, nothing SQLite refuses."""
+    """The one shape in which text is kept: no BOM, line feeds only, NFC, nothing SQLite refuses."""
     text = raw
     if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

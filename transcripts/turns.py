@@ -14,20 +14,23 @@ _CLOCK = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _COLON = re.compile(
     rf"^[ \t]*(?:{_CLOCK}[ \t]+)?(?P<name>[^\s:\[\]][^\n:\[\]]{{0,{LONGEST_LABEL}}}?)"
     rf"(?:[ \t]*{_CLOCK})?[ \t]*:(?=\s|\Z)",
-    re.M,
+    re.MULTILINE,
 )
-_BRACKET = re.compile(rf"^[ \t]*\[(?P<name>[^\n\[\]]{{1,{LONGEST_LABEL}}})\]:?(?=[ \t]+\S)", re.M)
+_BRACKET = re.compile(
+    rf"^[ \t]*\[(?P<name>[^\n\[\]]{{1,{LONGEST_LABEL}}})\]:?(?=[ \t]+\S)", re.MULTILINE
+)
 _BLOCK = re.compile(
-    rf"^[ \t]*(?P<name>\S[^\n]{{0,{LONGEST_LABEL}}}?)(?:[ ]{{2,}}|\t+){_CLOCK}[ \t]*$", re.M
+    rf"^[ \t]*(?P<name>\S[^\n]{{0,{LONGEST_LABEL}}}?)(?:[ ]{{2,}}|\t+){_CLOCK}[ \t]*$", re.MULTILINE
 )
 _NOISE = re.compile(
     r"(?:long |short )?(?:pause|silence|laughs?|laughter|laughing|sighs?|cry(?:ing|s)?|coughs?|"
     r"inaudible|unclear|crosstalk|overlapping|redacted|music|[\d:., ]+)",
-    re.I,
+    re.IGNORECASE,
 )
 _FOOTER = re.compile(
-    r"\n[ \t]*(?:Transcribed by [^\n]*otter\.ai[^\n]*|\[?End of (?:interview|transcript)[^\n]*)\s*\Z",
-    re.I,
+    r"\n[ \t]*(?:Transcribed by [^\n]*otter\.ai[^\n]*|"
+    r"\[?End of (?:interview|transcript)[^\n]*)\s*\Z",
+    re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*")
 

@@ -84,7 +84,7 @@ def _long(table: Table, who: str, answer: str) -> Iterator[_Answer]:
 
 def _letter_and_words(prompt: str) -> tuple[str, str]:
     """`a`, `(a)` and `(a) What would you do?` all name prompt a; else the words stand alone."""
-    match = re.fullmatch(r"\(?([A-Za-z])(?:[).:]\s*(.*))?", prompt, re.S)
+    match = re.fullmatch(r"\(?([A-Za-z])(?:[).:]\s*(.*))?", prompt, re.DOTALL)
     return (match[1].lower(), match[2] or "") if match else ("", prompt)
 
 
@@ -127,7 +127,7 @@ def _question(column: str, scenarios: Sequence[Scenario]) -> _Question | None:
         rf"(?:(?P<before>T\d+)[\s_.:-]+)?(?:Scenario\s+)?(?P<scenario>{ids}|S\d+)"
         r"(?:[\s_.-]*\(?(?P<prompt>[a-z])\)?)?(?![A-Za-z])"
         r"(?:[\s_.-]+\(?(?P<after>T\d+)\)?)?(?:[:.]?\s+(?P<words>.+))?",
-        re.I | re.S,
+        re.IGNORECASE | re.DOTALL,
     )
     match = shape.fullmatch(column.strip())
     if match is None:

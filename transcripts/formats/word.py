@@ -15,8 +15,9 @@ from transcripts.text import canonical
 from transcripts.turns import interview
 
 _TEAMS = re.compile(
-    r"\d+:\d+:\d+(?:\.\d+)?[ \t]+-->[ \t]+\d+:\d+:\d+(?:\.\d+)?[ \t]*\n(?P<name>[^\n]*)\n(?P<words>.*)",
-    re.S,
+    r"\d+:\d+:\d+(?:\.\d+)?[ \t]+-->[ \t]+\d+:\d+:\d+(?:\.\d+)?[ \t]*\n"
+    r"(?P<name>[^\n]*)\n(?P<words>.*)",
+    re.DOTALL,
 )
 _LONGEST_LABEL = 60
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -67,10 +68,10 @@ def _heading_starts(blocks: Iterable[_Block]) -> frozenset[int]:
 
 
 def _blocks(path: Path) -> Iterator[_Block]:
-    from docx import Document as open_document
+    import docx
 
     try:
-        document = open_document(str(path))
+        document = docx.Document(str(path))
         body = list(document.element.body)
     except Exception as error:
         raise UnreadableFileError(
@@ -97,7 +98,7 @@ def _unwrapped(elements: Iterable[Any]) -> Iterator[Any]:
 
 def _heading_styles(document: Any) -> frozenset[str]:
     named = ((style.style_id, style.name or "") for style in document.styles)
-    return frozenset(key for key, name in named if re.match(r"heading|title", name, re.I))
+    return frozenset(key for key, name in named if re.match(r"heading|title", name, re.IGNORECASE))
 
 
 def _style(paragraph: Any) -> str:

@@ -1,0 +1,235 @@
+"""`coder import`, `documents`, `cases`, `scenarios`: what comes in and what is there."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coder.cli.options import format_option, output_option, pairs, project_option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coder.workflow.browsing import Progress
+    from coder.workflow.importing import Imported
+    from coder.workflow.loading import Loaded
+
+_FILES = click.Path(path_type=Path)
+
+
+class ListGroup(click.Group):
+    """A noun: by itself it lists what there is."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        asks_for_help = set(args) & set(ctx.help_option_names)
+        if not asks_for_help and not set(args) & set(self.commands):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.command(
+    "import",
+    epilog="Example: coder import interviews/*.docx answers.xlsx --set time=T2 --interviewer Ana",
+)
+@click.argument("paths", metavar="FILES...", nargs=-1, required=True, type=_FILES)
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Time, case, scenario, kind or state, where the files do not tell.",
+)
+@click.option(
+    "--interviewer", "interviewers", multiple=True, metavar="NAME", help="Who asks the questions."
+)
+@click.option("--dry-run", is_flag=True, help="Show speakers and first words; write nothing.")
+@project_option
+def import_files(
+    path: Path,
+    paths: tuple[Path, ...],
+    settings: tuple[str, ...],
+    interviewers: tuple[str, ...],
+    *,
+    dry_run: bool,
+) -> None:
+    """Bring in interviews and answers: .txt, .docx, .vtt, .csv, .xlsx.
+
+    Speakers become turns; an answer booklet is split into its responses. A text that is there
+    already is told and left alone.
+    """
+    from coder.workflow import importing
+    from coder.workflow.project import open_project
+
+    run = importing.preview_files if dry_run else importing.import_files
+    with open_project(path) as project:
+        imported = run(project, paths, defaults=_single(settings), interviewers=interviewers)
+    _show_preview(imported) if dry_run else _show_imported(imported)
+    if imported.refused:
+        click.get_current_context().exit(1)
+
+
+def _single(settings: tuple[str, ...]) -> dict[str, str]:
+    from coder.errors import InvalidRequestError
+
+    given = pairs(settings)
+    for name, values in given.items():
+        if len(values) > 1:
+            raise InvalidRequestError(f"--set {name} was given twice. Give it one value.")
+    return {name: value for name, [value] in given.items()}
+
+
+def _show_imported(imported: "Imported") -> None:
+    from coder.cli.printing import narrate
+
+    narrate(*imported.remarks, *imported.refused)
+    narrate(f"Imported {_many(len(imported.documents), 'document')}.")
+
+
+def _show_preview(imported: "Imported") -> None:
+    from coder.cli.printing import emit, narrate
+    from coder.exchange.tables import Table
+    from coder.workflow.importing import speakers
+
+    rows = tuple(
+        (document.name, str(document.kind), speaker or "-", voice, turns, first)
+        for document in imported.documents
+        for speaker, voice, turns, first in speakers(document)
+    )
+    columns = ("document", "kind", "speaker", "voice", "turns", "first words")
+    emit(Table("What would come in", columns, rows), None, "table")
+    narrate(*imported.remarks, *imported.refused, "Nothing was written: this was a dry run.")
+
+
+@click.group(cls=ListGroup, epilog="Example: coder documents --format json")
+def documents() -> None:
+    """List the documents with each coder's progress; `load` says what they are."""
+
+
+@documents.command("list", epilog="Example: coder documents list --format csv -o progress.csv")
+@format_option("table", "csv", "xlsx", "json")
+@output_option
+@project_option
+def list_documents(path: Path, fmt: str, output: Path | None) -> None:
+    """List the documents with each coder's progress."""
+    from coder.cli.printing import emit
+    from coder.exchange.tables import Table
+    from coder.workflow.browsing import progress
+    from coder.workflow.project import open_project
+
+    with open_project(path) as project:
+        lines = progress(project)
+    coders = list(lines[0].coders) if lines else []
+    columns = ("document", "kind", "case", "time", "scenario", "state", "turns", "words", *coders)
+    rows = tuple(_progress_row(line, coders) for line in lines)
+    notes = ("A number is codings; ✓ means finished.",) if coders else ()
+    table = Table(_many(len(lines), "document"), columns, rows, notes)
+    emit(table, [asdict(line) for line in lines], fmt, output)
+
+
+def _progress_row(line: "Progress", coders: "Sequence[str]") -> tuple[str | int, ...]:
+    work = (line.coders[name] for name in coders)
+    done = (f"{one.codings}{' ✓' if one.finished else ''}" for one in work)
+    about = (line.document, line.kind, line.case, line.time, line.scenario, line.state)
+    return (*about, line.turns, line.words, *done)
+
+
+@documents.command("load", epilog="Example: coder documents load documents.csv")
+@click.argument("table", type=_FILES)
+@project_option
+def load_documents(path: Path, table: Path) -> None:
+    """Give documents their case, time, scenario, state or kind, from a table.
+
+    The column `document` names them; a blank cell changes nothing.
+    """
+    from coder.workflow.loading import load_documents
+    from coder.workflow.project import open_project
+
+    with open_project(path) as project:
+        _tell(load_documents(project, table), "document")
+
+
+@click.group(cls=ListGroup, epilog="Example: coder cases load cases.csv")
+def cases() -> None:
+    """List who is studied; `load` gives them attributes such as borough and role."""
+
+
+@cases.command("list", epilog="Example: coder cases --format csv")
+@format_option("table", "csv", "xlsx", "json")
+@output_option
+@project_option
+def list_cases(path: Path, fmt: str, output: Path | None) -> None:
+    """List who is studied."""
+    from coder.cli.printing import emit
+    from coder.exchange.tables import Table
+    from coder.workflow.browsing import study
+    from coder.workflow.project import open_project
+
+    with open_project(path) as project:
+        found = list(study(project).cases.values())
+    names = list(dict.fromkeys(name for case in found for name in case.attributes))
+    rows = tuple((case.id, *(case.attributes.get(name) for name in names)) for case in found)
+    payload = [{"case": case.id, "attributes": dict(case.attributes)} for case in found]
+    emit(Table(_many(len(found), "case"), ("case", *names), rows), payload, fmt, output)
+
+
+@cases.command("load", epilog="Example: coder cases load cases.csv")
+@click.argument("table", type=_FILES)
+@project_option
+def load_cases(path: Path, table: Path) -> None:
+    """Give cases their attributes, from a table with a column `id`."""
+    from coder.workflow.loading import load_cases
+    from coder.workflow.project import open_project
+
+    with open_project(path) as project:
+        _tell(load_cases(project, table), "case")
+
+
+@click.group(cls=ListGroup, epilog="Example: coder scenarios load scenarios.yaml")
+def scenarios() -> None:
+    """List the scenarios and their prompts; `load` brings them in."""
+
+
+@scenarios.command("list", epilog="Example: coder scenarios --format csv")
+@format_option("table", "csv", "xlsx", "json")
+@output_option
+@project_option
+def list_scenarios(path: Path, fmt: str, output: Path | None) -> None:
+    """List the scenarios and their prompts."""
+    from coder.cli.printing import emit
+    from coder.exchange.tables import Table
+    from coder.workflow.browsing import study
+    from coder.workflow.project import open_project
+
+    with open_project(path) as project:
+        found = study(project).scenarios
+    rows = tuple(
+        (one.id, one.title, "yes" if one.prompted else "no", prompt.id, prompt.text)
+        for one in found
+        for prompt in one.prompts
+    ) + tuple((one.id, one.title, "no", None, None) for one in found if not one.prompts)
+    columns = ("scenario", "title", "prompted", "prompt", "text")
+    payload = [asdict(one) for one in found]
+    emit(Table(_many(len(found), "scenario"), columns, rows), payload, fmt, output)
+
+
+@scenarios.command("load", epilog="Example: coder scenarios load scenarios.yaml")
+@click.argument("file", type=_FILES)
+@project_option
+def load_scenarios(path: Path, file: Path) -> None:
+    """Bring in scenarios: id, title, text and prompts, in YAML."""
+    from coder.workflow.loading import load_scenarios
+    from coder.workflow.project import open_project
+
+    with open_project(path) as project:
+        _tell(load_scenarios(project, file), "scenario")
+
+
+def _tell(loaded: "Loaded", what: str) -> None:
+    from coder.cli.printing import narrate
+
+    narrate(*loaded.remarks, f"Loaded {_many(loaded.count, what)}.")
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
