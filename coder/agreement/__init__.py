@@ -1,0 +1,1 @@
+"""How far the coders agree: arrays of ratings in, numbers with their reasons out."""

@@ -1,0 +1,93 @@
+"""What every measure of agreement is: sums over patterns, and a value made from the sums."""
+
+from abc import ABC, abstractmethod
+from typing import NamedTuple
+
+import numpy as np
+
+from coder.agreement.patterns import Patterns
+from coder.agreement.reliability import Floats
+
+# Chance agreement nearer to 1 than this is 1 that was rounded on the way.
+ALMOST_NOTHING = 1e-10
+
+
+class Spread(NamedTuple):
+    """A standard error, the number of units behind it, and the method it was made by."""
+
+    se: float
+    units: int
+    method: str
+
+
+class Measure(ABC):
+    """One measure. It is a function of sums, so points, jackknives and bootstraps are all fast.
+
+    `anonymous` measures do not care who gave a rating; `two_coders` marks those for pairs only.
+    """
+
+    anonymous = True
+    two_coders = False
+    why_undefined = "the ratings do not vary"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @abstractmethod
+    def columns(self, patterns: Patterns) -> Floats:
+        """What one unit of each pattern adds to the sums: a row for each pattern."""
+
+    @abstractmethod
+    def value(self, sums: Floats) -> Floats:
+        """The measure for sums in the last axis; nan where it is undefined."""
+
+    def point(self, patterns: Patterns) -> float:
+        return float(self.value(patterns.times @ self.columns(patterns)))
+
+    def spread(self, patterns: Patterns) -> Spread | None:
+        """The standard error for independent units, or None where there is none."""
+        return jackknife(self, patterns.paired())
+
+
+def jackknife(measure: Measure, patterns: Patterns) -> Spread | None:
+    """Leave one unit out: se² = (n - 1) / n · Σ (v without i - mean)². None if one is undefined."""
+    columns, units = measure.columns(patterns), patterns.units
+    without = measure.value(patterns.times @ columns - columns)
+    if np.isnan(without).any():
+        return None
+    mean = patterns.times @ without / units
+    variance = (units - 1) / units * (patterns.times @ (without - mean) ** 2)
+    return Spread(float(np.sqrt(variance)), units, "jackknife")
+
+
+def linearised(influence: Floats, value: float, patterns: Patterns) -> Spread | None:
+    """Gwet's standard error: se² = Σ (x - v)² / (n (n - 1)), x the units' linearised parts."""
+    units = patterns.units
+    if units < 2:  # noqa: PLR2004 - one unit has no spread
+        return None
+    variance = patterns.times @ (influence - value) ** 2 / (units * (units - 1))
+    return Spread(float(np.sqrt(variance)), units, "linearised (Gwet)")
+
+
+def corrected(agreed: Floats, chance: Floats) -> Floats:
+    """(p_a - p_e) / (1 - p_e), the shape of every kappa; nan where chance leaves no room."""
+    room = 1 - chance
+    return np.where(room > ALMOST_NOTHING, (agreed - chance) / safe(room), np.nan)
+
+
+def safe(numbers: Floats) -> Floats:
+    """The numbers as a divisor: 0 becomes nan, so that 0/0 is undefined without a warning."""
+    return np.where(np.abs(numbers) > ALMOST_NOTHING, numbers, np.nan)
+
+
+def quadratic_form(left: Floats, matrix: Floats, right: Floats) -> Floats:
+    """The product left · matrix · right over the last axis."""
+    total: Floats = ((left @ matrix) * right).sum(axis=-1)
+    return total
+
+
+def agreeing(patterns: Patterns, weights: Floats) -> Floats:
+    """The share of agreeing pairs of coders within a unit of each pattern; 0 if not pairable."""
+    counts, raters = patterns.counts, patterns.raters
+    pairs = quadratic_form(counts, weights, counts) - raters
+    return np.where(raters > 1, pairs / np.maximum(raters * (raters - 1), 1), 0)

@@ -1,0 +1,191 @@
+"""Units of analysis: cut documents into them, and tell which codes each coder put on each.
+
+A unit means the same in a measure of agreement and in a table of counts. Units hold respondents'
+words only: what interviewers say and what was printed belongs to no unit.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from operator import attrgetter
+
+from codebook.model import Code, CodeKind, CodeUnit
+from coder.model import Coder, Study
+from transcripts.model import Document, Span, State
+from transcripts.sentences import sentences
+from transcripts.text import trimmed
+
+PAIR = 2
+_TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_CHARACTER = re.compile(r"\S")
+
+
+class UnitKind(StrEnum):
+    """How large a unit is."""
+
+    TURN = "turn"
+    SENTENCE = "sentence"
+    DOCUMENT = "document"
+    CASE = "case"
+    TOKEN = "token"  # noqa: S105 - a word of the text, no secret
+    CHARACTER = "character"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The units that were cut from one document (or one case), and what each coder said of them.
+
+    `spans` has one for each unit, in the first of `documents`. `marks` has one byte for each unit:
+    1 where the code is, or the place of the value among the code's values. It is None for a coder
+    who has not finished, or has given no value.
+    """
+
+    documents: tuple[Document, ...]
+    spans: Sequence[Span]
+    marks: Mapping[str, bytes | None]
+
+    def pairable(self) -> bool:
+        """Whether two coders or more said something."""
+        return sum(mark is not None for mark in self.marks.values()) >= PAIR
+
+
+def default_unit(code: Code) -> UnitKind:
+    """The whole document for codes of responses and for choices, the turn for interviews."""
+    whole = code.unit is CodeUnit.RESPONSE or code.kind is CodeKind.CHOICE
+    return UnitKind.DOCUMENT if whole else UnitKind.TURN
+
+
+def spoken(document: Document) -> list[Span]:
+    """The respondents' words turn by turn, without blanks at the edges; none if withheld."""
+    if document.state is State.WITHHELD:
+        return []
+    turns = (trimmed(document.text, one.speech, one.stop) for one in document.respondent_turns())
+    return [span for span in turns if span]
+
+
+def cut(document: Document, kind: UnitKind) -> list[Span]:
+    """The document's units in order. A document without respondents' words has none.
+
+    As one unit a document reaches from the first to the last respondent's word.
+    """
+    text, turns = document.text, spoken(document)
+    if not turns or kind is UnitKind.TURN:
+        return turns
+    if kind in (UnitKind.DOCUMENT, UnitKind.CASE):
+        return [Span(turns[0].start, turns[-1].stop)]
+    if kind is UnitKind.SENTENCE:
+        return [sentence for turn in turns for sentence in sentences(text, turn)]
+    pattern = _TOKEN if kind is UnitKind.TOKEN else _CHARACTER
+    return [Span(*found.span()) for turn in turns for found in pattern.finditer(text, *_ends(turn))]
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.stop
+
+
+def touched(units: Sequence[Span], spans: Iterable[Span]) -> bytes:
+    """One byte for each unit: 1 where any of the spans covers at least one character of it."""
+    marks = bytearray(len(units))
+    for span in spans:
+        first = bisect_right(units, span.start, key=attrgetter("stop"))
+        last = bisect_left(units, span.stop, key=attrgetter("start"))
+        marks[first:last] = b"\x01" * (last - first)
+    return bytes(marks)
+
+
+class CodedStudy:
+    """A study, indexed once for every question about who put which code where."""
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+        self._finished = {(mark.document, mark.coder) for mark in study.finishes}
+        self._values = {(one.document, one.code, one.coder): one.value for one in study.ratings}
+        self._spans: dict[tuple[str, str, str], list[Span]] = defaultdict(list)
+        for coding in study.codings:
+            self._spans[coding.document, coding.code, coding.coder].append(coding.span)
+        self._turns = {one.guid: spoken(one) for one in study.documents}
+        self._cuts: dict[tuple[str, UnitKind], list[Span]] = {}
+
+    def finished(self, document: Document, coder: Coder) -> bool:
+        return (document.guid, coder.guid) in self._finished
+
+    def documents(self, code: Code) -> list[Document]:
+        """The documents in which the code may stand: of its kind, with respondents' words."""
+        return [
+            one
+            for one in self.study.documents
+            if str(one.kind) == str(code.unit) and self._turns[one.guid]
+        ]
+
+    def units(self, document: Document, kind: UnitKind) -> list[Span]:
+        """The document's units, cut once."""
+        key = document.guid, kind
+        if key not in self._cuts:
+            self._cuts[key] = cut(document, kind)
+        return self._cuts[key]
+
+    def spans(self, code: Code, document: Document, coder: Coder) -> list[Span]:
+        """Where the coder put the code, or a code below it, on respondents' words."""
+        found = [
+            span
+            for one in self.study.codebook.family(code)
+            for span in self._spans.get((document.guid, one.guid, coder.guid), ())
+        ]
+        turns = self._turns[document.guid]
+        return [span for span in found if 1 in touched(turns, [span])]
+
+    def value(self, code: Code, document: Document, coder: Coder) -> str | None:
+        """The value or level that the coder gave the document, or None."""
+        return self._values.get((document.guid, code.guid, coder.guid))
+
+    def presence(self, code: Code, coders: Sequence[Coder], kind: UnitKind) -> list[Block]:
+        """Where the code is, over units that at least two of the coders finished."""
+        if kind is UnitKind.CASE:
+            return self._cases(code, coders)
+        blocks = []
+        for document in self.documents(code):
+            units = self.units(document, kind)
+            marks = {
+                one.name: touched(units, self.spans(code, document, one))
+                if self.finished(document, one)
+                else None
+                for one in coders
+            }
+            blocks.append(Block((document,), units, marks))
+        return [block for block in blocks if block.spans and block.pairable()]
+
+    def values(self, code: Code, coders: Sequence[Coder], known: Sequence[str]) -> list[Block]:
+        """Which of the `known` values each coder gave, over documents with two values or more."""
+        blocks = []
+        for document in self.documents(code):
+            given = {
+                one.name: self.value(code, document, one) if self.finished(document, one) else None
+                for one in coders
+            }
+            marks = {
+                name: bytes([known.index(value)]) if value in known else None
+                for name, value in given.items()
+            }
+            blocks.append(Block((document,), self.units(document, UnitKind.DOCUMENT), marks))
+        return [block for block in blocks if block.pairable()]
+
+    def _cases(self, code: Code, coders: Sequence[Coder]) -> list[Block]:
+        """A case is made of those of its documents that all of the coders have finished."""
+        cases: dict[str, list[Document]] = defaultdict(list)
+        for document in self.documents(code):
+            if all(self.finished(document, one) for one in coders):
+                cases[document.case or document.guid].append(document)
+        return [
+            Block(
+                tuple(documents),
+                self.units(documents[0], UnitKind.CASE),
+                {
+                    one.name: bytes([any(self.spans(code, each, one) for each in documents)])
+                    for one in coders
+                },
+            )
+            for documents in cases.values()
+        ]
