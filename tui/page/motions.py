@@ -1,6 +1,7 @@
 """Where the cursor goes: each motion takes a place and gives a place, and never leaves the text."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 
 from tui.page.layout import Layout
 from tui.page.units import WORD, Units
@@ -91,3 +92,32 @@ def line_start(layout: Layout, offset: int) -> int:
 
 def line_end(layout: Layout, offset: int) -> int:
     return layout.end_of(layout.line_of(offset))
+
+
+_BY_LAYOUT: dict[str, Callable[[Layout, int], int]] = {
+    "left": left,
+    "right": right,
+    "word_left": word_left,
+    "word_right": word_right,
+    "turn_left": turn_left,
+    "turn_right": turn_right,
+    "line_start": line_start,
+    "line_end": line_end,
+    "document_start": lambda layout, _: layout.first,
+    "document_end": lambda layout, _: layout.last,
+}
+_BY_UNITS: dict[str, Callable[[Units, int], int]] = {
+    "sentence_left": sentence_left,
+    "sentence_right": sentence_right,
+}
+VERTICAL = {"up", "down", "page_up", "page_down"}
+
+
+def moved(units: Units, name: str, offset: int, *, column: int, page: int) -> int:
+    """Where a motion of that name leads; `column` and `page` (lines) matter to vertical ones."""
+    if name in _BY_LAYOUT:
+        return _BY_LAYOUT[name](units.layout, offset)
+    if name in _BY_UNITS:
+        return _BY_UNITS[name](units, offset)
+    lines = {"up": -1, "down": 1, "page_up": -page, "page_down": page}[name]
+    return lines_down(units.layout, offset, lines, column=column)

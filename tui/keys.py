@@ -1,0 +1,144 @@
+"""Every key of the program in one table: bindings, hint bar and help are made from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+
+class Layer(StrEnum):
+    """What the letters mean at the moment."""
+
+    COMMAND = "COMMAND"
+    CODE = "CODE"
+    EXTEND = "EXTEND"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that a key does.
+
+    `id` names it in a user's keymap, `owner` is the screen or widget that binds it, `text` stands
+    in the help and `hint`, if there is one, in the hint bar while `layer` is on.
+    """
+
+    id: str
+    keys: str
+    action: str
+    text: str
+    group: str
+    owner: str = "coding"
+    layer: Layer = Layer.COMMAND
+    hint: str = ""
+
+
+# name of the motion, keys that move, keys that select as well, text
+_MOTIONS = (
+    ("left", "left,h", "shift+left", "one character back"),
+    ("right", "right,l", "shift+right", "one character on"),
+    ("up", "up,k", "shift+up", "one line up"),
+    ("down", "down,j", "shift+down", "one line down"),
+    ("word_left", "ctrl+left,b", "ctrl+shift+left", "to the start of the word, or the one before"),
+    ("word_right", "ctrl+right,w", "ctrl+shift+right", "to the next word"),
+    ("sentence_left", "left_parenthesis", "", "to the start of the sentence, or the one before"),
+    ("sentence_right", "right_parenthesis", "", "to the next sentence"),
+    ("turn_left", "left_curly_bracket,ctrl+up", "ctrl+shift+up", "to this turn, or the one before"),
+    ("turn_right", "right_curly_bracket,ctrl+down", "ctrl+shift+down", "to the next turn"),
+    ("page_up", "pageup", "shift+pageup", "one page up"),
+    ("page_down", "pagedown,space", "shift+pagedown", "one page down"),
+    ("line_start", "home", "shift+home", "to the start of the line"),
+    ("line_end", "end", "shift+end", "to the end of the line"),
+    ("document_start", "ctrl+home", "ctrl+shift+home", "to the start of the document"),
+    ("document_end", "ctrl+end", "ctrl+shift+end", "to the end of the document"),
+)
+
+
+def _motion_keys() -> tuple[Key, ...]:
+    moves = [
+        Key(f"move.{name.replace('_', '-')}", keys, f"move('{name}')", text, "Move", "transcript")
+        for name, keys, _, text in _MOTIONS
+    ]
+    selects = [
+        Key(
+            f"select.{name.replace('_', '-')}",
+            keys,
+            f"select('{name}')",
+            f"select {text}",
+            "Select",
+            "transcript",
+        )
+        for name, _, keys, text in _MOTIONS
+        if keys
+    ]
+    return (*moves, *selects)
+
+
+_CODE, _EXTEND = Layer.CODE, Layer.EXTEND
+KEYS: tuple[Key, ...] = (
+    *_motion_keys(),
+    Key("select.sentence", "s", "select_sentence", "the sentence", "Select", hint="sentence"),
+    Key("select.turn", "S", "select_turn", "the whole turn", "Select", hint="turn"),
+    Key("select.extend", "v", "extend", "start or end extending by motions", "Select",
+        hint="extend"),
+    Key("select.drop", "escape", "drop", "let go of the selection", "Select"),
+    Key("code.pick", "enter", "pick", "find a code by its name", "Code", hint="find a code"),
+    Key("code.quick", "apostrophe", "quick", "then a code's letter: code this sentence", "Code",
+        hint="quick code"),
+    Key("code.repeat", "full_stop", "repeat", "the last code again, on the selection or sentence",
+        "Code", hint="again"),
+    Key("code.remove", "x", "uncode", "take away the code at the cursor", "Code", hint="uncode"),
+    Key("code.level", "L", "level", "give the last code, or the one here, a level", "Code",
+        hint="level"),
+    Key("edit.undo", "u,ctrl+z", "undo", "undo", "Code", hint="undo"),
+    Key("edit.redo", "ctrl+r", "redo", "redo", "Code"),
+    Key("move.coded-next", "right_square_bracket", "coded(1)", "to the next coded words", "Move"),
+    Key("move.coded-previous", "left_square_bracket", "coded(-1)", "to the coded words before",
+        "Move"),
+    Key("suggest.show", "g", "suggestions", "show or hide suggestions", "Suggestions",
+        hint="suggestions"),
+    Key("suggest.accept", "a", "decide('accept')", "accept the suggestion here", "Suggestions"),
+    Key("suggest.reject", "r", "decide('reject')", "reject the suggestion here", "Suggestions"),
+    Key("suggest.next", "tab", "next_suggestion", "to the next suggestion", "Suggestions"),
+    Key("view.codebook", "t", "codebook", "show or hide the codebook", "View", hint="codebook"),
+    Key("view.inspector", "i", "inspector", "show or hide what is at the cursor", "View",
+        hint="inspector"),
+    Key("document.finish", "f", "finish", "mark the document finished, or reopen it", "Document",
+        hint="finish"),
+    Key("document.leave", "q", "leave", "back to the list of documents", "Document", hint="back"),
+)  # fmt: skip
+
+
+def bindings(owner: str) -> list[Binding]:
+    """The bindings of a screen or widget, each with its id, so that users can change the keys."""
+    return [
+        Binding(key.keys, key.action, key.text, show=False, id=key.id)
+        for key in KEYS
+        if key.owner == owner
+    ]
+
+
+def hints(owner: str, layer: Layer) -> list[tuple[str, str]]:
+    """Key and word for the hint bar while a layer is on."""
+    return [
+        (display(key.keys.split(",")[0]), key.hint)
+        for key in KEYS
+        if key.owner == owner and key.layer is layer and key.hint
+    ]
+
+
+_SIGNS = {
+    "apostrophe": "'", "full_stop": ".", "left_parenthesis": "(", "right_parenthesis": ")",
+    "left_curly_bracket": "{", "right_curly_bracket": "}", "left_square_bracket": "[",
+    "right_square_bracket": "]", "question_mark": "?", "slash": "/", "escape": "Esc",
+    "enter": "Enter", "pageup": "PgUp", "pagedown": "PgDn", "left": "←", "right": "→", "up": "↑",
+    "down": "↓", "home": "Home", "end": "End", "tab": "Tab",
+}  # fmt: skip
+
+
+def display(keys: str) -> str:
+    """Keys as people read them: `ctrl+right,w` becomes `ctrl+→ w`."""
+    shown = []
+    for key in keys.split(","):
+        *held, last = key.split("+")
+        shown.append("+".join([*held, _SIGNS.get(last, last)]))
+    return " ".join(shown)

@@ -1,0 +1,1 @@
+"""The parts of a screen: each knows its own pixels and speaks in messages."""

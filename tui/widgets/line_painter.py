@@ -1,0 +1,190 @@
+"""One line of the transcript as a strip: number, speaker, lanes, text and names."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from transcripts.model import Span, Voice
+from tui.page.columns import Columns
+from tui.page.lanes import Placed, SpanIndex
+from tui.page.layout import NOBODY, Cell
+from tui.widgets.ink import Ink, Look, Wash
+
+_REPEAT = 12  # lines after which a lane shows its letter again
+_NO_HOTKEY = "•"
+UNKNOWN = Look("?", "a removed code", (128, 128, 128))
+
+
+class Glyphs(NamedTuple):
+    """The characters of lanes and names."""
+
+    body: str = "│"
+    end: str = "╰"
+    guess_body: str = "┊"
+    guess_end: str = "╵"
+    name: str = "▌"
+
+
+UNICODE = Glyphs()
+ASCII = Glyphs("|", "`", ":", "'", "|")
+
+
+class Focus(NamedTuple):
+    """What of the cursor and the selection falls on a line; lines with equal focus look alike."""
+
+    cursor: int | None = None
+    selected: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinePainter:
+    """Paints the lines of one layout in one theme; told all that it needs, it keeps no state."""
+
+    index: SpanIndex
+    columns: Columns
+    labels: Mapping[str, str]
+    looks: Mapping[str, Look]
+    ink: Ink
+    glyphs: Glyphs = UNICODE
+
+    def strip(self, line: int, focus: Focus) -> Strip:
+        """The whole line, exactly as wide as the columns."""
+        placed = self.index.on_line(line)
+        segments = [
+            *self._head(line),
+            *self._lanes(line, placed),
+            *self._text(line, placed, focus),
+            *self._names(line, placed),
+        ]
+        strip = Strip(segments).simplify()
+        return strip.adjust_cell_length(self.columns.width, self.ink.base)
+
+    def _head(self, line: int) -> list[Segment]:
+        """The number of the turn and who speaks, on its first line."""
+        layout, columns = self.index.layout, self.columns
+        owner = layout.owners[line]
+        speaker_width = columns.speaker + bool(columns.speaker)
+        if owner == NOBODY or not layout.opens_stretch(line):
+            return [Segment(" " * (columns.number + 1 + speaker_width), self.ink.base)]
+        label = self.labels.get(layout.turns[owner].speaker, "")
+        return [
+            Segment(f"{owner + 1:>{columns.number}} ", self.ink.quiet),
+            Segment(set_cell_size(label, speaker_width), self.ink.speaker),
+        ]
+
+    def _lanes(self, line: int, placed: list[Placed]) -> list[Segment]:
+        """Brackets, the innermost lane beside the text."""
+        count = self.columns.lanes
+        lanes = [Segment(" ", self.ink.base)] * count
+        for one in placed:
+            if one.lane < count:
+                lanes[-1 - one.lane] = self._bracket(line, one)
+        if any(one.lane >= count for one in placed):
+            lanes[0] = Segment("+", self.ink.quiet)
+        return [*lanes, Segment(" ", self.ink.base)]
+
+    def _bracket(self, line: int, placed: Placed) -> Segment:
+        look = self.looks.get(placed.mark.code, UNKNOWN)
+        guess, lines = placed.mark.guess, placed.lines
+        letter = look.letter or _NO_HOTKEY
+        if line == lines[0]:
+            return Segment(letter, self.ink.coloured(look.colour, guess=guess))
+        if line == lines[-1]:
+            end = self.glyphs.guess_end if guess else self.glyphs.end
+            return Segment(end, self.ink.coloured(look.colour))
+        if (line - lines[0]) % _REPEAT == 0:
+            return Segment(letter, self.ink.coloured(look.colour, guess=guess, faint=True))
+        body = self.glyphs.guess_body if guess else self.glyphs.body
+        return Segment(body, self.ink.coloured(look.colour))
+
+    def _text(self, line: int, placed: list[Placed], focus: Focus) -> list[Segment]:
+        """The words, cut where what lies on them changes, and blanks to the edge of the column."""
+        width = self.columns.text + 1
+        row = [cell for cell in self.index.layout.cells(line) if cell.column + cell.width <= width]
+        segments, used = self._runs(line, placed, focus, row), 0
+        if row:
+            used = row[-1].column + row[-1].width
+        here = focus.cursor is not None
+        if here and not any(cell.start <= (focus.cursor or 0) < cell.stop for cell in row):
+            beyond = min(used, width - 1)
+            segments.append(Segment(" " * (beyond - used + 1), self.ink.wash(Wash(cursor=True))))
+            used = beyond + 1
+        segments.append(Segment(" " * (width - used), self.ink.wash(Wash(cursor_line=here))))
+        return segments
+
+    def _runs(
+        self, line: int, placed: list[Placed], focus: Focus, row: list[Cell]
+    ) -> list[Segment]:
+        quiet = self._is_quiet(line)
+        edges = {edge for one in placed for edge in (one.mark.span.start, one.mark.span.stop)}
+        if focus.selected:
+            edges |= {focus.selected.start, focus.selected.stop}
+        segments, style, run = [], self.ink.base, ""
+        fresh = True
+        for cell in row:
+            at_cursor = focus.cursor is not None and cell.start <= focus.cursor < cell.stop
+            if fresh or at_cursor or any(cell.start <= edge < cell.stop for edge in edges):
+                segments.append(Segment(run, style))
+                style, run = self._style(cell, placed, focus, quiet=quiet), ""
+            run += cell.shown
+            fresh = at_cursor
+        segments.append(Segment(run, style))
+        return [segment for segment in segments if segment.text]
+
+    def _style(self, cell: Cell, placed: list[Placed], focus: Focus, *, quiet: bool) -> Style:
+        here = Span(cell.start, cell.stop)
+        marks = [one.mark for one in placed if one.mark.span.overlaps(here)]
+        solid = [mark for mark in marks if not mark.guess]
+        inner = min(solid, key=lambda mark: (len(mark.span), mark.key), default=None)
+        wash = Wash(
+            colour=self.looks.get(inner.code, UNKNOWN).colour if inner else None,
+            codes=len({mark.code for mark in solid}),
+            guess=len(marks) > len(solid),
+            quiet=quiet,
+            selected=focus.selected is not None and focus.selected.overlaps(here),
+            cursor=focus.cursor is not None and cell.start <= focus.cursor < cell.stop,
+            cursor_line=focus.cursor is not None,
+        )
+        return self.ink.wash(wash)
+
+    def _is_quiet(self, line: int) -> bool:
+        """Only a respondent's words can be coded; all others stand back."""
+        owner = self.index.layout.owners[line]
+        return owner == NOBODY or self.index.layout.turns[owner].voice is not Voice.RESPONDENT
+
+    def _names(self, line: int, placed: list[Placed]) -> list[Segment]:
+        """The names of what starts on this line, as many as fit, then how many more."""
+        if not self.columns.names:
+            return []
+        counts = Counter((one.mark.code, one.mark.guess) for one in placed if one.lines[0] == line)
+        segments, room = [], self.columns.names
+        for place, ((code, guess), count) in enumerate(counts.items()):
+            left = len(counts) - place
+            name = self._name(code, count, guess=guess)
+            more = f" +{left - 1}" if place == 0 and left > 1 else ""
+            if place and cell_len(name) + 1 > room:
+                segments.append(Segment(f" +{left}", self.ink.quiet))
+                break
+            shown = f" {_cut(name, room - 1 - len(more))}"
+            room -= cell_len(shown)
+            segments.append(Segment(shown, self._name_style(code, guess=guess)))
+        return segments
+
+    def _name(self, code: str, count: int, *, guess: bool) -> str:
+        sign = "?" if guess else self.glyphs.name
+        times = f"{count}× " if count > 1 else ""
+        return f"{sign}{times}{self.looks.get(code, UNKNOWN).name}"
+
+    def _name_style(self, code: str, *, guess: bool) -> Style:
+        return self.ink.coloured(self.looks.get(code, UNKNOWN).colour, guess=guess)
+
+
+def _cut(text: str, cells: int) -> str:
+    """The text, with an ellipsis where it is too long."""
+    return text if cell_len(text) <= cells else f"{set_cell_size(text, cells - 1)}…"

@@ -1,0 +1,288 @@
+"""The transcript: text that is read, selected and coded with keys and mouse, line by line."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import BindingType
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from transcripts.model import Document, Span
+from tui.keys import bindings
+from tui.page.columns import columns, speaker_labels, widest_label
+from tui.page.cursor import Cursor
+from tui.page.lanes import Mark, SpanIndex
+from tui.page.layout import Layout
+from tui.page.units import Units
+from tui.widgets.ink import Ink, Look
+from tui.widgets.line_painter import UNICODE, Focus, Glyphs, LinePainter
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+_CACHED_LINES = 1000
+_DRAG_SECONDS = 0.05
+_WORD, _SENTENCE = 2, 3  # clicks
+
+
+class TranscriptView(ScrollView, can_focus=True):
+    """One document with its marks.
+
+    It knows nothing of projects: it is told what to draw, and tells where the cursor goes
+    (`Moved`) and which letters mean codes (`Typed`). A cursor that moves paints two lines, a mark
+    that comes or goes the lines that it touches.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("transcript")]
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    TranscriptView { width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: scroll;
+                     scrollbar-size-vertical: 1; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor or the selection has changed."""
+
+        cursor: int
+        selection: Span | None
+
+    @dataclass
+    class Typed(Message):
+        """A character that is no command at the moment."""
+
+        character: str
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        looks: Mapping[str, Look],
+        marks: Iterable[Mark] = (),
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+    ) -> None:
+        super().__init__(id=id)
+        self.document = document
+        self.extending = False  # motions select, and letters are motions still
+        self.wants_letters = False  # the screen waits for a letter, whatever is selected
+        self._looks = looks
+        self._glyphs = glyphs
+        self._labels: dict[str, str] = {}
+        self._cache: LRUCache[int, tuple[Focus, Strip]] = LRUCache(_CACHED_LINES)
+        self._columns = columns(80, turns=len(document.turns), speaker=0)
+        self.page = Layout(document.text, document.turns, self._columns.text)
+        self.units = Units(self.page)
+        self.marks = SpanIndex(self.page, marks)
+        self.cursor = Cursor(self.page.first)
+        self._painter: LinePainter | None = None
+        self._drag: Timer | None = None
+        self._pointer = (0, 0)
+
+    # What the screen asks and tells
+
+    @property
+    def selection(self) -> Span | None:
+        """The selected words, without blanks and hidden labels at their ends."""
+        raw = self.cursor.selected
+        return self.page.trimmed(raw) if raw else None
+
+    def go(self, offset: int, *, selecting: bool = False) -> None:
+        """Put the cursor somewhere and bring it into view; selecting keeps the other end."""
+        self._change(self.cursor.at(self.page, offset, selecting=selecting))
+
+    def select(self, span: Span) -> None:
+        """Select a span; the cursor stands behind it."""
+        self._change(self.cursor.around(self.page, span))
+
+    def drop(self) -> None:
+        """Let go of the selection; the cursor stays."""
+        self.extending = False
+        self._change(self.cursor.without_selection())
+
+    def show_marks(self, marks: Iterable[Mark]) -> None:
+        """Draw exactly these marks; lines that stay as they were are not painted again."""
+        wanted = {mark.key: mark for mark in marks}
+        there = {mark.key: mark for mark in self.marks.marks()}
+        for key, mark in there.items():
+            if wanted.get(key) != mark:
+                self.erase_mark(key)
+        for key, mark in wanted.items():
+            if there.get(key) != mark:
+                self.draw_mark(mark)
+
+    def draw_mark(self, mark: Mark) -> None:
+        self._touch(self.marks.add(mark))
+
+    def erase_mark(self, key: str) -> None:
+        self._touch(self.marks.remove(key))
+
+    # Keys and mouse
+
+    def action_move(self, name: str) -> None:
+        self._move(name, selecting=self.extending)
+
+    def action_select(self, name: str) -> None:
+        self._move(name, selecting=True)
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters are codes if and only if something is selected, or the screen asked for one."""
+        typed = event.character
+        if not typed or not event.is_printable or typed == " ":
+            return
+        if self.wants_letters or (self.cursor.anchor is not None and not self.extending):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Typed(typed))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        self.capture_mouse()
+        self._pointer = (event.x, event.y)
+        self.extending = False
+        self.go(self._offset_at_pointer(), selecting=event.shift)
+        self._drag = self._drag or self.set_interval(_DRAG_SECONDS, self._scroll_while_dragging)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._drag is None or self._pointer == (event.x, event.y):
+            return
+        self._pointer = (event.x, event.y)
+        self.go(self._offset_at_pointer(), selecting=True)
+
+    def on_mouse_up(self) -> None:
+        self.release_mouse()
+        if self._drag is not None:
+            self._drag.stop()
+            self._drag = None
+
+    def on_click(self, event: events.Click) -> None:
+        """Two clicks select the word, three the sentence."""
+        units = {_WORD: self.units.word_at, _SENTENCE: self.units.sentence_at}
+        unit = units[event.chain](self.cursor.offset) if event.chain in units else None
+        if unit is not None:
+            self.select(unit)
+
+    # Drawing
+
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.repaint(self._looks))
+
+    def on_resize(self) -> None:
+        top = self.page.starts[min(self.scroll_offset.y, len(self.page) - 1)]
+        width = self.scrollable_content_region.width
+        self._fit(width)
+        self.virtual_size = Size(width, len(self.page))
+        self.scroll_to(y=self.page.line_of(top), animate=False, immediate=True)
+        self._reveal()
+
+    def repaint(self, looks: Mapping[str, Look]) -> None:
+        """Paint everything anew, with these looks of the codes."""
+        self._looks, self._painter = looks, None
+        self._cache.clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        line = self.scroll_offset.y + y
+        painter = self._ready_painter()
+        if line >= len(self.page):
+            return Strip.blank(self._columns.width, painter.ink.base)
+        focus = self._focus_on(line)
+        cached = self._cache.get(line)
+        if cached is None or cached[0] != focus:
+            cached = (focus, painter.strip(line, focus))
+            self._cache[line] = cached
+        return cached[1]
+
+    def _ready_painter(self) -> LinePainter:
+        if self._painter is None:
+            self._painter = LinePainter(
+                self.marks,
+                self._columns,
+                self._labels,
+                self._looks,
+                Ink.of(self.app),
+                self._glyphs,
+            )
+        return self._painter
+
+    def _focus_on(self, line: int) -> Focus:
+        start, stop = self.page.starts[line], self.page.stops[line]
+        here = self.page.line_of(self.cursor.offset) == line
+        raw = self.cursor.selected
+        selected = None
+        if raw and raw.start < stop and start < raw.stop:
+            selected = Span(max(raw.start, start), min(raw.stop, stop))
+        return Focus(self.cursor.offset if here else None, selected)
+
+    def _fit(self, width: int) -> None:
+        """Wrap the text for a width, unless it is wrapped so already."""
+        turns = self.document.turns
+        self._labels = speaker_labels(turns, limit=widest_label(width))
+        speaker = max(map(cell_len, self._labels.values()), default=0)
+        fitted = columns(width, turns=len(turns), speaker=speaker)
+        if fitted.text != self._columns.text:
+            self.page = Layout(self.document.text, turns, fitted.text)
+            self.units = Units(self.page)
+            self.marks = SpanIndex(self.page, self.marks.marks())
+        self._columns, self._painter = fitted, None
+        self._cache.clear()
+
+    # Moving
+
+    def _move(self, name: str, *, selecting: bool) -> None:
+        page = max(self.size.height - 1, 1)
+        self._change(self.cursor.moved(self.units, name, page=page, selecting=selecting))
+
+    def _change(self, cursor: Cursor) -> None:
+        before, self.cursor = self.cursor, cursor
+        ends = {before.offset, cursor.offset}
+        if cursor.anchor != before.anchor:
+            ends |= {end for end in (cursor.anchor, before.anchor) if end is not None}
+        if cursor.anchor is None and before.anchor is None:
+            for end in ends:
+                self.refresh_line(self.page.line_of(end))
+        else:
+            self._refresh_between(min(ends), max(ends))
+        self._reveal()
+        self.post_message(self.Moved(cursor.offset, self.selection))
+
+    def _refresh_between(self, start: int, stop: int) -> None:
+        """Refresh the lines in the window from one offset to another."""
+        top = self.scroll_offset.y
+        first = max(self.page.line_of(start), top)
+        after = min(self.page.line_of(stop) + 1, top + self.size.height)
+        if first < after:
+            self.refresh_lines(first, after - first)
+
+    def _touch(self, lines: range) -> None:
+        for line in lines:
+            self._cache.discard(line)
+        self.refresh_lines(lines.start, len(lines))
+
+    def _reveal(self) -> None:
+        """Scroll by a third of the window where the cursor has left it: rarely, and not far."""
+        height, top = self.size.height, self.scroll_offset.y
+        line = self.page.line_of(self.cursor.offset)
+        if height and not top <= line < top + height:
+            goal = line - height // 3 if line < top else line - height * 2 // 3
+            self.scroll_to(y=goal, animate=False, immediate=True)
+
+    def _offset_at_pointer(self) -> int:
+        x, y = self._pointer
+        row = min(max(y, 0), self.size.height - 1)
+        line = min(self.scroll_offset.y + row, len(self.page) - 1)
+        return self.page.offset_at(line, x - self._columns.text_from)
+
+    def _scroll_while_dragging(self) -> None:
+        """Beyond the edge of the window, the text comes to the pointer."""
+        beyond = self._pointer[1]
+        if 0 <= beyond < self.size.height:
+            return
+        step = 1 if beyond >= self.size.height else -1
+        self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True)
+        self.go(self._offset_at_pointer(), selecting=True)
