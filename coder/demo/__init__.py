@@ -1,1 +1,1 @@
-"""The invented study: its texts, and the generator that writes them as files and reads them back."""
+"""The invented study: its texts, and what writes them as files and reads them back."""

@@ -1,7 +1,7 @@
 """The people of the invented study, what they say, and where in it a code is true."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 OUTCOMES = ("PL", "EN", "RR")
 TIMES = ("T1", "T2")
@@ -27,15 +27,6 @@ class Passage:
 
     words: str
     marks: tuple[Mark, ...] = ()
-
-    def typed_in_word(self) -> "Passage":
-        """The same with the curly apostrophes that a word processor makes of straight ones."""
-        marks = tuple(replace(mark, quote=_curly(mark.quote)) for mark in self.marks)
-        return Passage(_curly(self.words), marks)
-
-
-def _curly(words: str) -> str:
-    return words.replace("'", "’")
 
 
 @dataclass(frozen=True, slots=True)

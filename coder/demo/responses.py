@@ -120,11 +120,12 @@ def _answer(sheet: _Sheet, outcome: str, take: _Shelf) -> Iterator[Passage]:
         if turn % 3 == 0 and not searched:
             yield take(f"not {outcome}", sheet.scenario)
         return
-    if turn % 4 == 1:
+    first, last = turn % 4 == 0, turn % 2 == 1
+    if first:
         yield take(PROMPT[outcome], sheet.scenario)
     for _ in range(1 + sheet.after * (turn % 2 + (len(where) == 1))):
         yield take(outcome, sheet.scenario)
-    if turn % 4 == 2:
+    if last and not sheet.after:
         yield take(PROMPT[outcome], sheet.scenario)
 
 
