@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +32,7 @@ SAYS_NOTHING = {
 }
 HISTORY = ROOT / "coder" / "store" / "history.py"
 WRITING = re.compile(r"\s*(INSERT|REPLACE|UPDATE|DELETE)\b")
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 WRITING_METHODS = {"insert_all", "upsert", "upsert_all", "delete_where", "create_table"}
 
 
@@ -72,6 +74,22 @@ def test_every_import_keeps_to_the_contracts() -> None:
         "sys.exit(lint_imports(no_cache=True, no_logo=True))"
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_picture_in_the_docs_is_the_one_that_is_checked() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    page = " ".join((ROOT / "docs" / "architecture.md").read_text("utf-8").split())
+    inside = [one for one in contracts["contracts"] if "containers" in one]
+    assert len(inside) == len(PACKAGES)
+    for contract in inside:
+        layers = " → ".join(contract["layers"]).replace("(", "").replace(")", "")
+        assert f"{contract['containers'][0]}: {layers}" in page
+
+
+def test_every_link_in_the_docs_leads_somewhere() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    links = [(page, link) for page in pages for link in LINK.findall(page.read_text("utf-8"))]
+    assert [link for page, link in links if not (page.parent / link).exists()] == []
 
 
 @pytest.mark.parametrize("module", LIGHT)
