@@ -32,9 +32,7 @@ if TYPE_CHECKING:
 NARROWEST_TEXT = 14
 GAP = 2
 # A cell of figures: it is dropped with its column rather than cut or wrapped.
-_FIGURES = re.compile(
-    r"[\d\s.,%/()<>=*+\-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]*|\d+ of \d+", re.ASCII
-)
+_FIGURES = re.compile(r"[\d\s.,%/()<>=*+\-–−]*|\d+ of \d+", re.ASCII)
 
 
 def emit(
@@ -64,9 +62,18 @@ def emit(
         "csv": lambda: "\n".join(csv_text(table) for table in sheets),
         "json": lambda: json_text(payload),
     }[fmt]()
-    _send(text, output)
+    send(text, output)
     if fmt == "csv":
         narrate(*(note for table in sheets for note in with_csv_note(table).notes))
+
+
+def send(text: str, output: Path | None) -> None:
+    """Give out text on stdout, or into a file."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    write_text(text, output)
+    narrate(f"Written: {output}")
 
 
 def narrate(*sentences: str) -> None:
@@ -98,14 +105,6 @@ def _write_workbook(sheets: Sequence[Table], output: Path | None) -> None:
             "A spreadsheet cannot be printed. Say where to write it: add -o FILE.xlsx"
         )
     write_xlsx(sheets, output)
-    narrate(f"Written: {output}")
-
-
-def _send(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    write_text(text, output)
     narrate(f"Written: {output}")
 
 

@@ -1,0 +1,143 @@
+"""`coder themes` and `coder excerpts`: theme counts, and the words behind them."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coder.cli.options import format_option, output_option, pairs, project_option
+
+if TYPE_CHECKING:
+    from coder.themes.excerpts import Excerpt
+
+WIDEST_QUOTATION = 88
+
+
+def _where_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--where",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="Only these: a field of documents (time, scenario, kind, state, case, document) or "
+        "an attribute of cases. One name given twice means either value.",
+    )(command)
+
+
+def _coder_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--coder",
+        metavar="NAME",
+        help="Count this coder's codings. Else the consensus, or the only coder who finished.",
+    )(command)
+
+
+THEMES_EXAMPLE = """
+\b
+Examples:
+  coder themes --where role="family social worker" --where time=T2
+  coder themes --where time=T2 --by borough
+  coder themes --code PL --code EN --format csv
+  coder themes --format xlsx -o themes.xlsx
+"""
+
+
+@click.command(epilog=THEMES_EXAMPLE)
+@project_option
+@_where_option
+@click.option(
+    "--by", metavar="NAME", help="Split by a field of documents or an attribute of cases."
+)
+@click.option("--code", "codes", multiple=True, metavar="CODE", help="Only this code (repeatable).")
+@_coder_option
+@format_option("table", "csv", "xlsx", "json")
+@output_option
+def themes(path: Path, fmt: str, output: Path | None, **question: Any) -> None:
+    """Count respondents: n of N, percent and 95 % interval for each code.
+
+    A respondent counts once, however often coded. Who was not asked, was withheld, or is not
+    coded to the end stands outside the base and is told.
+    """
+    from coder.cli.printing import emit
+    from coder.exchange.theme_data import flat, theme_payload
+    from coder.exchange.theme_tables import shown
+    from coder.workflow.project import open_project
+    from coder.workflow.reporting import themes as counted
+
+    question["where"] = pairs(question["where"])
+    with open_project(path) as project:
+        table = counted(project, **question)
+    emit(shown(table), theme_payload(table), fmt, output, data=flat(table))
+
+
+EXCERPTS_EXAMPLE = """
+\b
+Examples:
+  coder excerpts --code PL --where time=T2
+  coder excerpts --code PL --code EN --where borough=Ashmere
+  coder excerpts --code OC_SUP --format xlsx -o supervision.xlsx
+"""
+
+
+@click.command(epilog=EXCERPTS_EXAMPLE)
+@project_option
+@click.option(
+    "--code",
+    "codes",
+    multiple=True,
+    required=True,
+    metavar="CODE",
+    help="The code, with all codes below it (repeatable).",
+)
+@_where_option
+@_coder_option
+@format_option("table", "csv", "xlsx", "json")
+@output_option
+def excerpts(path: Path, fmt: str, output: Path | None, **question: Any) -> None:
+    """List the coded segments of a code, each with who said it and where it stands."""
+    from coder.cli.printing import emit, narrate, send
+    from coder.exchange.theme_data import excerpt_payload, excerpt_table
+    from coder.workflow.project import open_project
+    from coder.workflow.reporting import excerpts as found
+
+    question["where"] = pairs(question["where"])
+    with open_project(path) as project:
+        segments = found(project, **question)
+    narrate(*_remarks(segments))
+    if fmt == "table":
+        send(quotations(segments), output)
+        return
+    emit(excerpt_table(segments), excerpt_payload(segments), fmt, output)
+
+
+def quotations(excerpts: Sequence["Excerpt"]) -> str:
+    """Each excerpt as a quotation under its attribution, wrapped for reading."""
+    return "\n".join(_quotation(excerpt) for excerpt in excerpts)
+
+
+def _quotation(excerpt: "Excerpt") -> str:
+    from transcripts.text import visible
+
+    value = f" = {excerpt.value}" if excerpt.value else ""
+    unfinished = "" if excerpt.finished else ", not finished"
+    head = f"{excerpt.attribution} · {excerpt.code}{value} ({excerpt.coder}{unfinished})"
+    said = f"“{excerpt.text.strip()}”" if excerpt.text else "(no evidence marked)"
+    width = min(WIDEST_QUOTATION, shutil.get_terminal_size().columns)
+    body = click.wrap_text(
+        visible(said), width, initial_indent="  ", subsequent_indent="  ", preserve_paragraphs=True
+    )
+    return f"{visible(head)}\n{body}\n"
+
+
+def _remarks(excerpts: Sequence["Excerpt"]) -> list[str]:
+    if not excerpts:
+        return ["No coded segments."]
+    unfinished = len({excerpt.document for excerpt in excerpts if not excerpt.finished})
+    documents = "document is" if unfinished == 1 else "documents are"
+    open_ = (
+        [f"{unfinished} {documents} not finished: their excerpts stand behind no count yet."]
+        if unfinished
+        else []
+    )
+    return [f"{len(excerpts)} excerpt{'' if len(excerpts) == 1 else 's'}.", *open_]

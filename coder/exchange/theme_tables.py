@@ -1,0 +1,173 @@
+"""Theme counts as tables for people to read, with the notes that belong to them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from codebook.model import CodeKind
+from coder.exchange.tables import Table
+from coder.themes.counts import Share
+from coder.themes.selection import Where
+from coder.themes.table import CodeCount, Group, ThemeTable
+
+SMALL_BASE = 30
+NOT_RECORDED = "(not recorded)"
+RULE = (
+    "A respondent counts once, however often coded; a code is there if any code below it is. Only "
+    "respondents' own words count. Not mentioned does not mean not done."
+)
+SMALL = f"* Base under {SMALL_BASE}: read the counts first, and percent only with its interval."
+
+
+def shown(table: ThemeTable) -> list[Table]:
+    """Codes in tree order, then levels, then each choice code by itself; notes on the last."""
+    present = [one for one in table.codes if one.code.kind is CodeKind.PRESENCE]
+    choices = [one for one in table.codes if one.code.kind is CodeKind.CHOICE]
+    tables = [_presence(table, present)] if present else []
+    if any(one.levels for one in present):
+        tables.append(_levels(present))
+    tables += [_choice(table, one) for one in choices if one.share.base]
+    *first, last = tables or [Table(title(table), ("code",), ())]
+    unrated = [_unrated(one) for one in choices if one.not_rated or not one.share.base]
+    return [*first, replace(last, notes=(*last.notes, *unrated, *notes(table)))]
+
+
+def title(table: ThemeTable) -> str:
+    """The base in words."""
+    by = f", by {table.by}" if table.by else ""
+    return f"{'Respondents' if table.where else 'All respondents'}{_of(table.where)}{by}"
+
+
+def notes(table: ThemeTable) -> tuple[str, ...]:
+    """What must be read with the numbers: the rule, who stands outside, whose codings."""
+    shares = [one.share for one in table.codes]
+    small = any(0 < share.base < SMALL_BASE for share in shares)
+    return (
+        RULE,
+        *([SMALL] if small else []),
+        *_outside(table),
+        *_whose(table),
+        *_caseless(table),
+    )
+
+
+def percent(share: Share) -> str:
+    """A whole percent, starred on a small base; a dash of nobody."""
+    if share.percent is None:
+        return "–"
+    return f"{share.percent:.0f}{'*' if share.base < SMALL_BASE else ''}"
+
+
+def interval(share: Share) -> str:
+    """The 95 % interval with one decimal; a dash of nobody."""
+    if share.low is None or share.high is None:
+        return "–"
+    return f"{share.low:.1f}–{share.high:.1f}"
+
+
+def _of(where: Where) -> str:
+    parts = [f"{name} {' or '.join(map(group_name, values))}" for name, values in where.items()]
+    return f" with {', '.join(parts)}" if parts else ""
+
+
+def group_name(group: str) -> str:
+    """A group's name; what has no value is called not recorded."""
+    return group or NOT_RECORDED
+
+
+def _presence(table: ThemeTable, counts: Sequence[CodeCount]) -> Table:
+    names = [group_name(group.name) for group in counts[0].groups]
+    if table.by:
+        columns = ("code", "n of N", "%", *names)
+        rows = [(_name(one), *_figures(one.share)[:2], *map(_cell, one.groups)) for one in counts]
+    else:
+        columns = ("code", "n of N", "%", "95 % interval", "mentions")
+        rows = [(_name(one), *_figures(one.share), str(one.mentions)) for one in counts]
+    return Table(title(table), columns, tuple(rows))
+
+
+def _choice(table: ThemeTable, count: CodeCount) -> Table:
+    names = [group_name(group.name) for group in count.groups]
+    columns = ("value", "n of N", "%", *(names if table.by else ["95 % interval"]))
+    rows = [
+        (
+            value.label,
+            *_figures(value.share)[: 2 if table.by else 3],
+            *(_fraction(group.values[index].share) for group in count.groups),
+        )
+        for index, value in enumerate(count.values)
+    ]
+    asked = title(table)[:1].lower() + title(table)[1:]
+    return Table(f"{count.code.id}  {count.code.label}: {asked}", columns, tuple(rows))
+
+
+def _unrated(count: CodeCount) -> str:
+    nobody = "" if count.share.base else "nobody rated; "
+    return f"{count.code.id}: {nobody}{_people(count.not_rated)} not rated, outside the base."
+
+
+def _levels(counts: Iterable[CodeCount]) -> Table:
+    rows = [
+        (f"{count.code.id}  {count.code.label}", level.label, *_figures(level.share)[:2])
+        for count in counts
+        for level in count.levels
+    ]
+    missing = tuple(
+        f"{count.code.id}: {_people(count.no_level)} present without a level."
+        for count in counts
+        if count.no_level
+    )
+    return Table("Levels: the highest of each respondent", ("code", "level", "n of N", "%"),
+                 tuple(rows), missing)  # fmt: skip
+
+
+def _name(count: CodeCount) -> str:
+    return f"{'  ' * count.depth}{count.code.id}  {count.code.label}"
+
+
+def _figures(share: Share) -> tuple[str, str, str]:
+    return f"{share.n} of {share.base}", percent(share), interval(share)
+
+
+def _cell(group: Group) -> str:
+    return _fraction(group.share)
+
+
+def _fraction(share: Share) -> str:
+    return f"{share.n}/{share.base}" if share.base else "–"
+
+
+def _outside(table: ThemeTable) -> Iterator[str]:
+    for unit in dict.fromkeys(one.code.unit for one in table.codes):
+        counts = [one for one in table.codes if one.code.unit is unit]
+        most = max(one.open for one in counts)
+        yield (
+            f"Outside the base of {unit}s: {counts[0].not_asked} not asked or blank, "
+            f"{counts[0].withheld} withheld, {'up to ' if most else ''}{most} open."
+        )
+    if table.open:
+        verb = "document is" if table.open == 1 else "documents are"
+        yield (
+            f"{table.open} {verb} not finished. A respondent whose code may still be found there "
+            "is open, not absent."
+        )
+
+
+def _whose(table: ThemeTable) -> Iterator[str]:
+    parts = [
+        f"{name} ({number} document{'' if number == 1 else 's'})"
+        for name, number in table.coders.items()
+    ]
+    if parts:
+        yield f"Codings of {' and '.join(parts)}."
+    else:
+        yield "No document in scope is finished yet. Mark it with: coder finish DOCUMENT --as NAME"
+
+
+def _caseless(table: ThemeTable) -> Iterator[str]:
+    if table.caseless:
+        verb = "document belongs" if table.caseless == 1 else "documents belong"
+        yield f"{table.caseless} {verb} to no case: each counts as a respondent of its own."
+
+
+def _people(number: int) -> str:
+    return f"{number} respondent{'' if number == 1 else 's'}"

@@ -1,0 +1,114 @@
+"""Theme counts and excerpts for scripts and spreadsheets, nothing rounded."""
+
+import pytest
+
+from coder.exchange.theme_data import excerpt_payload, excerpt_table, flat, theme_payload
+from coder.themes.counts import wilson
+from coder.themes.excerpts import collected
+from coder.themes.selection import Question
+from coder.themes.table import theme_table
+from tests.coder.exchange.test_theme_tables import two_boroughs
+from tests.coder.themes.worlds import ANSWER, PROMPT, World, interview, response
+
+
+def test_scripts_find_every_code_with_its_numbers() -> None:
+    payload = theme_payload(theme_table(two_boroughs().study(), Question(where={"TIME": ["t2"]})))
+    planning = payload["codes"][0]
+    low, high = wilson(3, 4)
+    assert planning == {
+        "code": "PL",
+        "label": "Planning",
+        "parent": None,
+        "kind": "presence",
+        "unit": "response",
+        "n": 3,
+        "base": 4,
+        "percent": 75.0,
+        "low": 100 * low,
+        "high": 100 * high,
+        "mentions": 3,
+        "documents": 3,
+        "not_asked": 0,
+        "withheld": 0,
+        "open": 0,
+    }
+    assert payload["where"] == {"time": ["T2"]}
+    assert payload["by"] is None
+    assert payload["coders"] == {"ana": 8}
+
+
+def test_values_of_a_choice_add_up_to_its_base() -> None:
+    payload = theme_payload(theme_table(two_boroughs().study(), Question(codes=("SUP",))))
+    (supervision,) = payload["codes"]
+    assert sum(value["n"] for value in supervision["values"]) == supervision["base"] == 3
+    assert [value["value"] for value in supervision["values"]] == ["changed", "little", "none"]
+    assert supervision["values"][2]["percent"] == pytest.approx(100 / 3)
+    assert supervision["not_rated"] == 1
+
+
+def test_groups_follow_when_they_are_asked_for() -> None:
+    payload = theme_payload(theme_table(two_boroughs().study(), Question(by="Borough")))
+    assert payload["by"] == "borough"
+    planning, *_, supervision = payload["codes"]
+    assert [(one["group"], one["n"], one["base"]) for one in planning["groups"]] == [
+        ("Ashmere", 2, 2),
+        ("Brackwell", 1, 2),
+    ]
+    assert set(planning["groups"][0]) == {"group", "n", "base", "percent", "low", "high"}
+    assert [one["n"] for one in supervision["groups"][1]["values"]] == [0, 0, 1]
+
+
+def test_levels_follow_when_they_are_given() -> None:
+    world = two_boroughs()
+    world.rate(world.documents[0], "PL", "2")
+    planning = theme_payload(theme_table(world.study(), Question()))["codes"][0]
+    assert [one["n"] for one in planning["levels"]] == [1, 0, 1]
+    assert planning["no_level"] == 2
+
+
+def test_a_spreadsheet_has_a_row_for_each_code_value_and_group() -> None:
+    table = flat(theme_table(two_boroughs().study(), Question(by="borough")))
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    assert len(rows) == 3 * (5 + 3)
+    first, ashmere = rows[:2]
+    assert (first["group"], first["n"], first["mentions"]) == ("(all)", 3, 3)
+    assert (ashmere["group"], ashmere["n"], ashmere["mentions"]) == ("Ashmere", 2, None)
+    assert [row["value"] for row in rows if row["code"] == "SUP"][:3] == [
+        "changed",
+        "little",
+        "none",
+    ]
+    assert table.notes
+
+
+def test_excerpts_are_placed_for_scripts_and_spreadsheets_alike() -> None:
+    world = World()
+    world.person("FSW 01", borough="Ashmere")
+    world.read(response("FSW 01"), "PL1")
+    talk = world.read(interview("FSW 02"))
+    world.rate(talk, "SUP", "none")
+    excerpts = collected(world.study(), Question(codes=("PL", "SUP")))
+    first, second = excerpt_payload(excerpts)
+    assert first == {
+        "case": "FSW 01",
+        "document": "FSW 01 T2 S1",
+        "code": "PL1",
+        "coder": "ana",
+        "start": len(PROMPT),
+        "stop": len(PROMPT + ANSWER),
+        "text": ANSWER,
+        "attribution": "FSW 01, T2, S1",
+        "attributes": {"borough": "Ashmere"},
+        "value": "",
+        "before": "",
+        "after": "",
+        "finished": True,
+    }
+    assert (second["value"], second["start"], second["stop"]) == ("none", None, None)
+    table = excerpt_table(excerpts)
+    assert table.columns[-1] == "borough"
+    assert [row[-1] for row in table.rows] == ["Ashmere", None]
+
+
+def test_no_excerpts_are_a_table_with_a_header() -> None:
+    assert excerpt_table([]).columns[:3] == ("case", "document", "code")
