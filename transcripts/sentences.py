@@ -8,7 +8,7 @@ from transcripts.text import trimmed
 _CLOSING = "\"'”’»)\\]"
 _STOP = re.compile(
     rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closing>[{_CLOSING}]*)(?P<gap>\s+)(?P<next>\S)"
-    r"|\n[ \t]*\n|\n(?=[ \t]*[-•*–][ \t])"
+    r"|\n[ \t]*\n|\n(?=[ \t]*(?:[-•*–]|\d{1,2}[.)])[ \t])"
 )
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _LONGEST_WORD = 40  # look back no further: keeps the splitter linear
