@@ -94,6 +94,11 @@ def coder(project: Project, name: str) -> Coder:
     return found
 
 
+def coders(project: Project) -> list[Coder]:
+    """Everybody who has coded in this project, by name."""
+    return project.file.coders.all()
+
+
 def codings_in(project: Project, document: Document) -> list[Coding]:
     """Everybody's codings in a document, in the order of the text."""
     return project.file.codings.of_document(document.guid)
