@@ -22,7 +22,7 @@ def write_interviews(folder: Path, interviews: Sequence[Interview]) -> Iterator[
         written(path, talk)
         yield path
         if talk.person == _TWICE:
-            copy = folder / f"Copy of {path.name}"
+            copy = folder / f"{path.stem}_2{path.suffix}"
             written(copy, talk)
             yield copy
 

@@ -6,6 +6,7 @@ No chance is in it: sentences are taken in turn, so that the study is the same o
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
+from typing import Any
 
 from coder.demo import texts
 from coder.demo.markup import coded, passage
@@ -93,10 +94,9 @@ def _mixed(
                 yield code, lines[scenario][place]
 
 
-def _written_out(entry: Mapping[str, str]) -> Response:
+def _written_out(entry: Mapping[str, Any]) -> Response:
     answers = {letter: (passage(entry[letter]),) for letter in PROMPT.values()}
-    levels = {code: int(level) for code, level in dict(entry["levels"]).items()}  # type: ignore[call-overload]
-    return Response(entry["person"], entry["time"], entry["scenario"], answers, levels)
+    return Response(entry["person"], entry["time"], entry["scenario"], answers, entry["levels"])
 
 
 def _put_together(sheet: _Sheet, take: _Shelf) -> Response:
