@@ -1,0 +1,32 @@
+"""Find a quotation in a text as a person would: kinds of quotation marks and blanks aside."""
+
+import re
+
+from transcripts.model import Span
+from transcripts.text import canonical
+
+_ALIKE = ("'‘’ʼ`´", '"“”„«»', "-‐‑‒–—")  # noqa: RUF001 - the look-alikes are what is meant
+
+
+def quoted(text: str, quote: str) -> list[Span]:
+    """Every place where the quotation stands in the text, places that overlap included."""
+    pattern = _pattern(quote)
+    if not pattern:
+        return []
+    found = re.finditer(f"(?=({pattern}))", text)
+    return [Span(*place.span(1)) for place in found]
+
+
+def same_words(text: str, quote: str) -> bool:
+    """Whether a text is the quotation, and nothing more."""
+    return re.fullmatch(rf"\s*{_pattern(quote)}\s*", text) is not None
+
+
+def _pattern(quote: str) -> str:
+    words = canonical(quote).split()
+    return r"\s+".join("".join(map(_character, word)) for word in words)
+
+
+def _character(character: str) -> str:
+    alike = next((signs for signs in _ALIKE if character in signs), "")
+    return f"[{re.escape(alike)}]" if alike else re.escape(character)
