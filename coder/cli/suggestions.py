@@ -27,7 +27,7 @@ LISTED = (
 DECIDING = "Decide with: coder suggest accept ID --as NAME, or: coder suggest reject ID --as NAME"
 FORMS = ("code", "keyword", "form", "count", "avoid")
 LOGGED = (
-    *("at", "event", "coder", "document", "code", "reason"),
+    *("event", "coder", "document", "code", "reason", "at"),
     *("start", "stop", "form", "keyword", "score", "rank", "blind", "fingerprint"),
 )
 
@@ -53,14 +53,14 @@ def suggest() -> None:
 @output_option
 @project_option
 def list_suggestions(path: Path, *, fmt: str, output: Path | None, **asked: Any) -> None:
-    """List the suggestions that are left to decide.
+    """List what is left to decide.
 
     With --as, what this coder has coded or rejected is left out, and what is shown is logged.
     """
     from coder.cli.printing import emit
 
     rows = _left_to_decide(path, **asked)
-    title = f"{len(rows)} suggestions to decide"
+    title = f"{len(rows)} suggestion{'' if len(rows) == 1 else 's'} to decide"
     shown = _table(title, LISTED[:5], rows, notes=(DECIDING,) if rows else ())
     emit(shown, rows, fmt, output, data=_table(title, LISTED, rows))
 
@@ -70,7 +70,7 @@ def list_suggestions(path: Path, *, fmt: str, output: Path | None, **asked: Any)
 @as_option
 @project_option
 def accept(path: Path, *, ids: tuple[str, ...], name: str | None) -> None:
-    """Code the whole sentence that holds each suggestion's words."""
+    """Code the whole sentence around the words."""
     from coder.cli.printing import narrate
     from coder.workflow import suggesting
     from coder.workflow.project import open_project
@@ -107,9 +107,9 @@ def reject(path: Path, *, ids: tuple[str, ...], name: str | None) -> None:
 @output_option
 @project_option
 def forms(path: Path, *, codes: tuple[str, ...], fmt: str, output: Path | None) -> None:
-    """List the forms that each keyword stands for, and how often respondents say them.
+    """List each keyword's forms, and how often they are said.
 
-    One word brings its inflections; several words match as typed; reflect* asks for every word
+    Only respondents are listened to. One word brings its inflections; several words match as typed; reflect* asks for every word
     that begins so. Words to avoid silence the code in their sentence.
     """
     from coder.cli.printing import emit
@@ -128,7 +128,7 @@ def forms(path: Path, *, codes: tuple[str, ...], fmt: str, output: Path | None) 
 @output_option
 @project_option
 def log(path: Path, *, fmt: str, output: Path | None) -> None:
-    """List everything that was shown, accepted and rejected, oldest first."""
+    """List what was shown and decided, oldest first."""
     from coder.cli.printing import emit
     from coder.workflow import suggesting
     from coder.workflow.project import open_project

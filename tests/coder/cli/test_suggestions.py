@@ -85,6 +85,7 @@ def test_the_table_says_how_to_decide(study_path: Path) -> None:
     assert code == 0
     assert "3 suggestions to decide" in out
     assert "coder suggest accept ID --as NAME" in " ".join(out.split())
+    assert "1 suggestion to decide" in run(study_path, "list", "--code", "RR")[1]
 
 
 def test_the_table_with_nothing_left_says_so(study_path: Path) -> None:
