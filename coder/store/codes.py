@@ -12,6 +12,7 @@ from coder.store.history import Action
 from transcripts.model import new_guid
 
 _PLAIN = ("id", "label", "brief", "full", "use_when", "not_when", "example", "colour", "hotkey")
+_NEWEST = "codebook_versions ORDER BY version DESC LIMIT 1"
 
 
 class Codes:
@@ -38,8 +39,8 @@ class Codes:
 
     def current(self) -> Codebook:
         """The codebook as it is now; an empty one in a project without any."""
-        latest = self.latest()
-        if latest == 0:
+        heads = fetch(self._db, f"SELECT version, title, label FROM {_NEWEST}")
+        if not heads:
             return Codebook(version=0)
         details = {table: self._details_of(table) for table in _DETAILS}
         rows = fetch(
@@ -47,13 +48,17 @@ class Codes:
             "SELECT codes.*, COALESCE(above.id, '') AS parent_id FROM codes"
             " LEFT JOIN codes AS above ON above.guid = codes.parent ORDER BY codes.position",
         )
-        codes = tuple(_from_row(row, details) for row in rows)
-        return replace(self.version(latest), codes=codes)
+        return Codebook(tuple(_from_row(row, details) for row in rows), **heads[0])
 
     def latest(self) -> int:
         """The number of the newest version; 0 before the first."""
-        [row] = fetch(self._db, "SELECT COALESCE(MAX(version), 0) AS n FROM codebook_versions")
-        return int(row["n"])
+        rows = fetch(self._db, f"SELECT version FROM {_NEWEST}")
+        return int(rows[0]["version"]) if rows else 0
+
+    def mark(self) -> str:
+        """A word that changes whenever the codebook does, also by undo and by other programs."""
+        rows = fetch(self._db, f"SELECT guid FROM {_NEWEST}")
+        return str(rows[0]["guid"]) if rows else ""
 
     def version(self, number: int) -> Codebook:
         """The codebook as it was in that version. Raises KeyError for an unknown number."""

@@ -19,6 +19,7 @@ class Project:
         self.file = file
         self.coder = coder
         self._seen = file.data_version()
+        self._codebook: tuple[str, Codebook] | None = None
 
     def me(self) -> Coder:
         """The coder; raises NoCoderError where nobody was named."""
@@ -35,8 +36,11 @@ class Project:
         return "somebody"
 
     def codebook(self) -> Codebook:
-        """The codebook as it is now."""
-        return self.file.codes.current()
+        """The codebook as it is now, read again only when it has changed."""
+        mark = self.file.codes.mark()
+        if self._codebook is None or self._codebook[0] != mark:
+            self._codebook = mark, self.file.codes.current()
+        return self._codebook[1]
 
     def changed(self) -> bool:
         """Whether another program has written to the file since this was last asked."""
