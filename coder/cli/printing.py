@@ -82,6 +82,11 @@ def narrate(*sentences: str) -> None:
         click.echo(visible(sentence), err=True)
 
 
+def counted(count: int, thing: str) -> str:
+    """`1 code`, `26 codes`."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def print_table(table: Table) -> None:
     """Print to stdout within the terminal's width, in colour only where that is wanted."""
     from rich.console import Console
@@ -116,7 +121,7 @@ def _render(table: Table, console: "Console") -> None:
     fitted = _fitted(table, console.width)
     if table.title:
         console.print(Text(visible(table.title), style="bold"))
-    grid = Grid(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, header_style="bold")
+    grid = Grid(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
     for index, name in enumerate(fitted.columns):
         figures = _is_figures(fitted, index)
         grid.add_column(
@@ -161,7 +166,7 @@ def _is_figures(table: Table, index: int) -> bool:
 
 def _fitted(table: Table, width: int) -> Table:
     """The table with as many of its columns, from the left, as fit without cutting a number."""
-    needs = [_least_width(table, index) + GAP + 1 for index in range(len(table.columns))]
+    needs = [_least_width(table, index) + GAP for index in range(len(table.columns))]
     fit = next((n for n in range(len(needs), 1, -1) if sum(needs[:n]) <= width), 1)
     if fit >= len(table.columns):
         return table

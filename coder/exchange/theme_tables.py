@@ -6,7 +6,6 @@ from dataclasses import replace
 from codebook.model import CodeKind
 from coder.exchange.tables import Table
 from coder.themes.counts import Share
-from coder.themes.selection import Where
 from coder.themes.table import CodeCount, Group, ThemeTable
 
 SMALL_BASE = 30
@@ -19,10 +18,12 @@ SMALL = f"* Base under {SMALL_BASE}: read the counts first, and percent only wit
 
 
 def shown(table: ThemeTable) -> list[Table]:
-    """Codes in tree order, then levels, then each choice code by itself; notes on the last."""
+    """Codes in tree order, their groups, their levels, each choice code; notes on the last."""
     present = [one for one in table.codes if one.code.kind is CodeKind.PRESENCE]
     choices = [one for one in table.codes if one.code.kind is CodeKind.CHOICE]
     tables = [_presence(table, present)] if present else []
+    if present and table.by:
+        tables.append(_by_group(table, present))
     if any(one.levels for one in present):
         tables.append(_levels(present))
     tables += [_choice(table, one) for one in choices if one.share.base]
@@ -33,8 +34,7 @@ def shown(table: ThemeTable) -> list[Table]:
 
 def title(table: ThemeTable) -> str:
     """The base in words."""
-    by = f", by {table.by}" if table.by else ""
-    return f"{'Respondents' if table.where else 'All respondents'}{_of(table.where)}{by}"
+    return f"{_everybody(table)}, by {table.by}" if table.by else _everybody(table)
 
 
 def notes(table: ThemeTable) -> tuple[str, ...]:
@@ -64,9 +64,9 @@ def interval(share: Share) -> str:
     return f"{share.low:.1f}–{share.high:.1f}"
 
 
-def _of(where: Where) -> str:
-    parts = [f"{name} {' or '.join(map(group_name, values))}" for name, values in where.items()]
-    return f" with {', '.join(parts)}" if parts else ""
+def _everybody(table: ThemeTable) -> str:
+    parts = [f"{name} {' or '.join(map(group_name, of))}" for name, of in table.where.items()]
+    return f"Respondents with {', '.join(parts)}" if parts else "All respondents"
 
 
 def group_name(group: str) -> str:
@@ -75,27 +75,29 @@ def group_name(group: str) -> str:
 
 
 def _presence(table: ThemeTable, counts: Sequence[CodeCount]) -> Table:
-    names = [group_name(group.name) for group in counts[0].groups]
-    if table.by:
-        columns = ("code", "n of N", "%", *names)
-        rows = [(_name(one), *_figures(one.share)[:2], *map(_cell, one.groups)) for one in counts]
-    else:
-        columns = ("code", "n of N", "%", "95 % interval", "mentions")
-        rows = [(_name(one), *_figures(one.share), str(one.mentions)) for one in counts]
+    columns = ("code", "n of N", "%", "95 % interval", "mentions")
+    rows = tuple((_name(one), *_figures(one.share), str(one.mentions)) for one in counts)
+    return Table(_everybody(table), columns, rows)
+
+
+def _by_group(table: ThemeTable, counts: Sequence[CodeCount]) -> Table:
+    """Counts alone, so that several groups fit side by side."""
+    columns = ("code", "n of N", *(group_name(group.name) for group in counts[0].groups))
+    rows = ((_name(one), _figures(one.share)[0], *map(_cell, one.groups)) for one in counts)
     return Table(title(table), columns, tuple(rows))
 
 
 def _choice(table: ThemeTable, count: CodeCount) -> Table:
-    names = [group_name(group.name) for group in count.groups]
-    columns = ("value", "n of N", "%", *(names if table.by else ["95 % interval"]))
-    rows = [
+    names = (group_name(group.name) for group in count.groups)
+    columns = ("value", "n of N", "%", "95 % interval", *names)
+    rows = (
         (
             value.label,
-            *_figures(value.share)[: 2 if table.by else 3],
+            *_figures(value.share),
             *(_fraction(group.values[index].share) for group in count.groups),
         )
         for index, value in enumerate(count.values)
-    ]
+    )
     asked = title(table)[:1].lower() + title(table)[1:]
     return Table(f"{count.code.id}  {count.code.label}: {asked}", columns, tuple(rows))
 

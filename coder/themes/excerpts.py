@@ -13,6 +13,7 @@ from transcripts.model import Document, Span, Turn
 
 CONTEXT = 80  # characters before and after
 CUT = " [...] "
+_TOP = Span(0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,10 @@ def collected(study: Study, question: Question) -> list[Excerpt]:
         and one.coder == counted.get(one.document, chosen or one.coder)
         and (one.span is None or _touched(documents[one.document], one.span))
     ]
-    return sorted(found, key=_place)
+    order = {one.name: number for number, one in enumerate(sorted(documents.values(), key=_place))}
+    return sorted(
+        found, key=lambda one: (order[one.document], one.span or _TOP, one.code, one.coder)
+    )
 
 
 def attribution(document: Document) -> str:
@@ -145,11 +149,5 @@ def _common(one: Span, other: Span) -> Span:
     return Span(max(one.start, other.start), min(one.stop, other.stop))
 
 
-def _place(excerpt: Excerpt) -> tuple[object, ...]:
-    return (
-        natural(excerpt.case or excerpt.document),
-        natural(excerpt.document),
-        excerpt.span or Span(0, 1),
-        excerpt.code,
-        excerpt.coder,
-    )
+def _place(document: Document) -> tuple[object, ...]:
+    return natural(document.case or document.name), natural(document.name)

@@ -42,12 +42,13 @@ def test_codes_stand_in_tree_order_with_counts_before_percents() -> None:
     assert row(codes, "PL ") == ("PL  Planning", "3 of 4", "75*", "30.1–95.4", "3")
 
 
-def test_groups_stand_side_by_side() -> None:
-    codes, choice = shown(counted(two_boroughs(), by="borough"))
+def test_groups_stand_side_by_side_under_the_whole() -> None:
+    whole, codes, choice = shown(counted(two_boroughs(), by="borough"))
+    assert row(whole, "PL1")[1:3] == ("3 of 4", "75*")
     assert codes.title == "All respondents, by borough"
-    assert codes.columns == ("code", "n of N", "%", "Ashmere", "Brackwell")
-    assert row(codes, "PL1")[1:] == ("3 of 4", "75*", "2/2", "1/2")
-    assert row(choice, "Changed") == ("Changed", "2 of 3", "67*", "2/2", "0/1")
+    assert codes.columns == ("code", "n of N", "Ashmere", "Brackwell")
+    assert row(codes, "PL1")[1:] == ("3 of 4", "2/2", "1/2")
+    assert row(choice, "Changed") == ("Changed", "2 of 3", "67*", "20.8–93.9", "2/2", "0/1")
 
 
 def test_a_choice_is_a_table_of_its_own_that_adds_up() -> None:
@@ -77,7 +78,7 @@ def test_a_group_without_a_value_is_called_so_and_of_nobody_is_a_dash() -> None:
     world = two_boroughs()
     world.person("FSW 05")
     world.read(interview("FSW 05"), "REC")
-    codes, _ = shown(counted(world, by="borough"))
+    _, codes, _ = shown(counted(world, by="borough"))
     assert codes.columns[-1] == "(not recorded)"
     assert row(codes, "PL ")[-1] == "–"
     assert row(codes, "REC")[-1] == "1/1"
