@@ -88,7 +88,10 @@ def accept(path: Path, *, ids: tuple[str, ...], name: str | None) -> None:
 @as_option
 @project_option
 def reject(path: Path, *, ids: tuple[str, ...], name: str | None) -> None:
-    """Do not offer these suggestions to this coder again."""
+    """Do not offer these suggestions to this coder again.
+
+    Undo does not bring them back; accepting them by their ids still works.
+    """
     from coder.cli.printing import narrate
     from coder.workflow import suggesting
     from coder.workflow.project import open_project
@@ -109,8 +112,9 @@ def reject(path: Path, *, ids: tuple[str, ...], name: str | None) -> None:
 def forms(path: Path, *, codes: tuple[str, ...], fmt: str, output: Path | None) -> None:
     """List each keyword's forms, and how often they are said.
 
-    Only respondents are listened to. One word brings its inflections; several words match as typed; reflect* asks for every word
-    that begins so. Words to avoid silence the code in their sentence.
+    Only respondents are listened to. One word brings its inflections; several words match as
+    typed; reflect* asks for every word that begins so. Words to avoid silence the code in their
+    sentence.
     """
     from coder.cli.printing import emit
     from coder.workflow import suggesting

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from codebook.model import Code, Codebook
-from coder.errors import InvalidRequestError, UnknownDocumentError
+from coder.errors import InvalidRequestError, UnknownCodeError, UnknownDocumentError
 from coder.model import Coding, Suggestion
 from coder.store.events import SuggestionEvent
 from coder.suggest.phrases import Form, KeywordSuggester
-from coder.workflow.coding import apply_code, code_of
+from coder.workflow.coding import apply_code
 from coder.workflow.project import Project
 from transcripts.model import Document, Span
 from transcripts.sentences import sentences
@@ -71,10 +71,11 @@ def suggestions(
 def accept(project: Project, suggestion: Suggestion) -> Coding:
     """Code the whole sentence that holds the form, as a coding like any other; log it.
 
-    Raises NoCoderError, UnknownDocumentError or CodingRefusedError. A rejected suggestion may be
-    accepted later. Undo takes the coding away, never the line in the log.
+    Raises NoCoderError, CodingRefusedError, or UnknownCodeError and UnknownDocumentError where
+    the suggestion is out of date. A rejected suggestion may be accepted later. Undo takes the
+    coding away, never the line in the log.
     """
-    code = code_of(project.codebook(), suggestion.code)
+    code = _code(project, suggestion)
     document = _document(project, suggestion)
     span = sentence_of(suggestion, document)
     coding = apply_code(project, code, document=document, span=span)
@@ -186,6 +187,14 @@ def _coded(project: Project) -> dict[tuple[str, str], list[Span]]:
 
 def _place(suggestion: Suggestion) -> Place:
     return suggestion.document, suggestion.code, suggestion.span
+
+
+def _code(project: Project, suggestion: Suggestion) -> Code:
+    codebook = project.codebook()
+    found = next((one for one in codebook if one.guid == suggestion.code), None)
+    if found is None:
+        raise UnknownCodeError(suggestion.code, [one.id for one in codebook])
+    return found
 
 
 def _document(project: Project, suggestion: Suggestion) -> Document:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from codebook.model import Code, Codebook, Keywords
-from coder.errors import InvalidRequestError, NoCoderError, UnknownDocumentError
+from coder.errors import InvalidRequestError, NoCoderError, UnknownCodeError, UnknownDocumentError
 from coder.model import Suggestion
 from coder.workflow import suggesting
 from coder.workflow.coding import apply_code, remove_coding
@@ -188,6 +188,11 @@ def test_an_unknown_id_is_refused_with_the_way_to_the_right_one(ana: Project) ->
 def test_a_suggestion_for_a_document_that_is_not_here_is_refused(ana: Project) -> None:
     with pytest.raises(UnknownDocumentError):
         suggesting.accept(ana, replace(of_form(ana, "read"), document="elsewhere"))
+
+
+def test_a_suggestion_for_a_code_that_is_gone_is_refused(ana: Project) -> None:
+    with pytest.raises(UnknownCodeError):
+        suggesting.accept(ana, replace(of_form(ana, "read"), code="gone"))
 
 
 def test_every_form_is_listed_with_its_count(ana: Project) -> None:
