@@ -5,7 +5,7 @@ before anybody measures it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coder.demo import texts
 from coder.demo.model import OUTCOMES, Interview, Mark, Response
@@ -84,7 +84,7 @@ def _in_response(
             planted = [*marks, *([Mark(doubt.code, doubt.words)] if doubt.words else [])]
             marks = planted if doubt.has(coder) else []
         elif coder == BEN:
-            marks = _overlooked(marks)
+            marks = _as_ben_reads(response.name, marks)
         yield from _given(response.name, coder, marks)
         if coder != BEN:
             level = max(response.levels[outcome], 1) if marks else 0
@@ -92,9 +92,14 @@ def _in_response(
             yield Given(response.name, coder, outcome, quote, str(level))
 
 
-def _overlooked(marks: Sequence[Mark]) -> list[Mark]:
-    """Ben stops after two passages of one outcome: presence agrees where sub-codes need not."""
-    return list(marks[:2])
+def _as_ben_reads(response: str, marks: Sequence[Mark]) -> list[Mark]:
+    """Ben stops after two passages of one outcome, and in every third response takes one sub-code
+    for another: presence of the outcome agrees where sub-codes need not.
+    """
+    if sample().index(response) % 3:
+        return list(marks[:2])
+    taken_for = texts.load("second_coder")["taken for"]
+    return [replace(mark, code=taken_for.get(mark.code, mark.code)) for mark in marks[:2]]
 
 
 def _given(document: str, coder: str, marks: Iterable[Mark]) -> Iterator[Given]:

@@ -87,11 +87,8 @@ def _mixed(
     bank: Mapping[str, Mapping[str, Sequence[str]]], scenario: str
 ) -> Iterator[tuple[str, str]]:
     """One sentence of each sub-code in turn, then the next of each."""
-    longest = max(len(lines[scenario]) for lines in bank.values())
-    for place in range(longest):
-        for code, lines in bank.items():
-            if place < len(lines[scenario]):
-                yield code, lines[scenario][place]
+    for row in zip(*(lines[scenario] for lines in bank.values()), strict=True):
+        yield from zip(bank, row, strict=True)
 
 
 def _written_out(entry: Mapping[str, Any]) -> Response:
