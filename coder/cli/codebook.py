@@ -67,7 +67,7 @@ def load(path: Path, *, file: Path, name: str | None) -> None:
 @project_option
 def save(path: Path, *, file: Path, version: int | None, replace: bool) -> None:
     """Write the project's codes to FILE (.yaml or .csv)."""
-    from coder.cli.printing import narrate
+    from coder.cli.printing import counted, narrate
     from coder.workflow.defining import save_codebook
     from coder.workflow.project import open_project
 
@@ -75,7 +75,7 @@ def save(path: Path, *, file: Path, version: int | None, replace: bool) -> None:
         raise InvalidRequestError(f"{file.name} is already there. Add --replace to write over it.")
     with open_project(path) as project:
         saved = save_codebook(project, file, version=version)
-    narrate(f"Written: {file} ({len(saved)} codes, version {saved.version}).")
+    narrate(f"Written: {file} ({counted(len(saved), 'code')}, version {saved.version}).")
 
 
 @codebook.command(epilog="Example: coder codebook show PL")
@@ -109,10 +109,10 @@ def check(file: Path) -> None:
     """Check a codebook FILE without loading it; a mistake is told with its line."""
     from codebook.checks import advice
     from codebook.files import read
-    from coder.cli.printing import narrate
+    from coder.cli.printing import counted, narrate
 
     book = read(file)
-    narrate(*advice(book), f"{file.name} holds {len(book)} codes and no mistake.")
+    narrate(*advice(book), f"{file.name} holds {counted(len(book), 'code')} and no mistake.")
 
 
 def _tree(book: "Codebook") -> "Table":

@@ -40,7 +40,7 @@ def import_table(path: Path, *, file: Path, name: str | None) -> None:
     of the document, from 0) or quote (words that stand there once). A column value makes a row
     the value of a single choice, or a level.
     """
-    from coder.cli.printing import narrate
+    from coder.cli.printing import counted, narrate
     from coder.workflow.project import open_project
     from coder.workflow.transferring import import_codings
 
@@ -48,8 +48,9 @@ def import_table(path: Path, *, file: Path, name: str | None) -> None:
         done = import_codings(project, file)
     narrate(*done.remarks)
     narrate(*(f"{one} is a new coder." for one in done.coders))
-    skipped = f" {done.skipped} rows were there already." if done.skipped else ""
-    narrate(f"Imported {done.codings} codings and {done.ratings} values.{skipped}")
+    skipped = f" {counted(done.skipped, 'row')} skipped: there already." if done.skipped else ""
+    new = f"{counted(done.codings, 'coding')} and {counted(done.ratings, 'value')}"
+    narrate(f"Imported {new}.{skipped}")
 
 
 @codings.command(epilog="Example: coder codings export --coder ana -o codings.csv")
@@ -145,5 +146,7 @@ def _documents(project: "Project", names: tuple[str, ...], *, every: bool) -> "l
 
 
 def _told(verb: str, done: int, *, before: int) -> str:
-    already = f" {before} already had that state." if before else ""
-    return f"{verb} {done} document{'s' * (done != 1)}.{already}"
+    from coder.cli.printing import counted
+
+    already = f" {before} had that state before." if before else ""
+    return f"{verb} {counted(done, 'document')}.{already}"

@@ -29,7 +29,7 @@ def new(file: Path, *, named: str | None) -> None:
     the visit, engaging children and parents, review and reflection.
     """
     from codebook.model import Codebook
-    from coder.cli.printing import narrate
+    from coder.cli.printing import counted, narrate
     from coder.workflow.defining import codebook_named
     from coder.workflow.project import create_project
 
@@ -37,4 +37,6 @@ def new(file: Path, *, named: str | None) -> None:
         raise InvalidRequestError(f"A project's name ends in .coder: {file.stem}.coder")
     codebook = codebook_named(named) if named else Codebook()
     create_project(file, codebook)
-    narrate(f"Made {file} with {len(codebook)} codes. Next: coder -p {file} import FILES...")
+    narrate(
+        f"Made {file} with {counted(len(codebook), 'code')}. Next: coder -p {file} import FILES..."
+    )
