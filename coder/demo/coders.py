@@ -93,8 +93,9 @@ def _in_response(
 
 
 def _as_ben_reads(response: str, marks: Sequence[Mark]) -> list[Mark]:
-    """Ben stops after two passages of one outcome, and in every third response takes one sub-code
-    for another: presence of the outcome agrees where sub-codes need not.
+    """Ben stops after two passages, and in every third response takes one sub-code for another.
+
+    So presence of an outcome agrees where its sub-codes need not.
     """
     if sample().index(response) % 3:
         return list(marks[:2])
