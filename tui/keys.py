@@ -19,7 +19,7 @@ class Key:
     """One thing that a key does.
 
     `id` names it in a user's keymap, `owner` is the screen or widget that binds it, `text` stands
-    in the help and `hint`, if there is one, in the hint bar while `layer` is on.
+    in the help and `hint`, if there is one, in the hint bar while one of `layers` is on.
     """
 
     id: str
@@ -28,8 +28,8 @@ class Key:
     text: str
     group: str
     owner: str = "coding"
-    layer: Layer = Layer.COMMAND
     hint: str = ""
+    layers: tuple[Layer, ...] = (Layer.COMMAND,)
 
 
 # name of the motion, keys that move, keys that select as well, text
@@ -73,15 +73,16 @@ def _motion_keys() -> tuple[Key, ...]:
     return (*moves, *selects)
 
 
-_CODE, _EXTEND = Layer.CODE, Layer.EXTEND
 KEYS: tuple[Key, ...] = (
     *_motion_keys(),
     Key("select.sentence", "s", "select_sentence", "the sentence", "Select", hint="sentence"),
     Key("select.turn", "S", "select_turn", "the whole turn", "Select", hint="turn"),
     Key("select.extend", "v", "extend", "start or end extending by motions", "Select",
-        hint="extend"),
-    Key("select.drop", "escape", "drop", "let go of the selection", "Select"),
-    Key("code.pick", "enter", "pick", "find a code by its name", "Code", hint="find a code"),
+        hint="extend", layers=(Layer.COMMAND, Layer.EXTEND)),
+    Key("select.drop", "escape", "drop", "let go of the selection", "Select", hint="let go",
+        layers=(Layer.CODE, Layer.EXTEND)),
+    Key("code.pick", "enter", "pick", "find a code by its name", "Code", hint="find a code",
+        layers=(Layer.COMMAND, Layer.CODE)),
     Key("code.quick", "apostrophe", "quick", "then a code's letter: code this sentence", "Code",
         hint="quick code"),
     Key("code.repeat", "full_stop", "repeat", "the last code again, on the selection or sentence",
@@ -122,7 +123,7 @@ def hints(owner: str, layer: Layer) -> list[tuple[str, str]]:
     return [
         (display(key.keys.split(",")[0]), key.hint)
         for key in KEYS
-        if key.owner == owner and key.layer is layer and key.hint
+        if key.owner == owner and key.hint and layer in key.layers
     ]
 
 

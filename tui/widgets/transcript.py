@@ -93,6 +93,11 @@ class TranscriptView(ScrollView, can_focus=True):
         raw = self.cursor.selected
         return self.page.trimmed(raw) if raw else None
 
+    @property
+    def has_names(self) -> bool:
+        """Whether the window is wide enough for the names of codes beside the text."""
+        return self._columns.names > 0
+
     def go(self, offset: int, *, selecting: bool = False) -> None:
         """Put the cursor somewhere and bring it into view; selecting keeps the other end."""
         self._change(self.cursor.at(self.page, offset, selecting=selecting))
@@ -132,9 +137,12 @@ class TranscriptView(ScrollView, can_focus=True):
         self._move(name, selecting=True)
 
     def on_key(self, event: events.Key) -> None:
-        """Letters are codes if and only if something is selected, or the screen asked for one."""
-        typed = event.character
-        if not typed or not event.is_printable or typed == " ":
+        """Small letters and digits are codes if and only if something is selected.
+
+        Or if the screen has asked for one. Capitals and other signs stay commands.
+        """
+        typed = event.character or ""
+        if not (typed.islower() or typed.isdigit() or typed in {"+", "-"}):
             return
         if self.wants_letters or (self.cursor.anchor is not None and not self.extending):
             event.stop()

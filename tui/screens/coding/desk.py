@@ -1,0 +1,206 @@
+"""What stands on the coding screen, and how it is kept in step with the session."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual.screen import Screen
+
+from codebook.model import Code
+from coder.errors import USER_ERRORS
+from coder.model import Coding
+from coder.workflow.project import Project
+from tui.keys import Layer, hints
+from tui.page.lanes import Mark
+from tui.page.palette import colours
+from tui.screens.coding.asking import Asking
+from tui.screens.coding.session import Offer, Session, value_label
+from tui.widgets.bars import HintBar, Part, StatusLine
+from tui.widgets.ink import Look
+from tui.widgets.panes import Card, CodebookPane, Inspector
+from tui.widgets.transcript import TranscriptView
+
+T = TypeVar("T")
+_WIDE = 130
+
+
+class Desk(Screen[None]):
+    """The widgets of the coding screen. It shows what the session holds and asks it nothing new."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it as it is
+        (0, "-narrow"),
+        (_WIDE, "-wide"),
+    ]
+    DEFAULT_CSS = """
+    Desk { background: $background; }
+    Desk Horizontal { height: 1fr; }
+    Desk CodebookPane { width: 34; border-right: vkey $panel; }
+    Desk Inspector { width: 44; border-left: vkey $panel; }
+    Desk.-narrow Inspector { dock: bottom; width: 100%; height: 9; border-left: none;
+                             border-top: hkey $panel; }
+    Desk.-narrow CodebookPane, Desk.-narrow Inspector { display: none; }
+    Desk.-narrow.-codebook CodebookPane, Desk.-narrow.-inspector Inspector { display: block; }
+    Desk.-wide.-codebook CodebookPane, Desk.-wide.-inspector Inspector { display: none; }
+    """
+
+    def __init__(self, project: Project, document_name: str) -> None:
+        super().__init__()
+        self.project = project
+        self.session = Session(project, document_name)
+        self.asking: Asking | None = None
+        self.offers: dict[str, Offer] = {}
+        self.looks: dict[str, Look] = {}
+        self.status = StatusLine()
+        self.hint_bar = HintBar()
+        self.codebook_pane = CodebookPane()
+        self.inspector = Inspector()
+        self._carded: object = None
+        self._layer: object = None
+        self._look_anew()
+        self.view = TranscriptView(
+            self.session.document, looks=self.looks, marks=self.session.marks
+        )
+
+    @property
+    def place(self) -> int:
+        """Where the cursor stands; with a selection, where the selection starts."""
+        selection = self.view.selection
+        return selection.start if selection else self.view.cursor.offset
+
+    @property
+    def key_layer(self) -> Layer:
+        """What letters mean now."""
+        if self.view.extending:
+            return Layer.EXTEND
+        return Layer.COMMAND if self.view.cursor.anchor is None else Layer.CODE
+
+    def attempt(self, act: Callable[[], T]) -> T | None:
+        """Do something; if it is refused, say the sentence and give None."""
+        try:
+            return act()
+        except USER_ERRORS as error:
+            self.say(str(error))
+            return None
+
+    # What is said
+
+    def say(self, sentence: str) -> None:
+        self.hint_bar.say(sentence)
+        self._layer = None
+
+    def ask(self, asking: Asking | None) -> None:
+        """Wait for a letter or a digit; None stops waiting."""
+        self.asking = asking
+        self.view.wants_letters = asking is not None
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        if self.asking is not None:
+            self.hint_bar.show(self.asking.title, self.asking.hints())
+        else:
+            codes = self._code_hints() if self.key_layer is Layer.CODE else []
+            self.hint_bar.show(self.key_layer, [*hints("coding", self.key_layer), *codes])
+        self._layer = self.key_layer
+
+    def on_transcript_view_moved(self) -> None:
+        self.show_status()
+        self._show_cards()
+        if self.asking is None and self._layer != self.key_layer:
+            self.show_hints()
+
+    # What is shown
+
+    def redraw(self) -> None:
+        """Show everything as the session has it now."""
+        self._look_anew()
+        self.offers = {offer.key: offer for offer in self.session.offers()}
+        self.view.show_marks(self.session.marks)
+        self._carded = None
+        self.show_status()
+        self._show_cards()
+
+    def draw(self, coding: Coding) -> None:
+        """Show one coding more: quick, unless offers may have to go."""
+        if self.offers:
+            self.redraw()
+            return
+        if coding.guid not in self.view.marks:
+            self.view.draw_mark(Mark(coding.guid, coding.span, coding.code))
+        self._carded = None
+        self.show_status()
+        self._show_cards()
+
+    def show_status(self) -> None:
+        session, cursor = self.session, self.view.cursor
+        document, page = session.document, self.view.page
+        share = cursor.offset / max(page.last, 1)
+        coder = session.project.coder
+        self.status.show(
+            [
+                Part(document.name, 0),
+                Part("finished" if session.finished else "", 2),
+                Part(f"turn {cursor.turn(page)}/{len(document.turns)}", 3),
+                Part(f"{share:.0%}", 5),
+                Part(f"{len(self.offers)} suggestions" if self.offers else "", 4),
+                Part(self._names_here(), 3),
+                Part(f"coder {coder.name}" if coder else "reading only", 1),
+                Part("saved", 6),
+            ]
+        )
+
+    def action_codebook(self) -> None:
+        self.toggle_class("-codebook")
+
+    def action_inspector(self) -> None:
+        self.toggle_class("-inspector")
+
+    def value_label(self, code: Code, value: str) -> str:
+        return value_label(code, value)
+
+    def on_screen_resume(self) -> None:
+        self.view.focus()
+
+    # How it is put together
+
+    def _show_cards(self) -> None:
+        """The panes change only when what is at the cursor has changed: a key must be quick."""
+        here = self.view.marks.at(self.view.cursor.offset)
+        if self._carded == here:
+            return
+        if self._carded is None:
+            self.codebook_pane.show(self.session.codebook, self.looks, self.session.counts)
+        self._carded = here
+        values = [f"{code.id} {code.label}: {value}" for code, value in self.session.values()]
+        counts = self.session.counts.most_common()
+        self.inspector.show([self._card(mark) for mark in here], values, counts, self.looks)
+
+    def _card(self, mark: Mark) -> Card:
+        code = self.session.code(mark.code)
+        if mark.guess and mark.key in self.offers:
+            return Card(code, f"{self.offers[mark.key].reason}   a accept, r reject", guess=True)
+        coder = self.session.project.coder
+        return Card(code, coder.name if coder else "")
+
+    def _names_here(self) -> str:
+        """The codes at the cursor, where there is no right lane to name them."""
+        if self.view.has_names:
+            return ""
+        here = self.view.marks.at(self.view.cursor.offset)
+        return " ".join(dict.fromkeys(self.session.code(mark.code).id for mark in here))
+
+    def _code_hints(self) -> list[tuple[str, str]]:
+        recent = [(str(place), code.id) for place, code in enumerate(self.session.recent, 1)]
+        unit = str(self.session.document.kind)
+        letters = self.session.letters.items()
+        return recent + [(letter, code.id) for letter, code in letters if str(code.unit) == unit]
+
+    def _look_anew(self) -> None:
+        dark = self.app.current_theme.dark if self.is_attached else True
+        shades = colours(self.session.codebook, dark=dark)
+        looks = {
+            code.guid: Look(code.hotkey, code.label, shades[code.guid])
+            for code in self.session.codebook
+        }
+        if looks != self.looks:
+            self.looks = looks
+            if self.is_attached:
+                self.view.repaint(looks)

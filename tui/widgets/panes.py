@@ -1,0 +1,111 @@
+"""The panes beside the text: the codebook with live counts, and what is at the cursor."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from codebook.model import Code, Codebook
+from tui.page.palette import Rgb
+from tui.widgets.ink import Look
+
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_BARS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A code at the cursor, and who put it there or why it is suggested."""
+
+    code: Code
+    about: str
+    guess: bool = False
+
+
+class Pane(VerticalScroll, can_focus=False):
+    """A column of text that scrolls with the mouse."""
+
+    DEFAULT_CSS = """
+    Pane { background: $background; padding: 0 1; scrollbar-size-vertical: 1; }
+    Pane > Static { width: 1fr; height: auto; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static()
+
+    def fill(self, content: RenderableType) -> None:
+        for text in self.query(Static):
+            text.update(content)
+
+
+class CodebookPane(Pane):
+    """The tree of codes with hotkeys and how often each is coded in this document."""
+
+    def show(
+        self, codebook: Codebook, looks: Mapping[str, Look], counts: Mapping[str, int]
+    ) -> None:
+        width = max(self.scrollable_content_region.width, 20)
+        lines = [Text(f"CODEBOOK  {len(codebook)} codes", style="bold")]
+        for code in codebook:
+            look = looks[code.guid]
+            count = str(counts.get(code.guid) or "")
+            head = Text.assemble(
+                "  " * codebook.depth(code),
+                (look.letter or "·", "bold"),
+                (" ■ ", f"rgb({','.join(map(str, look.colour))})"),
+            )
+            name = Text(code.label)
+            name.truncate(width - head.cell_len - len(count) - 1, overflow="ellipsis", pad=True)
+            lines.append(Text.assemble(head, name, " ", (count, "bold"), no_wrap=True))
+        self.fill(Group(*lines))
+
+
+class Inspector(Pane):
+    """The codes at the cursor with their definitions; the values and codes of the document."""
+
+    def show(
+        self,
+        cards: Sequence[Card],
+        values: Sequence[str],
+        counts: Sequence[tuple[str, int]],
+        looks: Mapping[str, Look],
+    ) -> None:
+        parts: list[RenderableType] = [Text("AT THE CURSOR", style="bold")]
+        parts += [_card(card, looks[card.code.guid].colour) for card in cards]
+        if not cards:
+            parts.append(Text("Nothing is coded here.", style="dim"))
+        if values:
+            parts += [Text("\nVALUES OF THIS DOCUMENT", style="bold"), *map(Text, values)]
+        if counts:
+            parts.append(Text("\nCODES IN THIS DOCUMENT", style="bold"))
+            parts += [_bar(looks[guid], count, counts[0][1]) for guid, count in counts[:_BARS]]
+        self.fill(Group(*parts))
+
+
+def _card(card: Card, colour: Rgb) -> Text:
+    shade = f"rgb({','.join(map(str, colour))})"
+    code = card.code
+    sign = "?" if card.guess else "▌"
+    text = Text.assemble("\n", (sign, shade), (code.label, f"bold {shade}"), f" {code.id}")
+    text.append(f"\n{card.about}", "italic")
+    for title, words in (
+        ("", code.full or code.brief),
+        ("Use when: ", code.use_when),
+        ("Not when: ", code.not_when),
+    ):
+        if words:
+            text.append_text(Text.assemble("\n", (title, "bold"), words))
+    return text
+
+
+def _bar(look: Look, count: int, most: int) -> Text:
+    name = Text(look.name)
+    name.truncate(18, overflow="ellipsis", pad=True)
+    eighths = round(count / most * 16 * 8)
+    bar = "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+    shade = f"rgb({','.join(map(str, look.colour))})"
+    return Text.assemble(name, " ", (bar, shade), f" {count}", no_wrap=True)
