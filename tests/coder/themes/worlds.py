@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from codebook.model import Code, Codebook, CodeKind, CodeUnit, Level, Value
 from coder.model import CONSENSUS, Coder, CoderKind, Coding, Finish, Rating, Study
+from coder.themes.selection import Question
+from coder.themes.table import CodeCount, theme_table
 from transcripts.model import Case, Document, Kind, Span, State, Turn, Voice
 
 ANA = Coder("ana")
@@ -119,3 +121,21 @@ def guid(code: str) -> str:
     found = CODEBOOK.find(code)
     assert found is not None
     return found.guid
+
+
+def counts(world: World, question: Question | None = None) -> dict[str, CodeCount]:
+    table = theme_table(world.study(), question or Question())
+    return {count.code.id: count for count in table.codes}
+
+
+def outside(count: CodeCount) -> tuple[int, int, int]:
+    return count.not_asked, count.withheld, count.open
+
+
+def supervision() -> World:
+    world = World()
+    for number, value in enumerate(["changed", "none", "changed", ""], start=1):
+        talk = world.read(interview(f"ASW 0{number}"))
+        if value:
+            world.rate(talk, "SUP", value)
+    return world
