@@ -3,7 +3,7 @@
 CoderError
 ├── NotAProjectError · NewerProjectFileError · NoProjectError · ProjectExistsError
 ├── ProjectBusyError · DiskFullError
-├── UnknownCodeError · UnknownDocumentError · UnknownCoderError · NoCoderError
+├── UnknownCodeError · UnknownDocumentError · UnknownCoderError · NoCoderError · TwoWindowsError
 ├── NothingToUndoError · UndoConflictError
 ├── CodingRefusedError        the words or the code cannot be coded like this
 ├── DuplicateDocumentError · InvalidTableError
@@ -88,6 +88,13 @@ class UnknownCoderError(CoderError):
 class NoCoderError(CoderError):
     def __init__(self) -> None:
         super().__init__("Say who is coding: add --as NAME, or set CODER_NAME.")
+
+
+class TwoWindowsError(CoderError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} has begun in another window meanwhile. Open the project again to go on here."
+        )
 
 
 class NothingToUndoError(CoderError):

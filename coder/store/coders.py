@@ -1,5 +1,6 @@
 """The coders of a project."""
 
+from coder.errors import TwoWindowsError
 from coder.model import Coder, CoderKind
 from coder.store.connection import Database, fetch
 from coder.store.history import Action
@@ -12,9 +13,14 @@ class Coders:
         self._db = db
 
     def ensure(self, action: Action, coder: Coder) -> None:
-        """Add the coder unless they are there; nobody is there before their first act."""
-        row = {"guid": coder.guid, "name": coder.name, "kind": str(coder.kind)}
-        action.put("coders", coder.guid, row)
+        """Add the coder unless they are there; nobody is there before their first act.
+
+        Raises TwoWindowsError where the same name has joined from another window meanwhile.
+        """
+        there = self.named(coder.name)
+        if there is not None and there.guid != coder.guid:
+            raise TwoWindowsError(coder.name)
+        action.keep_coder({"guid": coder.guid, "name": coder.name, "kind": str(coder.kind)})
 
     def all(self) -> list[Coder]:
         rows = fetch(self._db, "SELECT * FROM coders ORDER BY name")

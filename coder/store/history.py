@@ -54,6 +54,14 @@ class Action:
             [fingerprint, text],
         )
 
+    def keep_coder(self, row: Row) -> None:
+        """Keep a coder, who stays: undoing their first act must not make them a stranger."""
+        self._db.execute(
+            "INSERT INTO coders (guid, name, kind) VALUES (:guid, :name, :kind)"
+            " ON CONFLICT (guid) DO NOTHING",
+            row,
+        )
+
     def log_event(self, event: Row) -> None:
         """Append to the log of suggestions, which stands outside undo."""
         self._insert("suggestion_events", event | {"at": self.at})

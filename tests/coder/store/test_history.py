@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codebook.model import Code, Codebook
-from coder.errors import NothingToUndoError, UndoConflictError
+from coder.errors import NothingToUndoError, TwoWindowsError, UndoConflictError
 from coder.store.connection import Row, fetch
 from coder.workflow.browsing import codings_in, document
 from coder.workflow.coding import apply_code, finish, remove_coding
@@ -20,7 +20,7 @@ from coder.workflow.project import Project, create_project, open_project
 from coder.workflow.undoing import redo, undo
 from transcripts.model import Document, Kind, Span, Turn, Voice
 
-TABLES = ("documents", "turns", "codes", "codings", "ratings", "finishes", "coders")
+TABLES = ("documents", "turns", "codes", "codings", "ratings", "finishes")
 
 
 def rows(project: Project) -> dict[str, list[Row]]:
@@ -57,10 +57,17 @@ def test_the_trail_tells_who_did_what_and_what_was_before(ana: Project) -> None:
     last = ana.file.history.past()[-1]
     assert (last.name, last.coder) == ("apply PL2 to FSW 01 T2 S1", "ana")
     changes = fetch(ana.file._db, "SELECT * FROM changes WHERE action = :id", {"id": last.id})
-    assert [(one["table_name"], one["before"]) for one in changes] == [
-        ("coders", None),
-        ("codings", None),
-    ]
+    assert [(one["table_name"], one["before"]) for one in changes] == [("codings", None)]
+
+
+def test_who_undoes_their_first_act_stays_a_coder(study_path: Path) -> None:
+    with open_project(study_path, coder="ana") as project:
+        put(project, "PL2", "read the file")
+        undo(project)
+    with open_project(study_path, coder="ana") as project:
+        redo(project)
+        put(project, "PL", "ring the school")
+        assert spans(project) == ["read the file", "ring the school"]
 
 
 def test_the_trail_never_holds_the_words_of_a_respondent(ana: Project) -> None:
@@ -127,6 +134,17 @@ def test_undo_goes_on_backwards_after_a_redo(ana: Project) -> None:
     redo(ana)
     redo(ana)
     assert spans(ana) == ["read the file", "ring the school"]
+
+
+def test_a_name_that_joins_from_two_windows_at_once_is_told(study_path: Path) -> None:
+    with (
+        open_project(study_path, coder="zoe") as first,
+        open_project(study_path, coder="zoe") as second,
+    ):
+        put(first, "PL2", "read the file")
+        with pytest.raises(TwoWindowsError, match="Open the project again"):
+            put(second, "PL", "ring the school")
+        assert spans(first) == ["read the file"]
 
 
 STEPS = st.lists(st.tuples(st.sampled_from(["PL", "PL2", "RR", "x", "f"]), st.integers(0, 70)))
