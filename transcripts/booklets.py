@@ -22,11 +22,12 @@ from transcripts.placeholders import is_blank, is_withheld
 from transcripts.text import trimmed
 
 _NAMED = re.compile(
-    r"^[ \t]*#*[ \t]*\**Scenario[ \t]+(?P<id>\w{1,8})\**[ \t]*(?:[:.–—-][ \t]*(?P<title>[^\n]*))?$",
+    r"^[ \t]*(?:#+[ \t]*)?\**Scenario[ \t]+(?P<id>\w{1,8})\**[ \t]*"
+    r"(?:[:.–—-][ \t]*(?P<title>[^\n]*))?$",
     re.MULTILINE | re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^[ \t]*#*[ \t]*\**(?P<id>[A-Z]{1,3}\d{1,2})\**"
+    r"^[ \t]*(?:#+[ \t]*)?\**(?P<id>[A-Z]{1,3}\d{1,2})\**"
     r"(?:[.:)–—-][ \t]*|[ \t]+|$)(?P<title>[^\n]{0,80})$",
     re.MULTILINE,
 )

@@ -61,7 +61,7 @@ def test_all_parts_together_have_a_limit(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_too_many_parts_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MOST_MEMBERS", 1)
-    assert "more than 1 parts" in refusal(packed(tmp_path, **{"a": "x", "b": "y"}))
+    assert "more than 1 parts" in refusal(packed(tmp_path, a="x", b="y"))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ TALK = st.text(st.sampled_from('aB1 .!?…"”)-\n\t,é😀'), min_size=1)
 def test_sentences_hold_every_word_once_and_in_order(text: str) -> None:
     found = sentences(text, Span(0, len(text)))
     assert "".join("".join(span.of(text).split()) for span in found) == "".join(text.split())
-    assert all(one.stop <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.stop <= other.start for one, other in pairwise(found))
     assert all(span.of(text) == span.of(text).strip() for span in found)
 
 

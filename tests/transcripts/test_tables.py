@@ -89,7 +89,7 @@ def test_cells_of_a_spreadsheet_become_what_a_person_reads(tmp_path: Path) -> No
         7.0,
         7.5,
         date(2024, 5, 3),
-        datetime(2024, 5, 3, 9, 30),
+        datetime.fromisoformat("2024-05-03T09:30"),
         time(9),
         None,
         " a\r\nb",
@@ -98,6 +98,10 @@ def test_cells_of_a_spreadsheet_become_what_a_person_reads(tmp_path: Path) -> No
     table = read_table(path)
     read = ["07", "7", "7.5", "2024-05-03", "2024-05-03T09:30:00", "09:00:00", "", "a\nb"]
     assert list(table.rows[0].cells.values()) == read
+
+
+def test_a_whole_number_stored_as_a_fraction_is_whole() -> None:
+    assert tables._as_text(7.0) == "7"
 
 
 def test_the_first_sheet_with_words_is_read_and_that_is_told(tmp_path: Path) -> None:

@@ -35,7 +35,8 @@ def test_teams_names_speakers_in_tags_two_in_one_cue(tmp_path: Path) -> None:
     reading = captions(
         tmp_path,
         "\ufeffWEBVTT\n\n0:0:0.0 --> 0:0:5.320\n<v Ana Example>How?</v>\n\n"
-        "c1\n0:0:5.320 --> 0:0:9.1 align:start\nWell <v FSW 04>I <i>read</i>.\n<v.loud Ana Example>&lt;i&gt;",
+        "c1\n0:0:5.320 --> 0:0:9.1 align:start\nWell <v FSW 04>I <i>read</i>.\n"
+        "<v.loud Ana Example>&lt;i&gt;",
     )
     assert said(reading) == [
         ("Ana Example", "How? Well"), ("FSW 04", "I read."), ("Ana Example", "<i>"),

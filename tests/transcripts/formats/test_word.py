@@ -36,17 +36,23 @@ def test_paragraphs_become_turns(tmp_path: Path) -> None:
 def test_tracked_insertions_are_in_and_deletions_out(tmp_path: Path) -> None:
     word = docx.Document()
     paragraph = word.add_paragraph("R: I ")
+    run = "<w:r><w:t>read</w:t><w:br/><w:t>it</w:t></w:r>"
     for xml in (
         f'<w:ins {W} w:id="1" w:author="a"><w:r><w:t>did </w:t></w:r></w:ins>',
         f'<w:del {W} w:id="2" w:author="a"><w:r><w:delText>not </w:delText></w:r></w:del>',
-        f"<w:sdt {W}><w:sdtContent><w:r><w:t>read</w:t><w:br/><w:t>it</w:t></w:r></w:sdtContent></w:sdt>",
+        f"<w:sdt {W}><w:sdtContent>{run}</w:sdtContent></w:sdt>",
         f"<w:r {W}><w:t/></w:r>",
     ):
         paragraph._p.append(parse_xml(xml))
-    inside = (
-        f"<w:sdt {W}><w:sdtContent><w:p><w:r><w:t>Twice.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
-    )
-    word.element.body.insert(1, parse_xml(inside))
+    twice = "<w:p><w:r><w:t>Twice.</w:t></w:r></w:p>"
+    for place, xml in enumerate(
+        (
+            f"<w:sdt {W}><w:sdtContent>{twice}</w:sdtContent></w:sdt>",
+            f'<w:moveFrom {W} w:id="3" w:author="a">{twice}</w:moveFrom>',
+        ),
+        start=1,
+    ):
+        word.element.body.insert(place, parse_xml(xml))
     [document] = read(saved(tmp_path, word), Guide()).documents
     assert said(document) == [("R", "I did read\nit\n\nTwice.")]
 
