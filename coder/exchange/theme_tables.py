@@ -51,10 +51,12 @@ def notes(table: ThemeTable) -> tuple[str, ...]:
 
 
 def percent(share: Share) -> str:
-    """A whole percent, starred on a small base; a dash of nobody."""
-    if share.percent is None:
+    """A whole percent, halves upwards, starred on a small base; a dash of nobody."""
+    if not share.base:
         return "–"
-    return f"{share.percent:.0f}{'*' if share.base < SMALL_BASE else ''}"
+    # In whole numbers: formatting 12.5 would give 12, and 37.5 would give 38.
+    whole = (200 * share.n + share.base) // (2 * share.base)
+    return f"{whole}{'*' if share.base < SMALL_BASE else ''}"
 
 
 def interval(share: Share) -> str:
@@ -108,18 +110,22 @@ def _unrated(count: CodeCount) -> str:
 
 
 def _levels(counts: Iterable[CodeCount]) -> Table:
-    rows = [
-        (f"{count.code.id}  {count.code.label}", level.label, *_figures(level.share)[:2])
-        for count in counts
-        for level in count.levels
-    ]
+    levelled = [count for count in counts if count.levels]
+    labels = list(dict.fromkeys(level.label for count in levelled for level in count.levels))
+    rows = []
+    for count in levelled:
+        reached = {level.label: level.share for level in count.levels}
+        cells = (str(reached[label].n) if label in reached else "–" for label in labels)
+        rows.append(
+            (f"{count.code.id}  {count.code.label}", *cells, str(count.levels[0].share.base))
+        )
     missing = tuple(
         f"{count.code.id}: {_people(count.no_level)} present without a level."
-        for count in counts
+        for count in levelled
         if count.no_level
     )
-    return Table("Levels: the highest of each respondent", ("code", "level", "n of N", "%"),
-                 tuple(rows), missing)  # fmt: skip
+    heading = "Levels: respondents by the highest they reach"
+    return Table(heading, ("code", *labels, "together"), tuple(rows), missing)
 
 
 def _name(count: CodeCount) -> str:

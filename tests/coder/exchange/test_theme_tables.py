@@ -1,11 +1,15 @@
 """Theme counts are shown with all that a reader must know."""
 
-from codebook.model import Codebook
+import pytest
+
+from codebook.model import Code, Codebook, Level
 from coder.exchange.tables import Table
-from coder.exchange.theme_tables import RULE, SMALL, notes, shown
+from coder.exchange.theme_tables import RULE, SMALL, notes, percent, shown
+from coder.model import Rating
+from coder.themes.counts import Share
 from coder.themes.selection import Question
 from coder.themes.table import ThemeTable, theme_table
-from tests.coder.themes.worlds import BEN, World, interview, response
+from tests.coder.themes.worlds import ANA, BEN, LEVELS, World, interview, response
 from transcripts.model import State
 
 
@@ -96,15 +100,32 @@ def test_levels_are_shown_once_some_are_given() -> None:
     world = two_boroughs()
     world.rate(world.documents[0], "PL", "2")
     _, levels, _ = shown(counted(world))
-    assert [cells[1:3] for cells in levels.rows] == [
-        ("absent", "1 of 2"),
-        ("emerging", "0 of 2"),
-        ("embedded", "1 of 2"),
-    ]
+    assert levels.columns == ("code", "absent", "emerging", "embedded", "together")
+    assert levels.rows == (("PL  Planning", "1", "0", "1", "2"),)
     assert levels.notes == ("PL: 2 respondents present without a level.",)
     for document in world.documents[2:6:2]:
         world.rate(document, "PL", "1")
     assert shown(counted(world))[1].notes == ()
+
+
+def test_codes_with_other_levels_share_the_table_with_dashes() -> None:
+    steps = (Level(0, "absent"), Level(1, "some"))
+    planning, engaging = Code("PL", "Planning", levels=LEVELS), Code("EN", "Engaging", levels=steps)
+    world = World()
+    document = world.read(response("FSW 01"))
+    for code in (planning, engaging):
+        world.ratings.append(Rating(document.guid, code.guid, ANA.guid, "0"))
+    study = world.study(Codebook((planning, engaging)))
+    _, levels = shown(theme_table(study, Question()))
+    assert levels.rows == (
+        ("PL  Planning", "1", "0", "0", "–", "1"),
+        ("EN  Engaging", "1", "–", "–", "0", "1"),
+    )
+
+
+@pytest.mark.parametrize(("n", "base", "text"), [(1, 8, "13*"), (3, 8, "38*"), (2, 3, "67*")])
+def test_halves_of_a_percent_are_rounded_upwards(n: int, base: int, text: str) -> None:
+    assert percent(Share(n, base)) == text
 
 
 def test_the_notes_give_the_rule_and_all_who_stand_outside() -> None:
