@@ -28,7 +28,7 @@ def read(text: str, path: Path | None = None) -> Codebook:
     """
     head = text.partition("\n")[0]
     separator = max(",;\t", key=head.count)
-    lines = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    lines = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     table: list[tuple[int, list[str]]] = []
     try:
         before = 0
@@ -36,7 +36,7 @@ def read(text: str, path: Path | None = None) -> Codebook:
             table.append((before + 1, [_unguarded(cell) for cell in cells]))
             before = lines.line_num
     except csv.Error as error:
-        what = f"this row cannot be read ({error})."
+        what = f"this row cannot be read ({error}). Are all quotation marks closed?"
         raise InvalidCodebookError(path, what, line=lines.line_num) from None
     return _codebook(table, path)
 

@@ -19,7 +19,8 @@ Examples:
   coder codebook show PL
   coder codebook save codes.csv
 """
-COLUMNS = ("code", "label", "hotkey", "kind", "unit", "values or levels", "brief", "keywords")
+SHOWN = ("code", "label", "hotkey", "unit", "values or levels")
+COLUMNS = (*SHOWN, "kind", "brief", "keywords", "not keywords")
 FIELDS = {
     "Brief": "brief",
     "Definition": "full",
@@ -54,10 +55,12 @@ def load(path: Path, *, file: Path, name: str | None) -> None:
     from coder.workflow.project import open_project
 
     with open_project(path, coder=name) as project:
+        before = project.codebook().version
         changes = load_codebook(project, file)
         version = project.codebook().version
     narrate(*(change.text for change in changes))
-    narrate(f"The codebook is at version {version}.")
+    stays = "stays" if version == before else "is now"
+    narrate(f"The codebook {stays} at version {version}.")
 
 
 @codebook.command(epilog="Example: coder codebook save codes.yaml")
@@ -100,7 +103,10 @@ def show(path: Path, *, code: str | None, fmt: str, output: Path | None) -> None
         "version": book.version,
         "codes": [asdict(one) for one in ([chosen] if chosen else book)],
     }
-    emit(_page(chosen) if chosen else _tree(book), payload, fmt, output)
+    if chosen:
+        emit(_page(chosen), payload, fmt, output)
+    else:
+        emit(_tree(book, SHOWN), payload, fmt, output, data=_tree(book, COLUMNS))
 
 
 @codebook.command(epilog="Example: coder codebook check codes.yaml")
@@ -115,7 +121,7 @@ def check(file: Path) -> None:
     narrate(*advice(book), f"{file.name} holds {counted(len(book), 'code')} and no mistake.")
 
 
-def _tree(book: "Codebook") -> "Table":
+def _tree(book: "Codebook", columns: tuple[str, ...]) -> "Table":
     from coder.exchange.tables import Table
 
     rows = tuple(
@@ -123,16 +129,17 @@ def _tree(book: "Codebook") -> "Table":
             "  " * book.depth(one) + one.id,
             one.label,
             one.hotkey,
-            str(one.kind),
             str(one.unit),
             _choices(one),
+            str(one.kind),
             one.brief,
             ", ".join(one.keywords.seek),
-        )
+            ", ".join(one.keywords.avoid),
+        )[: len(columns)]
         for one in book
     )
     label = f" (“{book.label}” in its file)" if book.label else ""
-    return Table(book.title or "Codebook", COLUMNS, rows, (f"Version {book.version}{label}.",))
+    return Table(book.title or "Codebook", columns, rows, (f"Version {book.version}{label}.",))
 
 
 def _page(one: "Code") -> "Table":

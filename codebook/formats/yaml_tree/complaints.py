@@ -21,7 +21,7 @@ def explained(error: YAMLError, text: str, path: Path | None) -> InvalidCodebook
     """The parser's complaint as a sentence about the line that caused it.
 
     A parser stops where it can no longer go on, which is often lines after the slip, so the
-    usual slips are looked for from the top.
+    usual slips are looked for from there upwards.
     """
     if not isinstance(error, MarkedYAMLError):
         what = "there is a control character in the file; remove it, or save the file again."
@@ -35,7 +35,8 @@ def explained(error: YAMLError, text: str, path: Path | None) -> InvalidCodebook
 
 def _slip(lines: list[str], stop: int, problem: str) -> tuple[int, str, str]:
     """Which line (from 0) and which field went wrong, and a sentence about it."""
-    for at, line in enumerate(lines[: stop + 1]):
+    for at in range(stop, -1, -1):
+        line = lines[at]
         if re.match(r" *\t", line):
             return at, "", "there is a tab at the start of the line; use blanks."
         if found := QUOTED_START.match(line):
@@ -60,8 +61,9 @@ def _slip_on(line: str, at: int, problem: str) -> tuple[int, str, str]:
 
 def _goes_on(quoted: str) -> str:
     return (
-        f"the text starts with {quoted} in quotation marks and then goes on. Put the whole text "
-        f"into quotation marks of the other kind, or write it on the next line after >"
+        f"the text starts with {quoted} and goes on after the quotation mark. Put the whole text "
+        "into quotation marks of the other kind, or put > after the colon and write it on the next "
+        "line."
     )
 
 

@@ -159,3 +159,17 @@ def test_a_broken_line_outside_any_code_is_told_without_one() -> None:
     with pytest.raises(InvalidCodebookError, match="line 1: title: the text starts with") as told:
         read('title: "Plan" it\ncodes:\n', Path("book.yaml"))
     assert told.value.line == 1
+
+
+def test_the_slip_nearest_to_where_reading_stopped_is_told() -> None:
+    text = (
+        HEAD
+        + """    full: >
+      He said: "no" and
+      why: "not" now
+    brief: "plan" it
+    example: x
+"""
+    )
+    with pytest.raises(InvalidCodebookError, match="line 7: PL, brief: the text starts with"):
+        read(text)

@@ -21,9 +21,11 @@ def test_a_loaded_codebook_tells_what_is_different(study_path: Path, tmp_path: P
     assert (code, out) == (0, "")
     assert "PL1 (Purpose and agenda) is new.\n" in told
     assert "SUP (Supervision) was removed.\n" in told
-    assert told.endswith("The codebook is at version 2.\n")
+    assert told.endswith("The codebook is now at version 2.\n")
     with open_project(study_path, coder="ana") as project:
         assert project.codebook().label == "3"
+    _, _, told = run(study_path, "load", str(tmp_path / "codes.yaml"))
+    assert told == "The codebook stays at version 2.\n"
 
 
 def test_a_mistake_in_a_codebook_is_told_with_its_line(study_path: Path, tmp_path: Path) -> None:
@@ -48,7 +50,7 @@ def test_a_codebook_is_saved_but_not_over_another_file(study_path: Path, tmp_pat
 def test_the_tree_is_shown_with_a_code_below_set_in(study_path: Path) -> None:
     code, out, _ = run(study_path, "show", "--format", "csv")
     assert code == 0
-    assert "PL,Planning,p,presence,response,absent / emerging / embedded,," in out
+    assert "PL,Planning,p,response,absent / emerging / embedded,presence,,," in out
     assert "  PL2,Reading first" in out
     assert "changed / none" in out
     assert "A small codebook" in run(study_path, "show")[1]
