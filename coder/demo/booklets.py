@@ -51,7 +51,6 @@ def booklets(people: Sequence[Person], responses: Sequence[Response]) -> tuple[B
 
 def write_booklets(folder: Path, written: Sequence[Booklet]) -> Iterator[Path]:
     """Write every booklet in its form; gives each file once it is there."""
-    folder.mkdir(parents=True, exist_ok=True)
     rows: list[Booklet] = []
     for number, booklet in enumerate(written):
         form = _FORMS[number % len(_FORMS)]

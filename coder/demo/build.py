@@ -62,11 +62,12 @@ def build(folder: Path, *, again: bool = False, tell: Tell = lambda _: None) -> 
 
 def write_files(folder: Path, tell: Tell) -> None:
     """Write every file of the study: interviews, booklets and tables."""
+    folder.mkdir()
     study = _study()
     filled = booklets(study.people, study.responses)
     written = [
-        *write_booklets(folder / "booklets", filled),
-        *write_interviews(folder / "interviews", study.interviews),
+        *write_booklets(folder, filled),
+        *write_interviews(folder, study.interviews),
     ]
     sheets.write_codebook(folder / "codebook.yaml")
     sheets.write_scenarios(folder / "scenarios.yaml")
@@ -74,7 +75,8 @@ def write_files(folder: Path, tell: Tell) -> None:
     sheets.write_documents(folder / "documents.csv", study.interviews)
     sheets.write_codings(folder / "codings.csv", coders.codings(study.responses, study.interviews))
     sheets.write_disagreements(folder / "disagreements.csv", coders.disagreements())
-    tell(f"{len(written)} transcripts and {_tables(folder)} tables written")
+    tables = len(list(folder.iterdir())) - len(written)
+    tell(f"{len(written)} files of interviews and answers, and {tables} tables, written")
 
 
 def read_back(path: Path, folder: Path, tell: Tell) -> None:
@@ -100,12 +102,9 @@ def _study() -> _Study:
     return _Study(people, responses(people), (*interviews(people), withheld()))
 
 
-def _tables(folder: Path) -> int:
-    return sum(1 for path in folder.iterdir() if path.is_file())
-
-
 def _transcripts(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*/*") if path.is_file())
+    """What is imported: interviews, booklets, and the table of answers; not what defines them."""
+    return sorted(path for path in folder.iterdir() if path.suffix not in {".csv", ".yaml"})
 
 
 def _finished(path: Path, coder: str) -> int:

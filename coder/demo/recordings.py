@@ -15,7 +15,6 @@ _SECONDS_A_WORD = 0.4
 
 def write_interviews(folder: Path, interviews: Sequence[Interview]) -> Iterator[Path]:
     """Write every interview in its form, one of them twice; gives each file once it is there."""
-    folder.mkdir(parents=True, exist_ok=True)
     for number, talk in enumerate(interviews):
         suffix, written = _FORMS[number % len(_FORMS)]
         path = folder / f"{talk.name}.{suffix}"

@@ -17,9 +17,15 @@ def demo_told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]
 
 
 @pytest.fixture(scope="session")
-def demo_project(demo_told: tuple[Path, list[str]]) -> Path:
+def demo_folder(demo_told: tuple[Path, list[str]]) -> Path:
+    """The folder with demo.coder and demo-files; do not write to it."""
+    return demo_told[0].parent
+
+
+@pytest.fixture(scope="session")
+def demo_project(demo_folder: Path) -> Path:
     """The demo's project file; do not write to it."""
-    return demo_told[0]
+    return demo_folder / "demo.coder"
 
 
 @pytest.fixture
