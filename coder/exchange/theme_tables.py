@@ -77,9 +77,18 @@ def group_name(group: str) -> str:
 
 
 def _presence(table: ThemeTable, counts: Sequence[CodeCount]) -> Table:
-    columns = ("code", "n of N", "%", "95 % interval", "mentions")
-    rows = tuple((_name(one), *_figures(one.share), str(one.mentions)) for one in counts)
-    return Table(_everybody(table), columns, rows)
+    open_ = any(one.open for one in counts)
+    columns = ("code", "n of N", "%", "95 % interval", *(["open"] if open_ else []), "mentions")
+    rows = (
+        (
+            _name(one),
+            *_figures(one.share),
+            *([str(one.open)] if open_ else []),
+            str(one.mentions),
+        )
+        for one in counts
+    )
+    return Table(_everybody(table), columns, tuple(rows))
 
 
 def _by_group(table: ThemeTable, counts: Sequence[CodeCount]) -> Table:
@@ -156,7 +165,7 @@ def _outside(table: ThemeTable) -> Iterator[str]:
         verb = "document is" if table.open == 1 else "documents are"
         yield (
             f"{table.open} {verb} not finished. A respondent whose code may still be found there "
-            "is open, not absent."
+            "is open, not absent; while some are open, percents run high."
         )
 
 

@@ -140,14 +140,12 @@ def respondent(document: Document) -> str:
     return document.case or document.guid
 
 
-def natural(text: str) -> list[tuple[int, str]]:
-    """A sorting key that puts 9 before 10, and a blank last."""
+def natural(text: str) -> list[tuple[int, int, str]]:
+    """A sorting key: 9 before 10, figures before words, a blank last."""
+    if not text:
+        return [(2, 0, "")]
     parts = re.findall(r"\d+|\D+", text.casefold())
-    return (
-        [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
-        if text
-        else [(1 << 62, "")]
-    )
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
 
 
 def _folded(text: str) -> str:

@@ -92,7 +92,8 @@ def test_nobody_at_all_is_dashes_and_a_hint() -> None:
     world = World()
     world.unread(response("FSW 01"))
     codes = shown(counted(world, codes=("EN",)))[0]
-    assert row(codes, "EN")[1:] == ("0 of 0", "–", "–", "0")
+    assert codes.columns[-2:] == ("open", "mentions")
+    assert row(codes, "EN")[1:] == ("0 of 0", "–", "–", "1", "0")
     assert any("coder finish" in note for note in codes.notes)
 
 
@@ -141,7 +142,7 @@ def test_the_notes_give_the_rule_and_all_who_stand_outside() -> None:
         "Outside the base of interviews: 3 not asked or blank, 1 withheld, 0 open.",
         (
             "1 document is not finished. A respondent whose code may still be found there is open, "
-            "not absent."
+            "not absent; while some are open, percents run high."
         ),
         "Codings of ana (1 document).",
         "1 document belongs to no case: each counts as a respondent of its own.",

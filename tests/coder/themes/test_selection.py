@@ -102,4 +102,4 @@ def test_a_case_that_no_table_describes_is_a_respondent_too() -> None:
 
 def test_ten_comes_after_nine_and_a_blank_last() -> None:
     names = ["", "T10", "T9", "a", "10", "9"]
-    assert sorted(names, key=natural) == ["a", "T9", "T10", "9", "10", ""]
+    assert sorted(names, key=natural) == ["9", "10", "a", "T9", "T10", ""]
