@@ -129,11 +129,12 @@ class CodedStudy:
 
     def spans(self, code: Code, document: Document, coder: Coder) -> list[Span]:
         """Where the coder put the code, or a code below it, on respondents' words."""
-        found = [
-            span
-            for one in self.study.codebook.family(code)
-            for span in self._spans.get((document.guid, one.guid, coder.guid), ())
-        ]
+        family = self.study.codebook.family(code)
+        return [span for one in family for span in self.own_spans(one, document, coder)]
+
+    def own_spans(self, code: Code, document: Document, coder: Coder) -> list[Span]:
+        """Where the coder put this very code on respondents' words."""
+        found = self._spans.get((document.guid, code.guid, coder.guid), ())
         turns = self._turns[document.guid]
         return [span for span in found if 1 in touched(turns, [span])]
 

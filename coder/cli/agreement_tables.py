@@ -1,0 +1,235 @@
+"""Agreement as tables for people and as plain data for scripts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from coder.exchange.tables import Cell, Table
+
+if TYPE_CHECKING:
+    from coder.agreement.disagreements import Disagreement
+    from coder.agreement.estimates import Estimate
+    from coder.agreement.report import Agreement, AgreementReport
+    from coder.workflow.adjudicating import Consensus
+    from coder.workflow.agreeing import TableAgreement
+
+UNDEFINED = "\N{EN DASH}"
+QUOTE = 60
+PAIR = 2
+LONG = ("measure", "value", "se", "low", "high", "undefined", "method")
+SETTLE = "Settle them in the coding screen, document by document: coder open --as consensus"
+
+
+# For people ------------------------------------------------------------------------------------
+
+
+def report_table(report: "AgreementReport") -> Table:
+    """One line for each code, and one for its levels; undefined is a dash with a note."""
+    kappa = "cohen_kappa" if len(report.coders) == PAIR else "conger_kappa"
+    name = kappa.partition("_")[0].capitalize()
+    columns = (
+        *("Code", "Unit", "Units"),
+        *report.coders,
+        *("Percent", "F1+", f"{name} κ", "α", "α low", "α high"),
+    )
+    rows = tuple(
+        (
+            label,
+            str(one.unit),
+            one.units,
+            *(_percent(one.prevalence.get(coder)) for coder in report.coders),
+            _percent(one.measures["percent_agreement"].value),
+            *_figures(one, kappa),
+        )
+        for label, one in _lines(report)
+    )
+    title = f"Agreement of {' and '.join(report.coders)}"
+    return Table(title, columns, rows, tuple(_notes(report)))
+
+
+def _lines(report: "AgreementReport") -> "Iterator[tuple[str, Agreement]]":
+    for one in report.codes:
+        yield one.code.id, one
+        if one.levels is not None and one.levels.units:
+            yield f"{one.code.id} levels", one.levels
+
+
+def _figures(one: "Agreement", kappa: str) -> tuple[Cell, ...]:
+    """F1+, κ, α and α's interval; for levels quadratic κ and ordinal α."""
+    ordered = "alpha_ordinal" in one.measures
+    alpha = one.measures["alpha_ordinal" if ordered else "alpha_nominal"]
+    shown = one.measures[f"{kappa}_quadratic" if ordered else kappa]
+    positive = one.measures.get("f1_positive") if one.prevalence else None
+    cells = (None if positive is None else positive.value, shown.value, alpha.value)
+    return tuple(_figure(cell) for cell in (*cells, alpha.low, alpha.high))
+
+
+def _figure(value: float | None) -> Cell:
+    return UNDEFINED if value is None else value
+
+
+def _percent(share: float | None) -> Cell:
+    return UNDEFINED if share is None else f"{100 * share:.1f}"
+
+
+def _notes(report: "AgreementReport") -> Iterator[str]:
+    yield (
+        "Under each coder's name: the percent of units with the code. Units are what at least two "
+        "coders finished; who has not finished is missing there, not absent."
+    )
+    if report.replicates:
+        yield (
+            f"α low and α high: the middle 95 % of {report.replicates} bootstrap replicates of "
+            f"whole documents (seed {report.seed})."
+        )
+    if any(one.levels is not None and one.levels.units for one in report.codes):
+        yield "Levels: quadratic κ and ordinal α, over documents with two levels given."
+    told: dict[str, list[str]] = {}
+    for label, one in _lines(report):
+        alpha = one.measures["alpha_nominal"]
+        if alpha.undefined:
+            told.setdefault(f"α is undefined, because {alpha.undefined}", []).append(label)
+        for flag in one.flags:
+            told.setdefault(flag, []).append(label)
+    for what, labels in told.items():
+        sentence = what if what.startswith("α") else what[0].upper() + what[1:]
+        yield f"{sentence}: {', '.join(labels)}."
+
+
+def measure_table(found: "TableAgreement") -> Table:
+    """Every measure of a table of ratings, a line each."""
+    columns = ("Measure", "Value", "SE", "Low", "High", "Remark")
+    rows = tuple(
+        (one.name, one.value, one.se, one.low, one.high, _remark(one))
+        for one in found.measures.values()
+    )
+    categories = ", ".join(map(str, found.categories))
+    note = f"{found.units} units, {len(found.coders)} coders, categories: {categories}."
+    return Table("Agreement", columns, rows, (note, "Low and High: the 95 % interval."))
+
+
+def _remark(one: "Estimate") -> str:
+    return one.method if one.undefined is None else f"undefined, because {one.undefined}"
+
+
+def disagreement_table(found: "Sequence[Disagreement]") -> Table:
+    """A line for each unit on which coders differ, with the words that it begins with."""
+    coders = tuple(dict.fromkeys(name for one in found for name in one.said))
+    rows = tuple(
+        (
+            one.document.name,
+            one.code.id,
+            *(one.said.get(name) for name in coders),
+            one.span.start,
+            one.span.stop,
+            _quote(one),
+        )
+        for one in found
+    )
+    columns = ("Document", "Code", *coders, "Start", "Stop", "Words")
+    return Table(f"{len(found)} disagreements", columns, rows, (SETTLE,) if found else ())
+
+
+def _quote(one: "Disagreement") -> str:
+    words = " ".join(one.span.of(one.document.text).split())
+    return words if len(words) <= QUOTE else f"{words[: QUOTE - 1].rstrip()}…"
+
+
+# For scripts -----------------------------------------------------------------------------------
+
+
+def long_table(report: "AgreementReport") -> Table:
+    """A row for each code and measure, nothing rounded."""
+    head = ("code", "label", "unit", "units", "documents")
+    prevalence = tuple(f"prevalence {coder}" for coder in report.coders)
+    rows = tuple(
+        (
+            *(label, one.code.label, str(one.unit), one.units, one.documents),
+            *(one.prevalence.get(coder) for coder in report.coders),
+            *_long(estimate),
+        )
+        for label, one in _lines(report)
+        for estimate in one.measures.values()
+    )
+    return Table("Agreement", (*head, *prevalence, *LONG), rows, tuple(_notes(report)))
+
+
+def _long(one: "Estimate") -> tuple[Cell, ...]:
+    return (one.name, one.value, one.se, one.low, one.high, one.undefined, one.method)
+
+
+def report_payload(report: "AgreementReport") -> dict[str, Any]:
+    return {
+        "unit": report.unit,
+        "coders": list(report.coders),
+        "codes": [_payload(one) for one in report.codes],
+        "seed": report.seed,
+        "replicates": report.replicates,
+    }
+
+
+def _payload(one: "Agreement") -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "code": one.code.id,
+        "label": one.code.label,
+        "unit": str(one.unit),
+        "units": one.units,
+        "documents": one.documents,
+        "prevalence": one.prevalence,
+        "measures": measures_payload(one.measures),
+        "cells": dict(one.cells) or None,
+        "flags": list(one.flags),
+    }
+    if not one.prevalence:
+        found["values"] = {coder: dict(shares) for coder, shares in one.shares.items()}
+    if one.levels is not None:
+        found["levels"] = _payload(one.levels)
+    return found
+
+
+def measures_payload(measures: "Mapping[str, Estimate]") -> dict[str, Any]:
+    return {
+        name: {
+            "value": one.value,
+            "se": one.se,
+            "low": one.low,
+            "high": one.high,
+            "undefined": one.undefined,
+            "method": one.method,
+        }
+        for name, one in measures.items()
+    }
+
+
+def table_payload(found: "TableAgreement") -> dict[str, Any]:
+    return {
+        "coders": list(found.coders),
+        "units": found.units,
+        "categories": list(found.categories),
+        "measures": measures_payload(found.measures),
+    }
+
+
+def disagreement_payload(found: "Sequence[Disagreement]") -> list[dict[str, Any]]:
+    return [
+        {
+            "document": one.document.name,
+            "start": one.span.start,
+            "stop": one.span.stop,
+            "code": one.code.id,
+            "said": dict(one.said),
+            "words": _quote(one),
+        }
+        for one in found
+    ]
+
+
+def consensus_payload(found: "Consensus", *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "coder": found.coder.name,
+        "documents": [one.name for one in found.documents],
+        "codings": len(found.codings),
+        "ratings": len(found.ratings),
+        "finished": [one.name for one in found.finished],
+        "disagreements": disagreement_payload(found.disagreements),
+        "dry_run": dry_run,
+    }
