@@ -5,6 +5,7 @@ import re
 from transcripts.model import Span
 from transcripts.text import canonical
 
+GUARD = "' \t\r\n"
 _ALIKE = ("'‘’ʼ`´", '"“”„«»', "-‐‑‒–—")  # noqa: RUF001 - the look-alikes are what is meant
 
 
@@ -18,8 +19,11 @@ def quoted(text: str, quote: str) -> list[Span]:
 
 
 def same_words(text: str, quote: str) -> bool:
-    """Whether a text is the quotation, and nothing more."""
-    return re.fullmatch(rf"\s*{_pattern(quote)}\s*", text) is not None
+    """Whether a text is the quotation, and nothing more.
+
+    Apostrophes before it do not matter: tables put one before what looks like a formula.
+    """
+    return re.fullmatch(rf"[\s']*{_pattern(quote.lstrip(GUARD))}\s*", text) is not None
 
 
 def _pattern(quote: str) -> str:

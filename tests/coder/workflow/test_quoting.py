@@ -1,11 +1,15 @@
 """Finding a quotation in a transcript."""
 
+from pathlib import Path
+
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from coder.exchange.tables import Table, csv_text
 from coder.workflow.quoting import quoted, same_words
 from transcripts.model import Span
+from transcripts.tables import read_table
 from transcripts.text import canonical
 
 
@@ -37,3 +41,15 @@ def test_words_that_are_cut_from_a_text_are_found_in_it(text: str, data: some.Da
     if words.strip() and canonical(words) == words:
         assert any(span.contains(place) for place in quoted(text, words))
         assert same_words(words, words)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some.one_of(some.text(), some.text("'=+-@\t\r\n x“”")).map(canonical))
+def test_words_that_went_through_a_table_are_the_same_words(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "codings.csv"
+    path.write_bytes(csv_text(Table("", ("quote", "n"), ((words, 1),))).encode())
+    [row] = read_table(path).rows
+    if row.cells["quote"]:
+        assert same_words(words, row.cells["quote"])
+    else:
+        assert not words.strip()
