@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -48,20 +49,19 @@ class CodebookPane(Pane):
     def show(
         self, codebook: Codebook, looks: Mapping[str, Look], counts: Mapping[str, int]
     ) -> None:
-        width = max(self.scrollable_content_region.width, 20)
-        lines = [Text(f"CODEBOOK  {len(codebook)} codes", style="bold")]
+        codes = Table.grid(expand=True)
+        codes.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
+        codes.add_column(justify="right", style="bold")
         for code in codebook:
             look = looks[code.guid]
-            count = str(counts.get(code.guid) or "")
-            head = Text.assemble(
+            name = Text.assemble(
                 "  " * codebook.depth(code),
                 (look.letter or "·", "bold"),
-                (" ■ ", f"rgb({','.join(map(str, look.colour))})"),
+                (" ■ ", _shade(look.colour)),
+                code.label,
             )
-            name = Text(code.label)
-            name.truncate(width - head.cell_len - len(count) - 1, overflow="ellipsis", pad=True)
-            lines.append(Text.assemble(head, name, " ", (count, "bold"), no_wrap=True))
-        self.fill(Group(*lines))
+            codes.add_row(name, f" {counts.get(code.guid) or ''}")
+        self.fill(Group(Text(f"CODEBOOK  {len(codebook)} codes", style="bold"), codes))
 
 
 class Inspector(Pane):
@@ -87,7 +87,7 @@ class Inspector(Pane):
 
 
 def _card(card: Card, colour: Rgb) -> Text:
-    shade = f"rgb({','.join(map(str, colour))})"
+    shade = _shade(colour)
     code = card.code
     sign = "?" if card.guess else "▌"
     text = Text.assemble("\n", (sign, shade), (code.label, f"bold {shade}"), f" {code.id}")
@@ -107,5 +107,9 @@ def _bar(look: Look, count: int, most: int) -> Text:
     name.truncate(18, overflow="ellipsis", pad=True)
     eighths = round(count / most * 16 * 8)
     bar = "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
-    shade = f"rgb({','.join(map(str, look.colour))})"
-    return Text.assemble(name, " ", (bar, shade), f" {count}", no_wrap=True)
+    return Text.assemble(name, " ", (bar, _shade(look.colour)), f" {count}", no_wrap=True)
+
+
+def _shade(colour: Rgb) -> str:
+    """A colour as rich writes it."""
+    return f"rgb({','.join(map(str, colour))})"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.tui.page.pages import page, pages, places
 from transcripts.model import Span
@@ -82,6 +82,7 @@ def test_a_document_without_words_has_nowhere_to_go() -> None:
 
 
 @pytest.mark.parametrize("name", FORWARD + BACKWARD)
+@settings(max_examples=40)
 @given(layout=pages())
 def test_a_motion_stays_in_the_text_and_keeps_the_order_of_places(
     name: str, layout: Layout
@@ -95,6 +96,7 @@ def test_a_motion_stays_in_the_text_and_keeps_the_order_of_places(
 
 
 @pytest.mark.parametrize("name", ["right", "word_right", "turn_right", "sentence_right"])
+@settings(max_examples=40)
 @given(layout=pages())
 def test_a_motion_repeated_comes_to_the_end(name: str, layout: Layout) -> None:
     place, steps = layout.first, len(layout.text) + 1

@@ -20,26 +20,27 @@ from tui.widgets.panes import Card, CodebookPane, Inspector
 from tui.widgets.transcript import TranscriptView
 
 T = TypeVar("T")
-_WIDE = 130
 
 
 class Desk(Screen[None]):
-    """The widgets of the coding screen. It shows what the session holds and asks it nothing new."""
+    """The widgets of the coding screen; it shows what the session holds.
 
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it as it is
-        (0, "-narrow"),
-        (_WIDE, "-wide"),
-    ]
+    Two classes, -codebook and -inspector, turn about what is shown by default at this width.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide"), (170, "-roomy")]  # noqa: RUF012 - Textual's
     DEFAULT_CSS = """
     Desk { background: $background; }
     Desk Horizontal { height: 1fr; }
-    Desk CodebookPane { width: 34; border-right: vkey $panel; }
-    Desk Inspector { width: 44; border-left: vkey $panel; }
+    Desk CodebookPane { width: 28; border-right: vkey $panel; }
+    Desk Inspector { width: 28; border-left: vkey $panel; }
+    Desk.-roomy CodebookPane { width: 36; }
+    Desk.-roomy Inspector { width: 44; }
+    Desk.-codebook CodebookPane, Desk.-inspector Inspector { display: none; }
     Desk.-narrow Inspector { dock: bottom; width: 100%; height: 9; border-left: none;
                              border-top: hkey $panel; }
     Desk.-narrow CodebookPane, Desk.-narrow Inspector { display: none; }
     Desk.-narrow.-codebook CodebookPane, Desk.-narrow.-inspector Inspector { display: block; }
-    Desk.-wide.-codebook CodebookPane, Desk.-wide.-inspector Inspector { display: none; }
     """
 
     def __init__(self, project: Project, document_name: str) -> None:
@@ -140,7 +141,7 @@ class Desk(Screen[None]):
                 Part("finished" if session.finished else "", 2),
                 Part(f"turn {cursor.turn(page)}/{len(document.turns)}", 3),
                 Part(f"{share:.0%}", 5),
-                Part(f"{len(self.offers)} suggestions" if self.offers else "", 4),
+                Part(f"{len(self.offers)} to decide" if self.offers else "", 4),
                 Part(self._names_here(), 3),
                 Part(f"coder {coder.name}" if coder else "reading only", 1),
                 Part("saved", 6),
@@ -163,7 +164,7 @@ class Desk(Screen[None]):
 
     def _show_cards(self) -> None:
         """The panes change only when what is at the cursor has changed: a key must be quick."""
-        here = self.view.marks.at(self.view.cursor.offset)
+        here = self.view.marks.at(self.place)
         if self._carded == here:
             return
         if self._carded is None:
@@ -184,7 +185,7 @@ class Desk(Screen[None]):
         """The codes at the cursor, where there is no right lane to name them."""
         if self.view.has_names:
             return ""
-        here = self.view.marks.at(self.view.cursor.offset)
+        here = self.view.marks.at(self.place)
         return " ".join(dict.fromkeys(self.session.code(mark.code).id for mark in here))
 
     def _code_hints(self) -> list[tuple[str, str]]:
