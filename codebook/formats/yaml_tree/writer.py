@@ -21,7 +21,8 @@ def written(codebook: Codebook) -> str:
     lines = [*_field("title", codebook.title), *_field("version", codebook.label)]
     if scales:
         lines += ["", "scales:", *_indented(_scale_lines(scales))]
-    lines += ["", "codes:", *_indented(_family(codebook, codebook.roots(), scales))]
+    tree = _family(codebook, codebook.roots(), scales, colours_by_place(codebook))
+    lines += ["", "codes:", *_indented(tree)]
     empty = [] if codebook.codes else [lines.pop() + " {}"]
     return "\n".join([*lines, *empty]).lstrip("\n") + "\n"
 
@@ -43,14 +44,15 @@ def _scale_lines(scales: Scales) -> Iterator[str]:
             yield f"  {_scalar(level.label)}: {_scalar(level.anchor)}".rstrip()
 
 
-def _family(codebook: Codebook, codes: Iterable[Code], scales: Scales) -> Iterator[str]:
-    by_place = colours_by_place(codebook)
+def _family(
+    codebook: Codebook, codes: Iterable[Code], scales: Scales, by_place: Mapping[str, str]
+) -> Iterator[str]:
     for code in codes:
         yield f"{_scalar(code.id)}:"
         yield from _indented(_fields(code, scales, by_place[code.id]))
         if children := codebook.children(code):
             yield "  codes:"
-            yield from _indented(_indented(_family(codebook, children, scales)))
+            yield from _indented(_indented(_family(codebook, children, scales, by_place)))
 
 
 def _fields(code: Code, scales: Scales, colour_by_place: str) -> Iterator[str]:
