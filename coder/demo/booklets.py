@@ -107,7 +107,7 @@ def _write_sheet(path: Path, written: Iterable[Booklet]) -> None:
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet("answers")
+    sheet = workbook.create_sheet("invented answers")
     sheet.append(_COLUMNS)
     for booklet in written:
         who = _SPELT.get((booklet.person, booklet.time), booklet.person)

@@ -76,6 +76,7 @@ def write_files(folder: Path, tell: Tell) -> None:
     sheets.write_codings(folder / "codings.csv", coders.codings(study.responses, study.interviews))
     sheets.write_disagreements(folder / "disagreements.csv", coders.disagreements())
     tables = len(list(folder.iterdir())) - len(written)
+    sheets.write_guide(folder / "README.md")
     tell(f"{len(written)} files of interviews and answers, and {tables} tables, written")
 
 
@@ -104,7 +105,7 @@ def _study() -> _Study:
 
 def _transcripts(folder: Path) -> list[Path]:
     """What is imported: interviews, booklets, and the table of answers; not what defines them."""
-    return sorted(path for path in folder.iterdir() if path.suffix not in {".csv", ".yaml"})
+    return sorted(path for path in folder.iterdir() if path.suffix not in {".csv", ".yaml", ".md"})
 
 
 def _finished(path: Path, coder: str) -> int:

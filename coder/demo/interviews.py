@@ -9,8 +9,15 @@ from coder.demo.markup import passage
 from coder.demo.model import INTERVIEWER, Interview, Passage, Person
 
 _TOPICS = {
-    "family social worker": ("start", "safety", "recording", "barriers", "end"),
-    "assessment social worker": ("start", "supervision", "recording", "clinician", "end"),
+    "family social worker": ("start", "families", "safety", "recording", "barriers", "end"),
+    "assessment social worker": (
+        "start",
+        "supervision",
+        "recording",
+        "clinician",
+        "families",
+        "end",
+    ),
 }
 _EXTRA_TOPIC = "clinician"
 

@@ -6,6 +6,9 @@ from typing import Any
 
 from coder.demo.model import INTERVIEWER, Interview, spoken
 
+_NOTE = "Every person and every word in this interview is invented."
+_END = f"[End of interview. {_NOTE}]"
+_TRANSCRIBED = f"Transcribed by https://otter.ai. {_NOTE}"
 _SPELT = {"FSW 07": "FSW07"}
 _TWICE = "FSW 08"
 _UNNAMED_CAPTION_OF = "FSW 06"
@@ -32,7 +35,7 @@ def _speaker(speaker: str) -> str:
 
 def _plain(path: Path, talk: Interview) -> None:
     turns = (f"{speaker}: {spoken(said)}" for speaker, said in talk.turns)
-    path.write_text("\n\n".join(turns) + "\n", "utf-8", newline="\n")
+    path.write_text("\n\n".join([*turns, _END]) + "\n", "utf-8", newline="\n")
 
 
 def _word(path: Path, talk: Interview) -> None:
@@ -43,6 +46,7 @@ def _word(path: Path, talk: Interview) -> None:
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{_speaker(speaker)}:").bold = True
         paragraph.add_run(f" {spoken(said)}".replace("'", "’"))
+    document.add_paragraph(_END)
     document.save(str(path))
 
 
@@ -51,7 +55,7 @@ def _otter(path: Path, talk: Interview) -> None:
         f"{_speaker(speaker)}  {int(start) // 60}:{int(start) % 60:02}\n{spoken(said)}"
         for (speaker, said), start in zip(talk.turns, _starts(talk), strict=True)
     )
-    path.write_text("\n\n".join(blocks) + "\n\nTranscribed by https://otter.ai\n", "utf-8")
+    path.write_text("\n\n".join(blocks) + f"\n\n{_TRANSCRIBED}\n", "utf-8", newline="\n")
 
 
 def _starts(talk: Interview) -> Iterator[float]:
@@ -67,7 +71,7 @@ def _teams(path: Path, talk: Interview) -> None:
         f"{times}\n<v {_speaker(speaker)}>{words}</v>"
         for speaker, _, times, words in _captions(talk)
     ]
-    path.write_text("\n\n".join(["WEBVTT", *cues]) + "\n", "utf-8", newline="\n")
+    path.write_text("\n\n".join(["WEBVTT", f"NOTE {_NOTE}", *cues]) + "\n", "utf-8", newline="\n")
 
 
 def _zoom(path: Path, talk: Interview) -> None:
@@ -76,7 +80,7 @@ def _zoom(path: Path, talk: Interview) -> None:
         unnamed = goes_on and talk.person == _UNNAMED_CAPTION_OF
         label = "" if unnamed else f"{_speaker(speaker)}: "
         cues.append(f"{number}\n{times}\n{label}{words}")
-    path.write_text("\n\n".join(["WEBVTT", *cues]) + "\n", "utf-8", newline="\n")
+    path.write_text("\n\n".join(["WEBVTT", f"NOTE {_NOTE}", *cues]) + "\n", "utf-8", newline="\n")
 
 
 def _captions(talk: Interview) -> Iterator[tuple[str, bool, str, str]]:

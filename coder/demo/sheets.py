@@ -50,6 +50,11 @@ def write_codebook(path: Path) -> None:
     codebook_files.write(codebook_files.shipped(CODEBOOK), path)
 
 
+def write_guide(path: Path) -> None:
+    """A page for people who open the folder: what is in it, and that it is invented."""
+    path.write_text(texts.raw("README.md"), "utf-8", newline="\n")
+
+
 def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
