@@ -51,9 +51,9 @@ def responses(
 
     A scenario begins with a heading: `Scenario S1: The third call`, or `S1 The third call` where
     the study knows S1, where the line is a heading in the file (`headings`: where such lines
-    start), or under a line that says whose booklet it is. Headings, scenario and prompts become
-    turns of voice prompt; all words between two printed stretches are one answer. Scenarios that
-    the study knows are recognised word for word, wherever they stand.
+    start), or alone on its line under one that says whose booklet it is. Headings, scenario and
+    prompts become turns of voice prompt; all words between two printed stretches are one answer.
+    Scenarios that the study knows are recognised word for word, wherever they stand.
     """
     header = read_header(text)
     starts = _scenario_headings(text, header, guide, headings)
@@ -75,15 +75,30 @@ def _scenario_headings(
     text: str, header: Header, guide: Guide, headings: Collection[int]
 ) -> list[re.Match[str]]:
     known = {scenario.id.casefold(): scenario for scenario in guide.scenarios}
+    letters = {scenario.id.rstrip("0123456789") for scenario in guide.scenarios}
+    named = (
+        match
+        for match in _NAMED.finditer(text, header.stop)
+        if _is_short_id(match["id"]) or match["id"].casefold() in known
+    )
     bare = (
         match
         for match in _BARE.finditer(text, header.stop)
         if _is_heading(match, known.get(match["id"].casefold()))
         or match.start() in headings
-        or (header.case and _stands_alone(text, match) and match["title"])
+        or (
+            header.case
+            and match["id"].rstrip("0123456789") in (letters or {"S"})
+            and _stands_alone(text, match)
+        )
     )
-    found = {match.start(): match for match in (*bare, *_NAMED.finditer(text, header.stop))}
+    found = {match.start(): match for match in (*bare, *named)}
     return [found[start] for start in sorted(found)]
+
+
+def _is_short_id(word: str) -> bool:
+    """S1, 2 or B, but not the second word of “Scenario planning: a talk”."""
+    return len(word) == 1 or word[-1].isdigit()
 
 
 def _is_heading(match: re.Match[str], scenario: Scenario | None) -> bool:
@@ -94,9 +109,10 @@ def _is_heading(match: re.Match[str], scenario: Scenario | None) -> bool:
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()].rstrip(" \t"), text[match.end() : match.end() + 2]
-    ends_talk = match["title"].rstrip().endswith((".", "?", "!"))
-    return not ends_talk and before.endswith("\n\n") and (after in {"", "\n"} or after == "\n\n")
+    is_title = match["title"] and not match["title"].rstrip().endswith((".", "?", "!"))
+    before = text[max(0, match.start() - 2) : match.start()]
+    after = text[match.end() : match.end() + 2]
+    return bool(is_title) and before == "\n\n" and after in {"", "\n", "\n\n"}
 
 
 def _response(text: str, heading: re.Match[str], header: Header, guide: Guide) -> Document:

@@ -71,6 +71,4 @@ def _reader(path: Path) -> Reader:
             reader: Reader = plug.load()
             return reader
     known = ", ".join(suffixes())
-    raise UnreadableFileError(
-        path, f"{suffix or 'a name without suffix'} is not known. Use {known}."
-    )
+    raise UnreadableFileError(path, f"it is none of {known}. Save it as one of them.")

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from transcripts.speakers import is_id
-
 _MOST_TITLES = 3
 _LONGEST_VALUE = 40
 _WHO = frozenset({"respondent", "participant", "interviewee"})
@@ -15,6 +13,7 @@ _PAIR = re.compile(r"\**(?P<key>[A-Za-z][A-Za-z ]{0,30}?)\**[ \t]*:[ \t]*(?P<val
 _HEADING = re.compile(
     r"#*[ \t]*(?P<case>[A-Za-z]{1,6}[ _-]?\d{1,4})[ \t]*[,;–—-][ \t]*(?P<time>T\d{1,2})"
 )
+_ID = re.compile(r"[A-Za-z]{1,6}[ _-]?\d{1,4}")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -30,13 +29,14 @@ class Header:
 def read_header(text: str) -> Header:
     """The header at the top of a text; up to three lines of title may stand above it.
 
-    A talk that begins `Participant: Hello` has no header: there the value must look like an id.
+    A talk that begins `Participant: Hello` has no header: there the value must look like an id, or
+    a line with the time must follow.
     """
     found: dict[str, str] = {}
     stop = titles = 0
     for line in _LINE.finditer(text):
         words = line[0].strip()
-        told = _told(words)
+        told = _told(words, first=not found)
         if told is None and words:
             titles += 1
         elif told is not None:
@@ -44,12 +44,13 @@ def read_header(text: str) -> Header:
             stop = line.end()
         if (found and told is None and words) or titles > _MOST_TITLES:
             break
-    if not found:
+    if not found.keys() - {"perhaps"}:
         return Header()
-    return Header(found.get("case", ""), found.get("time", ""), stop)
+    case = found.get("case", found.get("perhaps", ""))
+    return Header(case, found.get("time", ""), stop)
 
 
-def _told(line: str) -> dict[str, str] | None:
+def _told(line: str, *, first: bool) -> dict[str, str] | None:
     """The fields in one line of a header; None if it is none."""
     if heading := _HEADING.fullmatch(line):
         return heading.groupdict()
@@ -57,8 +58,10 @@ def _told(line: str) -> dict[str, str] | None:
     if pair is None or len(pair["value"]) > _LONGEST_VALUE:
         return None
     key, value = pair["key"].casefold(), pair["value"].strip(" *")
-    if key in _CASE or (key in _WHO and is_id(value)):
+    if key in _CASE or (key in _WHO and _ID.fullmatch(value)):
         return {"case": value}
+    if key in _WHO and first:
+        return {"perhaps": value}
     if key in _TIME:
         return {"time": value}
     return {} if key in _OTHER else None

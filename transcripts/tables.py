@@ -2,7 +2,9 @@
 
 import csv
 import io
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -123,15 +125,12 @@ def _xlsx(path: Path) -> tuple[list[_Cells], tuple[str, ...]]:
 
     check_archive(path)
     try:
-        workbook = load_workbook(path, read_only=True, data_only=True)
+        with warnings.catch_warnings(action="ignore"):  # openpyxl's, on styles and the like
+            workbook = load_workbook(path, read_only=True, data_only=True)
+        with closing(workbook):
+            sheets = [(sheet.title, list(_cells(sheet.values))) for sheet in workbook.worksheets]
     except Exception as error:
         raise UnreadableFileError(path, "it is damaged. Save it again as xlsx.") from error
-    try:
-        sheets = [(sheet.title, list(_cells(sheet.values))) for sheet in workbook.worksheets]
-    except Exception as error:
-        raise UnreadableFileError(path, "it is damaged. Save it again as xlsx.") from error
-    finally:
-        workbook.close()
     filled = [(title, rows) for title, rows in sheets if any(any(cells) for _, cells in rows)]
     if not filled:
         return [], ()

@@ -13,7 +13,7 @@ from transcripts.text import trimmed
 _CLOCK = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _COLON = re.compile(
     rf"^[ \t]*(?:{_CLOCK}[ \t]+)?(?P<name>[^\s:\[\]][^\n:\[\]]{{0,{LONGEST_LABEL}}}?)"
-    rf"(?:[ \t]*{_CLOCK})?[ \t]*:(?=\s|\Z)",
+    rf"(?:[ \t]*{_CLOCK})?[ \t]*:\**(?=\s|\Z)",
     re.MULTILINE,
 )
 _BRACKET = re.compile(

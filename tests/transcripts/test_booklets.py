@@ -106,6 +106,8 @@ def test_a_bare_heading_counts_under_a_name_or_where_the_file_says_so() -> None:
 def test_an_interview_is_no_booklet() -> None:
     assert responses("S1: Hello\nS2: Hi\nS1: So", "b", Guide()) is None
     assert responses("Case: 7\n\nS1: Hello there.\nS2: Hi", "b", KNOWN) is None
+    assert responses("Case: 7\n\nGP1 surgery\n\nI rang.", "b", KNOWN) is None
+    assert responses("INT: Hi\nScenario planning: a talk\nR: Ho", "b", KNOWN) is None
     assert responses("I saw S1 there.\n\nS1 rang me twice.", "b", KNOWN) is None
 
 

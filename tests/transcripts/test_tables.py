@@ -1,3 +1,5 @@
+import re
+from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 from zipfile import ZipFile
@@ -28,6 +30,14 @@ def xlsx(tmp_path: Path, *sheets: list[list[object]]) -> Path:
             sheet.append(row)
     workbook.save(path)
     return path
+
+
+def rewritten(path: Path, part: str, change: Callable[[bytes], bytes]) -> None:
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, change(data) if name.endswith(part) else data)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -123,13 +133,15 @@ def test_a_spreadsheet_without_its_parts_is_damaged(tmp_path: Path) -> None:
         read_table(path)
 
 
+def test_a_spreadsheet_without_styles_is_read_in_silence(tmp_path: Path) -> None:
+    path = xlsx(tmp_path, [["id"], ["1"]])
+    rewritten(path, "styles.xml", lambda data: re.sub(rb"<cellStyles.*</cellStyles>", b"", data))
+    assert read_table(path).rows[0].cells == {"id": "1"}
+
+
 def test_a_spreadsheet_with_a_broken_sheet_is_damaged(tmp_path: Path) -> None:
     path = xlsx(tmp_path, [["id"], ["1"]])
-    with ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    with ZipFile(path, "w") as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data[:-40] if "sheet1.xml" in name else data)
+    rewritten(path, "sheet1.xml", lambda data: data[:-40])
     with pytest.raises(UnreadableFileError, match="damaged"):
         read_table(path)
 

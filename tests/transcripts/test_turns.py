@@ -61,6 +61,11 @@ def test_a_name_that_was_given_asks() -> None:
     assert [turn.voice for turn in document.turns] == [Voice.INTERVIEWER, Voice.RESPONDENT]
 
 
+def test_stars_that_make_a_label_bold_are_no_part_of_it() -> None:
+    document = read("**INT:** Hi\n**FSW 04**: Hello **you**")
+    assert said(document) == [("INT", "Hi"), ("FSW 04", "Hello **you**")]
+
+
 def test_times_beside_a_label_are_no_speech() -> None:
     document = read("[00:01] INT: Hi\nFSW 04 (00:05): Hello\n00:09 INT: Ok")
     assert said(document) == [("INT", "Hi"), ("FSW 04", "Hello"), ("INT", "Ok")]

@@ -53,7 +53,7 @@ def read(path: Path, guide: Guide) -> Reading:
     who = table.needed(*_WHO)
     answer = table.column(*_ANSWER)
     if answer and answer != who:
-        answers = list(_long(table, who, answer))
+        answers = list(_long(table, who, answer, guide.scenarios))
     else:
         answers = list(_wide(table, who, _questions(table, guide)))
     _refuse_twice(table, answers)
@@ -64,7 +64,7 @@ def read(path: Path, guide: Guide) -> Reading:
     return Reading(tuple(documents), table.remarks)
 
 
-def _long(table: Table, who: str, answer: str) -> Iterator[_Answer]:
+def _long(table: Table, who: str, answer: str, scenarios: Sequence[Scenario]) -> Iterator[_Answer]:
     scenario, prompt, time = (
         table.column("scenario"),
         table.column("prompt", "question"),
@@ -75,11 +75,20 @@ def _long(table: Table, who: str, answer: str) -> Iterator[_Answer]:
         if scenario and not scenario_id:
             raise _missing(table, row, scenario)
         question = _Question(
-            scenario_id,
+            _known_id(scenario_id, scenarios),
             *_letter_and_words(row.cells[prompt] if prompt else ""),
             row.cells[time] if time else "",
         )
         yield _Answer(_case(table, row, who), question, row.cells[answer], row.number)
+
+
+def _known_id(cell: str, scenarios: Sequence[Scenario]) -> str:
+    """`S1`, `The third call` and `S1: The third call` all name scenario S1."""
+    for known in scenarios:
+        names = (known.id, known.title, f"{known.id}: {known.title}", f"{known.id} {known.title}")
+        if plain_name(cell) in map(plain_name, names):
+            return known.id
+    return cell
 
 
 def _letter_and_words(prompt: str) -> tuple[str, str]:
@@ -193,7 +202,7 @@ def _said(
     if scenario:
         printed = f"{scenario.title}\n\n{scenario.text}".strip()
         yield Said(spoken, Voice.PROMPT, printed)
-    known = {prompt.id: prompt.text for prompt in scenario.prompts} if scenario else {}
+    known = {prompt.id.casefold(): prompt.text for prompt in scenario.prompts} if scenario else {}
     for answer in answers:
         letter = answer.question.prompt
         speaker = f"{spoken} ({letter})" if letter else spoken

@@ -43,6 +43,12 @@ def test_rows_of_one_respondent_scenario_and_time_are_one_response(tmp_path: Pat
     assert all(turn.start == turn.speech for turn in one.turns)
 
 
+def test_a_scenario_may_be_named_by_its_title(tmp_path: Path) -> None:
+    rows = "P1,the third call,x\nP2,S1: The third call,y\nP3,s1,z\nP4,S9,z\n"
+    documents = answers(tmp_path, f"id,scenario,answer\n{rows}")
+    assert [one.scenario for one in documents] == ["S1", "S1", "S1", "S9"]
+
+
 def test_without_known_scenarios_the_table_names_the_prompts(tmp_path: Path) -> None:
     [one] = answers(tmp_path, "id,scenario,question,response\nP1,S1,Why so?,Because.\n", Guide())
     assert said(one) == [("S1", "Why so?"), ("P1", "Because.")]
