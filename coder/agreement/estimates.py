@@ -3,10 +3,9 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.special import stdtrit
 
 from coder.agreement.bootstrap import Replicates, Resampling, bootstrap
-from coder.agreement.measure import Measure, Spread
+from coder.agreement.measure import Measure
 from coder.agreement.measures import measures
 from coder.agreement.patterns import Patterns, patterns
 from coder.agreement.reliability import Floats, Reliability
@@ -33,18 +32,6 @@ class Estimate:
     method: str = ""
 
 
-def analytic(data: Reliability) -> dict[str, Estimate]:
-    """Every measure with the interval for independent units: v ± t(n - 1) · se, at most 1."""
-    data = data.heard()
-    seen = patterns(data.ratings, len(data.categories))
-    found = {}
-    for measure in measures(data):
-        point = without_interval(measure, seen)
-        spread = None if point.value is None else measure.spread(seen)
-        found[measure.name] = with_spread(point, spread)
-    return found
-
-
 def resampled(data: Reliability, plan: Resampling) -> dict[str, Estimate]:
     """Every measure with the percentile interval of a seeded bootstrap (none for 0 replicates)."""
     data = data.heard()
@@ -69,17 +56,6 @@ def without_interval(measure: Measure, seen: Patterns) -> Estimate:
     if np.isnan(value):
         return Estimate(measure.name, undefined=measure.why_undefined)
     return Estimate(measure.name, value)
-
-
-def with_spread(point: Estimate, spread: Spread | None) -> Estimate:
-    """The value with the interval that its standard error gives."""
-    if point.value is None:
-        return point
-    if spread is None or spread.units < PAIR:
-        return replace(point, method="no interval: too few units")
-    reach = float(stdtrit(spread.units - 1, HIGH)) * spread.se
-    low, high = point.value - reach, min(point.value + reach, 1.0)
-    return replace(point, se=spread.se, low=low, high=high, method=spread.method)
 
 
 def with_replicates(point: Estimate, replicates: Replicates) -> Estimate:

@@ -25,20 +25,18 @@ SETTLE = "Settle them in the coding screen, document by document: coder open --a
 def report_table(report: "AgreementReport") -> Table:
     """One line for each code, and one for its levels; undefined is a dash with a note."""
     kappa = "cohen_kappa" if len(report.coders) == PAIR else "conger_kappa"
-    name = kappa.partition("_")[0].capitalize()
     columns = (
-        *("Code", "Unit", "Units"),
-        *report.coders,
-        *("Percent", "F1+", f"{name} κ", "α", "α low", "α high"),
+        *("Code", "Units", *report.coders),
+        *("Percent", "F1+", "κ", "α", "α low", "α high", "Unit"),
     )
     rows = tuple(
         (
             label,
-            str(one.unit),
             one.units,
             *(_percent(one.prevalence.get(coder)) for coder in report.coders),
             _percent(one.measures["percent_agreement"].value),
             *_figures(one, kappa),
+            str(one.unit),
         )
         for label, one in _lines(report)
     )
@@ -76,6 +74,7 @@ def _notes(report: "AgreementReport") -> Iterator[str]:
         "Under each coder's name: the percent of units with the code. Units are what at least two "
         "coders finished; who has not finished is missing there, not absent."
     )
+    yield f"κ is {'Cohen' if len(report.coders) == PAIR else 'Conger'}'s, α is Krippendorff's."
     if report.replicates:
         yield (
             f"α low and α high: the middle 95 % of {report.replicates} bootstrap replicates of "

@@ -119,7 +119,7 @@ def agreement_of_table(
     `scale` is nominal, ordinal, interval or ratio. Ordered words need `categories` in their order.
     Raises InvalidTableError, and InvalidRequestError for words that should be numbers or ordered.
     """
-    from coder.agreement.estimates import analytic
+    from coder.agreement.analytic import analytic
     from coder.agreement.reliability import Scale, reliability
 
     table = read_ratings(path, categories)

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from coder.agreement import bootstrap as module
+from coder.agreement.analytic import analytic
 from coder.agreement.bootstrap import Resampling
-from coder.agreement.estimates import analytic, resampled
+from coder.agreement.estimates import resampled
 from coder.agreement.reliability import Reliability, Scale
 
 NAMES = ("ana", "ben", "cem")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.agreement.estimates import Estimate, analytic
+from coder.agreement.analytic import analytic
+from coder.agreement.estimates import Estimate
 from coder.agreement.reliability import Reliability, Scale, reliability
 from coder.errors import InvalidTableError
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from coder.agreement.estimates import analytic
+from coder.agreement.analytic import analytic
 from coder.agreement.reliability import Reliability, Scale, reliability
 
 CASES: list[dict[str, Any]] = json.loads(

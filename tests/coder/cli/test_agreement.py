@@ -66,13 +66,19 @@ def test_scripts_get_every_measure_of_every_code(coded: str) -> None:
 
 
 def test_people_get_a_table_that_says_why_a_number_is_missing(coded: str) -> None:
-    code, out, _ = run("-p", coded, "agreement", "--weakest-first")
+    code, out, _ = run("-p", coded, "agreement")
     assert code == 0
     assert "Agreement of ana and ben" in out
     assert "PL levels" in out
-    assert "Fewer than 20 units: PL, PL levels, PL2, RR" in out
-    assert "α is undefined, because the ratings do not vary: PL, PL2." in " ".join(out.split())
-    assert "α is undefined, because no unit was rated by two coders: SUP." in " ".join(out.split())
+    words = " ".join(out.split())
+    assert "Fewer than 20 units: PL, PL levels, PL2, RR, SUP." in words
+    assert "α is undefined, because the ratings do not vary: PL, PL2." in words
+    assert "α is undefined, because no unit was rated by two coders: SUP." in words
+
+
+def test_the_weakest_codes_can_come_first(coded: str) -> None:
+    found = payload("-p", coded, "agreement", "--weakest-first")
+    assert [one["code"] for one in found["codes"]] == ["PL", "PL2", "SUP", "RR"]
 
 
 def test_a_table_without_intervals_and_levels_says_less(coded: str) -> None:
