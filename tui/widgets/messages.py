@@ -1,0 +1,33 @@
+"""What a screen asks of the app, since screens never open one another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from coder.themes.excerpts import Excerpt
+
+
+@dataclass
+class OpenDocument(Message):
+    """Open the coding screen on a document, the cursor at `offset` (in code points)."""
+
+    name: str
+    offset: int = 0
+
+
+@dataclass
+class OpenExcerpts(Message):
+    """Show the coded words behind a number, under this title."""
+
+    excerpts: Sequence["Excerpt"]
+    title: str
+
+
+@dataclass
+class OpenScreen(Message):
+    """Open one of the study's screens by its name: `agreement` or `themes`."""
+
+    name: str
