@@ -16,11 +16,11 @@ SCENARIOS = ("S1", "S2")
 PROMPT = {"PL": "a", "EN": "b", "RR": "c"}
 _BANK = {"PL": "planning", "EN": "engaging", "RR": "reflection"}
 _BLANK = "FSW 17 T1 S2"
-_REASONS = (" because ", " so ", " since ", "so that ", " tells you ")
+_REASONS = (" because ", " so ", " since ")
 # Who shows an outcome says so in both scenarios, or in one of them.
 _WHERE = (("S1", "S2"), ("S1",), ("S1", "S2"), ("S2",), ("S1", "S2"))
-# Those whose answers after the programme hold no trap but the pinned ones: what a search for
-# keywords finds among them is planted, too.
+# Their answers after the programme hold no trap but the pinned ones: what a search for keywords
+# finds in them is planted, too.
 _SEARCHED = "FSW"
 
 _Shelf = Callable[[str, str], Passage]
@@ -28,7 +28,7 @@ _Shelf = Callable[[str, str], Passage]
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A response to be written: whose, the how-manieth person, when, to which scenario."""
+    """A response to be written: whose (and that person's place in the list), when, to what."""
 
     person: Person
     number: int
@@ -98,7 +98,9 @@ def _written_out(entry: Mapping[str, Any]) -> Response:
 
 def _put_together(sheet: _Sheet, take: _Shelf) -> Response:
     if sheet.name == _BLANK:
-        return Response(sheet.person.id, sheet.time, sheet.scenario, dict.fromkeys("abc", ()))
+        return Response(
+            sheet.person.id, sheet.time, sheet.scenario, dict.fromkeys(PROMPT.values(), ())
+        )
     answers = {
         letter: (*_answer(sheet, outcome, take), *_pinned(sheet.name, letter))
         for outcome, letter in PROMPT.items()
@@ -108,7 +110,10 @@ def _put_together(sheet: _Sheet, take: _Shelf) -> Response:
 
 
 def _answer(sheet: _Sheet, outcome: str, take: _Shelf) -> Iterator[Passage]:
-    """What stands under the prompt of an outcome: people say more after the programme."""
+    """What stands under the prompt of an outcome: people say more after the programme.
+
+    Who is where in the list decides how much of what, so that no two answers are built alike.
+    """
     where = sheet.where(outcome)
     turn = sheet.number + (sheet.scenario == "S2")
     if sheet.scenario not in where:
