@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from transcripts.model import Document, Guide, Reading
+from transcripts.model import Document, Guide, Reading, State
+from transcripts.placeholders import is_withheld
 from transcripts.speakers import (
     LONGEST_LABEL,
     Said,
@@ -64,6 +65,8 @@ def talk(cues: Iterable[Cue], name: str, guide: Guide) -> Reading:
         for speaker, group in groupby(spoken, key=lambda cue: cue.speaker)
     )
     text, turns = assembled(said)
+    if is_withheld(text):
+        return Reading((Document(name=name, text=text, turns=(), state=State.WITHHELD),))
     document = Document(name=name, text=text, turns=turns)
     return Reading((document,) if turns else (), tuple(_remarks(document, carried)))
 

@@ -11,7 +11,7 @@ class UnreadableFileError(TranscriptError):
     """A file that is missing, empty, damaged or of a kind we cannot read."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path.name} cannot be read: {why}")
+        super().__init__(f"{path.name or path} cannot be read: {why}")
         self.path = path
 
 

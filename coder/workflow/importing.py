@@ -176,6 +176,8 @@ class _Arrivals:
 
     def _refusal(self, document: Document) -> str:
         same = self._same_words(document)
+        if same == document.name:
+            return f"{same} is there already, with the same words. Left alone."
         if same:
             return f"the words of {document.name} are there already, as {same}. Left alone."
         taken = self._names.get(document.name.casefold())

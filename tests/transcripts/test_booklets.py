@@ -1,5 +1,9 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from transcripts.booklets import responses
 from transcripts.model import Document, Guide, Kind, Prompt, Reading, Scenario, State, Voice
+from transcripts.text import canonical
 
 CALL = "A nursery rings for the third time. You have been asked to visit."
 BEFORE, FIRST = "What would you do before you go?", "How would you spend the first visit?"
@@ -126,3 +130,28 @@ def test_a_withheld_response_keeps_its_print_and_no_answer() -> None:
     [one] = split(f"Case: FSW 26\n\nScenario S1\n\n(a) {BEFORE}\n\n[withheld]").documents
     assert one.state is State.WITHHELD
     assert one.respondent_turns() == ()
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["Scenario S1: The third call", "S2 Half", CALL, f"(a) {BEFORE}", FIRST, "(b) Why?",
+         "😀 I'd go.", "n/a", "", "  ", "[withheld]", "## S1", "Scenario 3", "cafe\u0301"]
+    )
+)  # fmt: skip
+
+
+@given(PIECES, st.sampled_from(["\n", "\r\n", "\n\n"]), st.sampled_from([KNOWN, Guide()]))
+def test_the_turns_of_a_response_lie_in_its_text_in_order(
+    pieces: list[str], end: str, guide: Guide
+) -> None:
+    text = canonical(end.join(["Respondent: FSW 04", *pieces]))
+    reading = responses(text, "b", guide)
+    for document in reading.documents if reading else ():
+        edges = [edge for turn in document.turns for edge in (turn.start, turn.stop)]
+        assert edges == sorted(edges)
+        assert edges[-1] <= len(document.text)
+        assert document.text in text
+        assert document.turns[0].voice is Voice.PROMPT
+        for turn in document.turns:
+            words = turn.span.of(document.text)
+            assert words == words.strip()

@@ -1,5 +1,5 @@
 from transcripts.cues import Cue, named, talk
-from transcripts.model import Guide, Voice
+from transcripts.model import Guide, State, Voice
 
 PLAIN = Guide()
 
@@ -31,6 +31,11 @@ def test_captions_without_any_speaker_are_told() -> None:
 
 def test_no_words_are_no_document() -> None:
     assert talk([Cue("A", " ")], "a", PLAIN).documents == ()
+
+
+def test_a_withheld_recording_has_no_turns() -> None:
+    [document] = talk([Cue("", "[This interview was"), Cue("", "withheld.]")], "a", PLAIN).documents
+    assert (document.state, document.turns) == (State.WITHHELD, ())
 
 
 def test_interviewers_ask() -> None:

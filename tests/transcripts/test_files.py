@@ -32,6 +32,7 @@ def test_every_kind_of_missing_or_wrong_file_is_one_sentence(tmp_path: Path) -> 
     bare.write_text("x", encoding="utf-8")
     assert refusal(tmp_path / "no.txt") == "no.txt cannot be read: there is no such file."
     assert "it is a folder" in refusal(tmp_path)
+    assert refusal(Path()).startswith(". cannot be read: it is a folder")
     assert refusal(empty) == "empty.docx cannot be read: it is empty."
     assert "it is none of .csv, .docx, .txt, .vtt, .xlsx. Save it as one of them." in refusal(
         strange

@@ -130,7 +130,9 @@ def test_blank_answers_and_short_ones_of_two_people_are_no_copies(
 def test_the_same_booklet_again_is_a_copy_however_short(project: Project, folder: Path) -> None:
     path = written(folder, "t.csv", "id,S1\nP1,Yes.\n")
     import_files(project, [path])
-    assert "are there already, as P1 S1" in import_files(project, [path]).refused[0]
+    assert import_files(project, [path]).refused == (
+        "t.csv: P1 S1 is there already, with the same words. Left alone.",
+    )
 
 
 def test_a_name_that_is_taken_is_refused(project: Project, folder: Path) -> None:
