@@ -13,7 +13,7 @@ from coder.demo.interviews import interviews, withheld
 from coder.demo.model import Interview, Person, Response
 from coder.demo.recordings import write_interviews
 from coder.demo.responses import responses
-from coder.errors import InvalidRequestError
+from coder.errors import DiskFullError, InvalidRequestError
 from coder.workflow.coding import finish
 from coder.workflow.importing import import_files
 from coder.workflow.loading import load_cases, load_documents, load_scenarios
@@ -44,7 +44,8 @@ def build(folder: Path, *, again: bool = False, tell: Tell = lambda _: None) -> 
     """Make `demo.coder` and `demo-files` in the folder; gives the project's path.
 
     Both are there as a whole or not at all. `tell` hears what is being done. Raises
-    InvalidRequestError where one of them is there already, unless `again` replaces them.
+    InvalidRequestError where one of them is there already, unless `again` replaces them, and
+    DiskFullError where the folder cannot be written to.
     """
     targets = [folder / FILES, folder / PROJECT]
     there = [target.name for target in targets if target.exists()]
@@ -53,10 +54,13 @@ def build(folder: Path, *, again: bool = False, tell: Tell = lambda _: None) -> 
             f"{' and '.join(there)} {'are' if len(there) > 1 else 'is'} already here. "
             "Build the demo in another folder with --folder, or replace it with --again."
         )
-    with _workshop(folder) as workshop:
-        write_files(workshop / FILES, tell)
-        read_back(workshop / PROJECT, workshop / FILES, tell)
-        _move_in(workshop, targets)
+    try:
+        with _workshop(folder) as workshop:
+            write_files(workshop / FILES, tell)
+            read_back(workshop / PROJECT, workshop / FILES, tell)
+            _move_in(workshop, targets)
+    except OSError as error:
+        raise DiskFullError from error
     return folder / PROJECT
 
 

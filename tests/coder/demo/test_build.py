@@ -6,7 +6,7 @@ import pytest
 
 from coder.demo import build as module
 from coder.demo.build import Tell, build
-from coder.errors import InvalidRequestError
+from coder.errors import DiskFullError, InvalidRequestError
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_again_replaces_both_and_what_an_unclosed_project_left(tmp_path: Path) -
     assert {one.name for one in tmp_path.rglob("*")} == {"demo.coder", "demo-files", "cases.csv"}
 
 
-def test_when_building_fails_nothing_is_left(
+def test_when_the_disk_is_full_nothing_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(folder: Path, _: Tell) -> None:
@@ -60,7 +60,7 @@ def test_when_building_fails_nothing_is_left(
         raise OSError("no space left")
 
     monkeypatch.setattr(module, "write_files", full)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(DiskFullError, match="Nothing was changed"):
         build(tmp_path / "new")
     assert list((tmp_path / "new").iterdir()) == []
 
