@@ -54,7 +54,7 @@ def ratings(coders: int, units: int, gaps: float = 0) -> Reliability:
 def points(data: Reliability, *names: str) -> float:
     """All named measures, from the ratings on; the last one's value."""
     seen = patterns(data.ratings, SIZE)
-    return [one.point(seen) for one in measures(data) if one.name in names][-1]
+    return [one.point(one.seen(seen)) for one in measures(data) if one.name in names][-1]
 
 
 def replicates(data: Reliability, *names: str) -> float:

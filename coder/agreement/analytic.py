@@ -22,7 +22,7 @@ def analytic(data: Reliability) -> dict[str, Estimate]:
     found = {}
     for measure in measures(data):
         point = without_interval(measure, seen)
-        spread = None if point.value is None else measure.spread(seen)
+        spread = None if point.value is None else measure.spread(measure.seen(seen))
         found[measure.name] = with_spread(point, spread)
     return found
 

@@ -58,7 +58,7 @@ def by_units(data: Reliability, measures: Sequence[Measure], plan: Resampling) -
     some = [one for one in measures if not one.anonymous]
     rest = [one for one in measures if one.anonymous]
     found: dict[str, Floats] = {}
-    for chosen, seen in ((some, identified), (rest, identified.anonymous())):
+    for chosen, seen in ((some, identified), (rest, identified.anonymous)):
         if chosen:
             sums, widths = joined(seen, chosen)
             totals = resample(sums, seen.times / seen.units, draws=seen.units, plan=plan)

@@ -52,7 +52,7 @@ def without_interval(measure: Measure, seen: Patterns) -> Estimate:
     if measure.two_coders and seen.coders != PAIR:
         why = f"it compares two coders, and there are {seen.coders}"
         return Estimate(measure.name, undefined=why)
-    value = measure.point(seen)
+    value = measure.point(measure.seen(seen))
     if np.isnan(value):
         return Estimate(measure.name, undefined=measure.why_undefined)
     return Estimate(measure.name, value)

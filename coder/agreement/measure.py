@@ -41,6 +41,10 @@ class Measure(ABC):
     def value(self, sums: Floats) -> Floats:
         """The measure for sums in the last axis; nan where it is undefined."""
 
+    def seen(self, patterns: Patterns) -> Patterns:
+        """The patterns as this measure sees them: fewer where coders are anonymous."""
+        return patterns.anonymous if self.anonymous else patterns
+
     def point(self, patterns: Patterns) -> float:
         return float(self.value(patterns.times @ self.columns(patterns)))
 

@@ -67,6 +67,7 @@ class Patterns:
         kept = self.raters > 1
         return Patterns(self.cells[kept], self.times[kept], self.size)
 
+    @cached_property
     def anonymous(self) -> "Patterns":
         """The patterns when it does not matter who gave a rating."""
         cells = np.sort(self.cells, axis=1)

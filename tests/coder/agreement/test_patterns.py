@@ -35,6 +35,6 @@ def test_more_patterns_than_whole_numbers_can_tell_apart_stay_apart() -> None:
 
 
 def test_anonymous_patterns_merge_those_that_differ_in_who_rated() -> None:
-    found = Patterns(np.array([[0, 1], [1, 0], [1, 1]]), np.array([2, 3, 4]), 2).anonymous()
+    found = Patterns(np.array([[0, 1], [1, 0], [1, 1]]), np.array([2, 3, 4]), 2).anonymous
     assert found.cells.tolist() == [[0, 1], [1, 1]]
     assert found.times.tolist() == [5, 4]
