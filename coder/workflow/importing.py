@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from coder.errors import InvalidRequestError, did_you_mean
+from coder.errors import InvalidRequestError, ProjectBusyError, did_you_mean
 from coder.workflow.browsing import words
 from coder.workflow.project import Project
 from transcripts import files
@@ -13,7 +13,7 @@ from transcripts.errors import TranscriptError
 from transcripts.model import Case, Document, Kind, Reading, State, Turn, response_name
 from transcripts.text import fingerprint
 
-Announce = Callable[[Path], None]
+Announce = Callable[[Path], object]
 """Told of each file before it is read."""
 
 _SHOWN = 60  # characters of first words
@@ -44,6 +44,7 @@ def import_files(
     `defaults` gives case, kind, scenario, time or state to documents whose file does not tell. A
     file that cannot be read, a text that is there already and a name that is taken are refused,
     each in a sentence; the rest comes in. InvalidRequestError: a default that cannot be.
+    ProjectBusyError: another program took one of the names while the files were read.
     """
     imported = preview_files(
         project, paths, defaults=defaults, interviewers=interviewers, progress=progress
@@ -52,6 +53,8 @@ def import_files(
         count = len(imported.documents)
         what = f"imported {count} document{'s' if count > 1 else ''}"
         with project.file.action(what, project.who()) as action:
+            if _Arrivals(project).clash_with(imported):
+                raise ProjectBusyError  # another program was faster
             for case in imported.cases:
                 project.file.cases.save(action, case)
             for document in imported.documents:
@@ -127,6 +130,12 @@ class _Arrivals:
         file = self.project.file
         self._names = {name.casefold(): name for name in file.documents.names()}
         self._cases = {case_key(case.id): case.id for case in file.cases.all()}
+
+    def clash_with(self, imported: Imported) -> bool:
+        """Whether a name or a case that was new then is not new now."""
+        names = {document.name.casefold() for document in imported.documents}
+        cases = {case_key(case.id) for case in imported.cases}
+        return bool(names & self._names.keys() or cases & self._cases.keys())
 
     def imported(self) -> Imported:
         return Imported(

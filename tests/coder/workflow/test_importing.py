@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from coder.errors import InvalidRequestError
+from coder.errors import InvalidRequestError, ProjectBusyError
 from coder.workflow.importing import Imported, import_files, preview_files, speakers
 from coder.workflow.loading import load_cases
 from coder.workflow.project import Project
@@ -157,6 +157,16 @@ def test_each_file_is_announced_before_it_is_read(project: Project, folder: Path
     paths = [written(folder, "a.txt", TALK), folder / "no.txt"]
     import_files(project, paths, progress=seen.append)
     assert seen == paths
+
+
+def test_two_programs_that_import_one_name_at_once_do_not_mix(
+    project: Project, ben: Project, folder: Path
+) -> None:
+    (folder / "b").mkdir()
+    path, other = written(folder, "a.txt", TALK), written(folder / "b", "a.txt", "INT: Hi\nR: Ho")
+    with pytest.raises(ProjectBusyError, match="Nothing was changed; try again"):
+        import_files(project, [path], progress=lambda _: bool(import_files(ben, [other])))
+    assert names(project) == ["a", "FSW 01 T2 S1"]
 
 
 def test_known_scenarios_help_to_read_answers(project: Project, folder: Path) -> None:
