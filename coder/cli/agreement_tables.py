@@ -35,23 +35,24 @@ def report_table(report: "AgreementReport") -> Table:
             one.units,
             *(_percent(one.prevalence.get(coder)) for coder in report.coders),
             _percent(one.measures["percent_agreement"].value),
-            *_figures(one, kappa),
+            *figures(one, kappa),
             str(one.unit),
         )
-        for label, one in _lines(report)
+        for label, one in lines(report)
     )
     title = f"Agreement of {' and '.join(report.coders)}"
     return Table(title, columns, rows, tuple(_notes(report)))
 
 
-def _lines(report: "AgreementReport") -> "Iterator[tuple[str, Agreement]]":
+def lines(report: "AgreementReport") -> "Iterator[tuple[str, Agreement]]":
+    """Each code and, where levels have been given, its levels, with what the line is called."""
     for one in report.codes:
         yield one.code.id, one
         if one.levels is not None and one.levels.units:
             yield f"{one.code.id} levels", one.levels
 
 
-def _figures(one: "Agreement", kappa: str) -> tuple[Cell, ...]:
+def figures(one: "Agreement", kappa: str) -> tuple[Cell, ...]:
     """F1+, κ, α and α's interval; for levels quadratic κ and ordinal α."""
     ordered = "alpha_ordinal" in one.measures
     alpha = one.measures["alpha_ordinal" if ordered else "alpha_nominal"]
@@ -83,7 +84,7 @@ def _notes(report: "AgreementReport") -> Iterator[str]:
     if any(one.levels is not None and one.levels.units for one in report.codes):
         yield "Levels: quadratic κ and ordinal α, over documents with two levels given."
     told: dict[str, list[str]] = {}
-    for label, one in _lines(report):
+    for label, one in lines(report):
         alpha = one.measures["alpha_nominal"]
         if alpha.undefined:
             told.setdefault(f"α is undefined, because {alpha.undefined}", []).append(label)
@@ -146,7 +147,7 @@ def long_table(report: "AgreementReport") -> Table:
             *(one.prevalence.get(coder) for coder in report.coders),
             *_long(estimate),
         )
-        for label, one in _lines(report)
+        for label, one in lines(report)
         for estimate in one.measures.values()
     )
     return Table("Agreement", (*head, *prevalence, *LONG), rows, tuple(_notes(report)))

@@ -35,6 +35,14 @@ class TableAgreement:
     remarks: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How far coders agree on every code, and each unit on which they do not."""
+
+    report: "AgreementReport"
+    disagreements: "tuple[Disagreement, ...]"
+
+
 def agreement(  # noqa: PLR0913 - the five parts of one question, each with a default
     project: Project,
     *,
@@ -73,6 +81,21 @@ def disagreements(
     study = browsing.study(project)
     compared = compared_coders(project, study, coders)
     return listed(CodedStudy(study), chosen_codes(project, codes), compared, unit=unit_kind(unit))
+
+
+def comparison(study: Study, coders: Sequence[Coder]) -> Comparison:
+    """Agreement on every code and all disagreements, in each code's own unit.
+
+    It needs no project, so that a thread may count while the project stays where it was opened.
+    """
+    from coder.agreement.bootstrap import Resampling
+    from coder.agreement.disagreements import disagreements as listed
+    from coder.agreement.report import Terms
+    from coder.agreement.report import agreement as report
+
+    coded, codes = CodedStudy(study), tuple(study.codebook)
+    terms = Terms(tuple(coders), None, Resampling(REPLICATES, SEED))
+    return Comparison(report(coded, codes, terms), tuple(listed(coded, codes, coders)))
 
 
 def unit_kind(name: str) -> UnitKind | None:

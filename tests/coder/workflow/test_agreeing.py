@@ -6,7 +6,13 @@ import pytest
 
 from coder.errors import InvalidRequestError, InvalidTableError, UnknownCodeError, UnknownCoderError
 from coder.workflow import browsing
-from coder.workflow.agreeing import agreement, agreement_of_table, disagreements
+from coder.workflow.agreeing import (
+    agreement,
+    agreement_of_table,
+    compared_coders,
+    comparison,
+    disagreements,
+)
 from coder.workflow.coding import apply_code, finish
 from coder.workflow.project import Project
 from transcripts.model import Document, Span
@@ -55,6 +61,13 @@ def test_disagreements_name_the_words_and_the_coders(coded: Project) -> None:
     [found] = disagreements(coded, codes=["PL"], unit="sentence")
     assert found.span.of(found.document.text) == "I'd read the file first."
     assert found.said == {"ana": "present", "ben": "absent"}
+
+
+def test_a_study_can_be_compared_away_from_its_project(coded: Project) -> None:
+    study = browsing.study(coded)
+    found = comparison(study, compared_coders(coded, study, None))
+    assert found.report == agreement(coded)
+    assert list(found.disagreements) == disagreements(coded)
 
 
 def test_one_finished_coder_is_too_few(ana: Project) -> None:
