@@ -73,6 +73,36 @@ def _motion_keys() -> tuple[Key, ...]:
     return (*moves, *selects)
 
 
+_LISTS = (
+    Key("table.up", "up,k", "cursor_up", "one row up", "Move", "table"),
+    Key("table.down", "down,j", "cursor_down", "one row down", "Move", "table"),
+    Key("table.left", "left,h", "cursor_left", "one column back", "Move", "table"),
+    Key("table.right", "right,l", "cursor_right", "one column on", "Move", "table"),
+    Key("list.up", "up,k", "cursor_up", "the one before", "Move", "list"),
+    Key("list.down", "down,j", "cursor_down", "the next one", "Move", "list"),
+)  # fmt: skip
+
+_REPORTS = (
+    Key("agreement.open", "enter", "open", "a code's disagreements; then the words of one",
+        "Agreement", "agreement", hint="disagreements"),
+    Key("agreement.turn", "tab", "turn", "from the codes to the disagreements, and back",
+        "Agreement", "agreement", hint="other list"),
+    Key("agreement.order", "o", "order", "lowest α first, or in the codebook's order",
+        "Agreement", "agreement", hint="order"),
+    Key("agreement.leave", "q,escape", "leave", "back", "Agreement", "agreement", hint="back"),
+    Key("themes.open", "enter", "open", "the coded words behind a number", "Themes", "themes",
+        hint="coded words"),
+    Key("themes.by", "b", "split(1)", "split by the next attribute or field", "Themes", "themes",
+        hint="split by"),
+    Key("themes.by-back", "B", "split(-1)", "split by the one before", "Themes", "themes"),
+    Key("themes.where", "w", "where", "choose who is counted: time=T2 borough=…", "Themes",
+        "themes", hint="choose who"),
+    Key("themes.leave", "q,escape", "leave", "back", "Themes", "themes", hint="back"),
+    Key("excerpts.open", "enter", "open", "read it in its document", "Excerpts", "excerpts",
+        hint="in its document"),
+    Key("excerpts.leave", "q,escape", "leave", "back", "Excerpts", "excerpts", hint="back"),
+)  # fmt: skip
+
 KEYS: tuple[Key, ...] = (
     *_motion_keys(),
     Key("select.sentence", "s", "select_sentence", "the sentence", "Select", hint="sentence"),
@@ -106,6 +136,36 @@ KEYS: tuple[Key, ...] = (
     Key("document.finish", "f", "finish", "mark the document finished, or reopen it", "Document",
         hint="finish"),
     Key("document.leave", "q", "leave", "back to the list of documents", "Document", hint="back"),
+    Key("list.up", "up,k", "step(-1)", "one row up", "Move", "rows"),
+    Key("list.down", "down,j", "step(1)", "one row down", "Move", "rows"),
+    Key("list.page-up", "pageup", "page(-1)", "one page up", "Move", "rows"),
+    Key("list.page-down", "pagedown,space", "page(1)", "one page down", "Move", "rows"),
+    Key("list.first", "home,g", "first", "to the first row", "Move", "rows"),
+    Key("list.last", "end,G", "last", "to the last row", "Move", "rows"),
+    Key("list.choose", "enter,l,right", "choose", "open", "Move", "rows"),
+    Key("documents.filter", "slash", "filter", "show only what has these words", "Documents",
+        "documents", hint="filter"),
+    Key("documents.unfilter", "escape", "unfilter", "show all again", "Documents", "documents"),
+    Key("documents.finish", "f", "finish", "mark the document finished, or reopen it",
+        "Documents", "documents", hint="finish"),
+    Key("documents.undo", "u,ctrl+z", "undo", "undo", "Documents", "documents", hint="undo"),
+    Key("documents.redo", "ctrl+r", "redo", "redo", "Documents", "documents"),
+    Key("documents.agreement", "A", "open('agreement')", "how far the coders agree", "Study",
+        "documents", hint="agreement"),
+    Key("documents.themes", "T", "open('themes')", "how many respondents each code was found for",
+        "Study", "documents", hint="themes"),
+    Key("documents.excerpts", "E", "excerpts", "the coded words of a code", "Study", "documents",
+        hint="excerpts"),
+    Key("picker.up", "up,ctrl+p", "step(-1)", "the code above", "Choose", "code_picker"),
+    Key("picker.down", "down,ctrl+n", "step(1)", "the code below", "Choose", "code_picker"),
+    Key("picker.page-up", "pageup", "step(-10)", "ten codes up", "Choose", "code_picker"),
+    Key("picker.page-down", "pagedown", "step(10)", "ten codes down", "Choose", "code_picker"),
+    Key("picker.leave", "escape", "leave", "no code", "Choose", "code_picker"),
+    Key("help.leave", "escape,q,question_mark", "leave", "close", "Help", "help"),
+    Key("app.help", "question_mark", "help", "what the keys do", "Program", "app", hint="keys"),
+    Key("app.quit", "ctrl+q", "quit", "leave the program", "Program", "app", hint="leave"),
+    *_LISTS,
+    *_REPORTS,
 )  # fmt: skip
 
 
