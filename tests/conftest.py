@@ -1,5 +1,6 @@
 """Small named worlds that many stories are told in."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from codebook.model import Code, Codebook, CodeKind, CodeUnit, Level, Value
+from coder.demo.build import build
 from coder.workflow.project import Project, create_project, open_project
 from transcripts.model import Document, Kind, Turn, Voice
 
@@ -81,3 +83,29 @@ def ana(study_path: Path) -> Iterator[Project]:
 def ben(study_path: Path) -> Iterator[Project]:
     with open_project(study_path, coder="ben") as project:
         yield project
+
+
+@pytest.fixture(scope="session")
+def demo_told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """The project of the demo, and what was said while it was built."""
+    said: list[str] = []
+    path = build(tmp_path_factory.mktemp("demo"), tell=said.append)
+    return path, said
+
+
+@pytest.fixture(scope="session")
+def demo_folder(demo_told: tuple[Path, list[str]]) -> Path:
+    """The folder with demo.coder and demo-files; do not write to it."""
+    return demo_told[0].parent
+
+
+@pytest.fixture(scope="session")
+def demo_project(demo_folder: Path) -> Path:
+    """The demo's project file; do not write to it."""
+    return demo_folder / "demo.coder"
+
+
+@pytest.fixture
+def demo_copy(demo_project: Path, tmp_path: Path) -> Path:
+    """A copy of the demo's project file to write to."""
+    return Path(shutil.copy(demo_project, tmp_path / "demo.coder"))

@@ -8,7 +8,8 @@ from typing import Any, NoReturn
 import click
 
 from coder import __version__
-from coder.errors import USER_ERRORS
+from coder.errors import USER_ERRORS, did_you_mean
+from transcripts.text import visible
 
 # Section → command → (where it stands, what it does). The words stand here so that
 # `coder --help` need not import a single command.
@@ -87,7 +88,8 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except USER_ERRORS as error:
-            raise click.ClickException(str(error)) from error
+            # A file's own words may stand in the sentence, and they may try to steer the terminal.
+            raise click.ClickException(visible(str(error))) from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -99,8 +101,6 @@ class LazyGroup(click.Group):
 
 
 def _refuse(name: str, known: Sequence[str], error: click.UsageError) -> NoReturn:
-    from coder.errors import did_you_mean
-
     message = f"There is no command {name!r}.{did_you_mean(name, known)}"
     raise click.UsageError(message, ctx=error.ctx) from error
 

@@ -62,6 +62,12 @@ def test_a_mistake_is_one_sentence_on_stderr(tmp_path: Path) -> None:
     assert text.count("\n") == 1
 
 
+def test_a_name_cannot_steer_the_terminal_from_an_error(tmp_path: Path) -> None:
+    _, _, text = run("-p", str(tmp_path / "red\x1b[31m.coder"), "themes")
+    assert "\x1b" not in text
+    assert "␛[31m" in text
+
+
 def test_the_module_runs_like_the_command() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "coder", "--version"], capture_output=True, text=True, check=True

@@ -1,0 +1,81 @@
+"""The manual tells the truth: its commands exist, its examples run."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from coder.cli import COMMANDS, main
+from coder.cli.manual import manual
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ON_A_SCREEN = "open"  # needs a terminal; its own tests drive it
+
+
+def examples(heading: str) -> list[list[str]]:
+    """The `coder` commands under a heading of the README, as words."""
+    section = README.split(f"## {heading}\n")[1].split("\n## ")[0]
+    lines = re.findall(r"^uv run coder (.+)$", section, flags=re.MULTILINE)
+    return [shlex.split(line, comments=True) for line in lines]
+
+
+def run(words: list[str]) -> None:
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, f"coder {shlex.join(words)}\n{result.output}"
+
+
+@pytest.fixture
+def in_demo(demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(demo_folder, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CODER_PROJECT", raising=False)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("in_demo")
+def test_the_examples_of_the_readme_run_on_the_demo() -> None:
+    commands = examples("Five minutes with the demo")
+    assert len(commands) >= 5
+    for words in commands:
+        run(words)
+
+
+def test_a_study_of_one_s_own_is_made_as_the_readme_says(in_demo: Path) -> None:
+    (in_demo / "demo.coder").unlink()
+    files = in_demo / "demo-files"
+    for name in ("scenarios.yaml", "cases.csv", "documents.csv"):
+        shutil.copy(files / name, in_demo / name)
+    (in_demo / "interviews").mkdir()
+    for path in sorted(files.glob("*.docx")):
+        shutil.copy(path, in_demo / "interviews")
+    [table] = files.glob("*.xlsx")
+    shutil.copy(table, in_demo / "answers.xlsx")
+    keep_only_imported(in_demo)
+    for words in examples("Your own study"):
+        if ON_A_SCREEN not in words and "consensus" not in words and "agreement" not in words:
+            run([part for word in words for part in spread(word, in_demo)])
+
+
+def spread(word: str, folder: Path) -> list[str]:
+    """What a shell makes of a word with a star."""
+    found = sorted(str(path) for path in folder.glob(word)) if "*" in word else []
+    return found or [word]
+
+
+def keep_only_imported(folder: Path) -> None:
+    """documents.csv may only name documents that this smaller study imports."""
+    lines = (folder / "documents.csv").read_text(encoding="utf-8").splitlines()
+    names = {path.stem for path in (folder / "interviews").iterdir()}
+    kept = [line for line in lines[1:] if line.split(",")[0] in names]
+    (folder / "documents.csv").write_text("\n".join([lines[0], *kept]) + "\n", encoding="utf-8")
+
+
+def test_the_manual_has_every_command() -> None:
+    text = manual()
+    for names in COMMANDS.values():
+        for name in names:
+            assert f"### coder {name}\n" in text
