@@ -7,7 +7,7 @@ from codebook.model import Code
 from coder.errors import UnknownCodeError, UnknownCoderError, UnknownDocumentError
 from coder.model import Coder, Coding, Rating, Study
 from coder.workflow.project import Project
-from transcripts.model import Document
+from transcripts.model import Case, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,11 @@ def coders(project: Project) -> list[Coder]:
     return project.file.coders.all()
 
 
+def cases(project: Project) -> dict[str, Case]:
+    """Every case by its id."""
+    return {case.id: case for case in project.file.cases.all()}
+
+
 def codings_in(project: Project, document: Document) -> list[Coding]:
     """Everybody's codings in a document, in the order of the text."""
     return project.file.codings.of_document(document.guid)
@@ -121,7 +126,7 @@ def study(project: Project) -> Study:
     return Study(
         codebook=project.codebook(),
         documents=tuple(file.documents.all()),
-        cases={case.id: case for case in file.cases.all()},
+        cases=cases(project),
         scenarios=tuple(file.scenarios.all()),
         coders=tuple(file.coders.all()),
         codings=tuple(file.codings.all()),

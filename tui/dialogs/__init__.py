@@ -1,0 +1,1 @@
+"""The windows that open over a screen, ask or tell one thing, and close."""

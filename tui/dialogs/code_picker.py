@@ -1,0 +1,114 @@
+"""Find a code by a few letters, with its definition beside it."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from codebook.model import Code, Codebook
+from tui.dialogs.code_search import found
+from tui.keys import bindings
+
+
+class CodePicker(ModalScreen[Code | None]):
+    """Gives the chosen code, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("code_picker")]
+    DEFAULT_CSS = """
+    CodePicker { align: center middle; }
+    CodePicker > Vertical { width: 90%; max-width: 120; height: 90%; max-height: 32;
+                            background: $surface; border: round $primary; }
+    CodePicker Input { height: 1; border: none; padding: 0 1; background: $panel; }
+    CodePicker Horizontal { height: 1fr; }
+    CodePicker OptionList { width: 2fr; height: 1fr; border: none; background: $surface;
+                            scrollbar-size-vertical: 1; }
+    CodePicker VerticalScroll { width: 3fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, codebook: Codebook) -> None:
+        super().__init__()
+        self.codebook = codebook
+        self._codes: list[Code] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as window:
+            window.border_title = "Find a code"
+            window.border_subtitle = "↑ ↓ choose · Enter take · Esc leave"
+            yield Input(placeholder="id, name, keyword or words of the definition")
+            with Horizontal():
+                yield OptionList(markup=False)
+                with VerticalScroll(can_focus=False):
+                    yield Static()
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).can_focus = False
+        self._show("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    def on_input_submitted(self) -> None:
+        place = self.query_one(OptionList).highlighted
+        if place is not None:
+            self.dismiss(self._codes[place])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._codes[event.option_index])
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        self.query_one(Static).update(described(self._codes[event.option_index]))
+
+    def action_step(self, by: int) -> None:
+        options = self.query_one(OptionList)
+        if self._codes:
+            place = (options.highlighted or 0) + by
+            options.highlighted = min(max(place, 0), len(self._codes) - 1)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def _show(self, typed: str) -> None:
+        self._codes = found(self.codebook, typed)
+        options = self.query_one(OptionList)
+        options.set_options(Option(self._line(code, typed)) for code in self._codes)
+        if self._codes:
+            options.highlighted = 0
+        else:
+            self.query_one(Static).update("No code is like this. Try fewer letters.")
+
+    def _line(self, code: Code, typed: str) -> Text:
+        """In the whole codebook, children stand under their parents."""
+        indent = "" if typed.strip() else "  " * self.codebook.depth(code)
+        return Text.assemble(
+            indent,
+            (code.hotkey or "·", "bold"),
+            f" {code.label} ",
+            (code.id, "dim"),
+            no_wrap=True,
+            overflow="ellipsis",
+        )
+
+
+def described(code: Code) -> Text:
+    """The code as a coder needs it when in doubt."""
+    text = Text.assemble((code.label, "bold"), f"  {code.id}\n")
+    if code.full or code.brief:
+        text.append(f"{code.full or code.brief}\n")
+    values = ", ".join(
+        [value.label for value in code.values] + [f"{one.rank} {one.label}" for one in code.levels]
+    )
+    for title, words in (
+        ("Use when", code.use_when),
+        ("Not when", code.not_when),
+        ("Example", code.example),
+        ("Levels" if code.levels else "Values", values),
+        ("Keywords", ", ".join(code.keywords.seek)),
+    ):
+        if words:
+            text.append_text(Text.assemble("\n", (title, "bold"), f"  {words.strip()}\n"))
+    return text

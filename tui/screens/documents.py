@@ -1,0 +1,261 @@
+"""The list of documents: what there is, what is finished and by whom, and the way into each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Input
+
+from codebook.model import Code
+from coder.errors import USER_ERRORS
+from coder.workflow import browsing, coding, reporting, undoing
+from coder.workflow.browsing import Progress, Work
+from coder.workflow.project import Project
+from transcripts.model import State
+from transcripts.text import visible
+from tui.dialogs.code_picker import CodePicker
+from tui.keys import Layer, bindings, hints
+from tui.widgets.bars import HintBar, Part, StatusLine
+from tui.widgets.messages import OpenDocument, OpenExcerpts, OpenScreen
+from tui.widgets.rows import Column, Row, Rows
+
+_LOOK_AROUND_SECONDS = 2.0
+_NOTHING = Work()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A document in the list, with what is known of its case."""
+
+    progress: Progress
+    attributes: tuple[str, ...]
+
+    def matches(self, words: Sequence[str]) -> bool:
+        """Whether every word stands somewhere in the line."""
+        one = self.progress
+        facts = (one.document, one.case, one.time, one.scenario, one.kind, one.state)
+        line = " ".join([*facts, *self.attributes]).casefold()
+        return all(word in line for word in words)
+
+
+class DocumentsScreen(Screen[None]):
+    """Every document with its progress; Enter opens one.
+
+    The cursor starts at the first document that the coder has not finished, and stays where it
+    was when the coder comes back.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("documents")]
+    DEFAULT_CSS = """
+    DocumentsScreen { background: $background; }
+    DocumentsScreen Input { dock: bottom; height: 1; border: none; padding: 0 1; display: none;
+                            background: $surface; }
+    DocumentsScreen.-filter Input { display: block; }
+    """
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self.project = project
+        self.rows = Rows()
+        self.status = StatusLine()
+        self.hint_bar = HintBar()
+        self.filter = Input(placeholder="words of a name, a borough … Enter keeps them, Esc ends")
+        self.lines: list[Line] = []
+        self.shown: list[Line] = []
+        self._attributes: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        yield self.status
+        yield self.rows
+        yield self.hint_bar
+        yield self.filter
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+        self.set_interval(_LOOK_AROUND_SECONDS, self.look_around)
+
+    def on_screen_resume(self) -> None:
+        """Read the project once the frame stands, and again on coming back."""
+        self.hint_bar.show("DOCUMENTS", hints("documents", Layer.COMMAND))
+        self.call_after_refresh(self.read)
+
+    def look_around(self) -> None:
+        """Show what another program has written, unless another screen is in front."""
+        if self.is_current and self.project.changed():
+            self.read()
+
+    def read(self) -> None:
+        """Read the project and show it, the cursor on the document it was on."""
+        place = self.here.guid if self.here else ""
+        self.attempt(self._read)
+        self._show(place)
+
+    @property
+    def here(self) -> Progress | None:
+        """The document at the cursor; None in an empty list."""
+        return self.shown[self.rows.cursor].progress if self.shown else None
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something; if it is refused, say the sentence. Whether it was done."""
+        try:
+            act()
+        except USER_ERRORS as error:
+            self.hint_bar.say(str(error))
+            return False
+        return True
+
+    # Filtering
+
+    def action_filter(self) -> None:
+        self.add_class("-filter")
+        self.filter.focus()
+
+    def action_unfilter(self) -> None:
+        self.filter.value = ""
+        self._close_filter()
+
+    def on_input_changed(self) -> None:
+        place = self.here
+        self._show(place.guid if place else "")
+
+    def on_input_submitted(self) -> None:
+        self._close_filter()
+
+    def _close_filter(self) -> None:
+        self.remove_class("-filter")
+        self.rows.focus()
+
+    # Going elsewhere
+
+    def on_rows_chosen(self) -> None:
+        if self.here:
+            self.post_message(OpenDocument(self.here.document))
+
+    def action_open(self, name: str) -> None:
+        self.post_message(OpenScreen(name))
+
+    def action_excerpts(self) -> None:
+        self.app.push_screen(CodePicker(self.project.codebook()), self._show_excerpts)
+
+    def _show_excerpts(self, code: Code | None) -> None:
+        if code is not None:
+            self.attempt(lambda: self._open_excerpts(code))
+
+    def _open_excerpts(self, code: Code) -> None:
+        found = reporting.excerpts(self.project, codes=[code.id])
+        self.post_message(OpenExcerpts(found, f"{code.id} {code.label}"))
+
+    # Working
+
+    def action_finish(self) -> None:
+        """Mark the document at the cursor finished, or reopen it."""
+        here = self.here
+        if here is None:
+            return
+        change = coding.reopen if self._mine(here).finished else coding.finish
+        if self.attempt(
+            lambda: change(self.project, [browsing.document(self.project, here.document)])
+        ):
+            self.read()
+
+    def action_undo(self) -> None:
+        self._turn_back("Undone", undoing.undo)
+
+    def action_redo(self) -> None:
+        self._turn_back("Done again", undoing.redo)
+
+    def _turn_back(self, word: str, act: Callable[[Project], str]) -> None:
+        said: list[str] = []
+        if self.attempt(lambda: said.append(act(self.project))):
+            self.read()
+            self.hint_bar.say(f"{word}: {said[0]}.")
+
+    # What is shown
+
+    def _read(self) -> None:
+        cases = browsing.cases(self.project)
+        names = dict.fromkeys(name for case in cases.values() for name in case.attributes)
+        self._attributes = tuple(names)
+        self.lines = [
+            Line(
+                one,
+                tuple(cases[one.case].attributes.get(name, "") for name in names)
+                if one.case in cases
+                else ("",) * len(names),
+            )
+            for one in browsing.progress(self.project)
+        ]
+
+    def _show(self, place: str) -> None:
+        words = self.filter.value.casefold().split()
+        otherwise = 0 if self.shown else None
+        self.shown = [line for line in self.lines if line.matches(words)]
+        guids = [line.progress.guid for line in self.shown]
+        if place in guids:
+            otherwise = guids.index(place)
+        cursor = self._first_open() if otherwise is None else otherwise
+        self.rows.show(self._columns(), [self._row(line) for line in self.shown], cursor=cursor)
+        self._show_status()
+
+    def _first_open(self) -> int:
+        """The first document that the coder has not finished; 0 if there is none."""
+        waiting = (
+            place
+            for place, line in enumerate(self.shown)
+            if _is_codable(line.progress) and not self._mine(line.progress).finished
+        )
+        return next(waiting, 0)
+
+    def _columns(self) -> list[Column]:
+        attributes = [Column(name, 7 + place) for place, name in enumerate(self._attributes)]
+        return [
+            Column(" "),
+            Column("Document"),
+            Column("Words", 3, right=True),
+            Column("Coded", 1, right=True),
+            Column("Finished by", 2),
+            Column("Case", 6),
+            Column("Time", 4),
+            Column("Scenario", 5),
+            *attributes,
+        ]
+
+    def _row(self, line: Line) -> Row:
+        one, mine = line.progress, self._mine(line.progress)
+        by = ", ".join(name for name, work in one.coders.items() if work.finished)
+        cells = (
+            "✓" if mine.finished else "·" if mine.codings else " ",
+            one.document,
+            f"{one.words:,}" if one.state == State.PRESENT else one.state,
+            str(mine.codings or ""),
+            f"✓ {by}" if by else "",
+            one.case,
+            one.time,
+            one.scenario,
+            *line.attributes,
+        )
+        return Row(tuple(map(visible, cells)), quiet=not _is_codable(one))
+
+    def _show_status(self) -> None:
+        codable = [line.progress for line in self.lines if _is_codable(line.progress)]
+        finished = sum(self._mine(one).finished for one in codable)
+        wanted = self.filter.value.strip()
+        self.status.show(
+            [
+                Part(self.project.path.name, 0),
+                Part(f"{finished} of {len(codable)} finished", 1),
+                Part(f"“{wanted}”: {len(self.shown)} shown" if wanted else "", 2),
+                Part(f"coder {self.project.me().name}", 3),
+            ]
+        )
+
+    def _mine(self, progress: Progress) -> Work:
+        return progress.coders.get(self.project.me().name, _NOTHING)
+
+
+def _is_codable(progress: Progress) -> bool:
+    """A withheld document stays in the list, but nobody has to finish it."""
+    return progress.state != State.WITHHELD
