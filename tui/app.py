@@ -83,7 +83,7 @@ class CoderApp(App[None]):
     def action_help(self) -> None:
         from tui.dialogs.help import HelpScreen
 
-        self.push_screen(HelpScreen(self._keys()))
+        self.push_screen(HelpScreen(_keys(self.screen)))
 
     def action_colours(self, name: str) -> None:
         self.theme = themes.NAMES[name]
@@ -91,7 +91,7 @@ class CoderApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the screen in front can do, then the colours."""
         active = {one.binding.id: one for one in screen.active_bindings.values()}
-        for key in self._keys():
+        for key in _keys(screen):
             if key.owner not in {"transcript", "rows"}:
                 binding = active[key.id]
                 run = partial(self.run_action, binding.binding.action, binding.node)
@@ -99,10 +99,11 @@ class CoderApp(App[None]):
         for name in themes.NAMES:
             yield SystemCommand(f"Colours: {name}", "", partial(self.action_colours, name))
 
-    def _keys(self) -> list[Key]:
-        """The keys that do something on the screen in front."""
-        active = {one.binding.id for one in self.screen.active_bindings.values()}
-        return [key for key in KEYS if key.id in active]
+
+def _keys(screen: Screen[Any]) -> list[Key]:
+    """The keys that do something on a screen."""
+    active = {one.binding.id for one in screen.active_bindings.values()}
+    return [key for key in KEYS if key.id in active]
 
 
 def _sentence(text: str) -> str:

@@ -23,7 +23,8 @@ class CodePicker(ModalScreen[Code | None]):
     CodePicker { align: center middle; }
     CodePicker > Vertical { width: 90%; max-width: 120; height: 90%; max-height: 32;
                             background: $surface; border: round $primary; }
-    CodePicker Input { height: 1; border: none; padding: 0 1; background: $panel; }
+    CodePicker Input, CodePicker Input:focus { height: 1; border: none; padding: 0 1;
+                                               background: $panel; }
     CodePicker Horizontal { height: 1fr; }
     CodePicker OptionList { width: 2fr; height: 1fr; border: none; background: $surface;
                             scrollbar-size-vertical: 1; }

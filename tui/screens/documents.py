@@ -51,9 +51,10 @@ class DocumentsScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("documents")]
     DEFAULT_CSS = """
     DocumentsScreen { background: $background; }
-    DocumentsScreen Input { dock: bottom; height: 1; border: none; padding: 0 1; display: none;
-                            background: $surface; }
-    DocumentsScreen.-filter Input { display: block; }
+    DocumentsScreen Input, DocumentsScreen Input:focus {
+        dock: bottom; height: 1; border: none; padding: 0 1; display: none; background: $surface;
+    }
+    DocumentsScreen.-filter Input, DocumentsScreen.-filter Input:focus { display: block; }
     """
 
     def __init__(self, project: Project) -> None:
