@@ -1,6 +1,7 @@
 """Whether a packed file (docx, xlsx) is safe to open."""
 
 import re
+import zlib
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -12,6 +13,7 @@ MOST_RATIO = 300  # unpacked to packed: plain XML reaches about 100
 _SMALL = 1_000_000  # below this a high ratio harms nobody
 _CHUNK = 1 << 16
 _ENCRYPTED = 0x1
+_DAMAGE = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 
 
@@ -22,14 +24,16 @@ def check_archive(path: Path) -> None:
     an office program never writes one, and it can pull in other files.
     """
     try:
-        with ZipFile(path) as archive:
+        with path.open("rb") as stream, ZipFile(stream) as archive:
             members = archive.infolist()
             if len(members) > MOST_MEMBERS:
                 raise UnreadableFileError(path, f"it holds more than {MOST_MEMBERS:,} parts.")
             left = MOST_BYTES
             for member in members:
                 left -= _checked(path, archive, member, left=left)
-    except (BadZipFile, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
+    except PermissionError:
+        raise
+    except _DAMAGE as error:
         raise UnreadableFileError(
             path, "it is damaged, or not of the kind that its name says. Save it again."
         ) from error

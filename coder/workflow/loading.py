@@ -1,8 +1,9 @@
 """Load what defines a study: its cases, what its documents are, its scenarios."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from coder.errors import InvalidRequestError, did_you_mean
 from coder.workflow.importing import checked_fields, with_fields
@@ -11,6 +12,8 @@ from transcripts.cases import DocumentRow, case_key, read_cases, read_document_r
 from transcripts.errors import InvalidTableError, UnreadableFileError
 from transcripts.model import Case, Document, Scenario
 from transcripts.scenarios import read_scenarios
+
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,7 @@ def load_cases(project: Project, path: Path) -> Loaded:
 
     Attributes in the table win over those that a case has; others stay. All or nothing.
     """
-    _check(path)
-    read = read_cases(path)
+    read = _read(read_cases, path)
     there = {case_key(case.id): case for case in project.file.cases.all()}
     remarks = []
     with project.file.action(f"loaded cases from {path.name}", project.who()) as action:
@@ -42,8 +44,7 @@ def load_cases(project: Project, path: Path) -> Loaded:
 
 def load_documents(project: Project, path: Path) -> Loaded:
     """Give documents their case, kind, scenario, time and state. All or nothing."""
-    _check(path)
-    rows = read_document_rows(path)
+    rows = _read(read_document_rows, path)
     documents = {document.name.casefold(): document for document in project.file.documents.all()}
     cases = {case_key(case.id): case.id for case in project.file.cases.all()}
     changed: dict[str, Document] = {}
@@ -62,8 +63,7 @@ def load_documents(project: Project, path: Path) -> Loaded:
 
 def load_scenarios(project: Project, path: Path) -> Loaded:
     """Load scenarios and prompts; one with the id of a scenario that is there replaces it."""
-    _check(path)
-    read = read_scenarios(path)
+    read = _read(read_scenarios, path)
     there = project.file.scenarios.all()
     places: dict[str, Scenario] = {scenario.id.casefold(): scenario for scenario in there}
     for scenario in read:
@@ -75,9 +75,14 @@ def load_scenarios(project: Project, path: Path) -> Loaded:
     return Loaded(len(read))
 
 
-def _check(path: Path) -> None:
+def _read(reader: Callable[[Path], list[_Read]], path: Path) -> list[_Read]:
+    """What a reader makes of a file that is there and may be opened."""
     if not path.is_file():
         raise UnreadableFileError(path, "there is no such file.")
+    try:
+        return reader(path)
+    except OSError as error:
+        raise UnreadableFileError(path, f"{error.strerror}.") from error
 
 
 def _found(path: Path, row: DocumentRow, documents: dict[str, Document]) -> Document:

@@ -72,12 +72,11 @@ def _blocks(path: Path) -> Iterator[_Block]:
 
     try:
         document = docx.Document(str(path))
-        body = list(document.element.body)
+        body, headings = list(document.element.body), _heading_styles(document)
     except Exception as error:
         raise UnreadableFileError(
             path, "it is damaged. Open it in Word and save it again."
         ) from error
-    headings = _heading_styles(document)
     for block in _unwrapped(body):
         if block.tag == f"{_W}p":
             words = canonical("".join(_words(block))).strip()

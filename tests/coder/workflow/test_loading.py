@@ -108,6 +108,18 @@ def test_scenarios_are_loaded_and_replaced_by_their_id(ana: Project, tmp_path: P
     assert (two.id, three.id) == ("S2", "S3")
 
 
+def test_a_file_that_may_not_be_opened_is_told(
+    ana: Project, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    table.write_text("id\n1\n", encoding="utf-8")
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    with pytest.raises(UnreadableFileError, match="Permission denied"):
+        load_cases(ana, table)
+
+
 def test_a_file_that_is_not_there_is_told(ana: Project, tmp_path: Path) -> None:
     for load in (load_cases, load_documents, load_scenarios):
         with pytest.raises(UnreadableFileError, match="there is no such file"):

@@ -118,6 +118,18 @@ def test_a_document_without_words_holds_nothing(tmp_path: Path) -> None:
     assert read(saved(tmp_path, docx.Document()), Guide()).documents == ()
 
 
+def test_a_document_whose_styles_are_no_styles_is_damaged(tmp_path: Path) -> None:
+    path = saved(tmp_path, docx.Document())
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    types = parts["[Content_Types].xml"].replace(b"wordprocessingml.styles+xml", b"strange+xml")
+    with ZipFile(path, "w") as archive:
+        for name, data in (parts | {"[Content_Types].xml": types}).items():
+            archive.writestr(name, data)
+    with pytest.raises(UnreadableFileError, match="Open it in Word"):
+        read(path, Guide())
+
+
 def test_an_archive_that_is_no_word_document_is_damaged(tmp_path: Path) -> None:
     path = tmp_path / "talk.docx"
     with ZipFile(path, "w") as archive:
