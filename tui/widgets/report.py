@@ -7,12 +7,14 @@ from typing import Any, ClassVar, TypeVar
 from textual import work
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from coder.errors import USER_ERRORS
 from coder.model import Study
 from coder.workflow import browsing
 from coder.workflow.project import Project
+from transcripts.text import visible
 from tui.keys import Layer, hints
 from tui.widgets.bars import HintBar, StatusLine
 
@@ -23,7 +25,12 @@ class Report(Screen[None]):
     """Subclasses say what is counted in `counting`, and show it in `show`.
 
     The project is read on the main thread only; the thread gets the study as plain data. What is
-    refused is said in the hint bar. Closes with `dismiss`.
+    refused is said in the hint bar, and in full in `about`. Closes with `dismiss`.
+    """
+
+    DEFAULT_CSS = """
+    Report { background: $background; layout: vertical; }
+    Report #about { height: auto; min-height: 3; padding: 0 1; background: $panel; }
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 - Textual's
@@ -42,6 +49,7 @@ class Report(Screen[None]):
         self.project = project
         self.study: Study | None = None
         self.status = StatusLine()
+        self.about = Static(id="about", markup=False)
         self.hint_bar = HintBar()
         self._question = 0
 
@@ -72,7 +80,7 @@ class Report(Screen[None]):
         if event.question != self._question:
             return  # somebody has asked for something else meanwhile
         if event.refused:
-            self.say(event.refused)
+            self.refuse(event.refused)
         else:
             self.show_hints()
             self.show(event.answer)
@@ -82,12 +90,16 @@ class Report(Screen[None]):
             self.say(f"This could not be counted: {event.worker.error}")
 
     def attempt(self, act: Callable[[], T]) -> T | None:
-        """Do something; if it is refused, say the sentence and give None."""
+        """Do something; if it is refused, tell the sentence and give None."""
         try:
             return act()
         except USER_ERRORS as error:
-            self.say(str(error))
+            self.refuse(str(error))
             return None
+
+    def refuse(self, sentence: str) -> None:
+        self.say(sentence)
+        self.about.update(visible(sentence))
 
     def say(self, sentence: str) -> None:
         self.hint_bar.show(self.OWNER.upper(), ())

@@ -22,7 +22,7 @@ class Figures(DataTable[Text]):
 
     BINDINGS = [*bindings("table")]  # noqa: RUF012 - Textual's
     DEFAULT_CSS = """
-    Figures { height: 1fr; background: $background; scrollbar-size-vertical: 1; }
+    Figures { height: 1fr; background: $background; scrollbar-size: 0 1; }
     Figures > .datatable--header { background: $panel; text-style: bold; }
     Figures > .datatable--cursor { text-style: bold reverse; background: $background;
                                    color: $foreground; }
