@@ -1,5 +1,8 @@
+import json
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -143,13 +146,9 @@ def test_other_programs_read_the_coded_segments(study_path: Path) -> None:
     db.close()
 
 
-async def test_datasette_shows_the_coded_segments(study_path: Path) -> None:
-    from datasette.app import Datasette
-
-    datasette = Datasette([str(study_path)])
-    answer = await datasette.client.get("/study.json")
-    views = [view["name"] for view in answer.json()["views"]]
-    tables = {table["name"] for table in answer.json()["tables"]}
-    datasette.close() if hasattr(datasette, "close") else None
-    assert views == ["coded_segments"]
+def test_datasette_shows_the_coded_segments(study_path: Path) -> None:
+    datasette = [sys.executable, "-m", "datasette", str(study_path), "--get", "/study.json"]
+    shown = json.loads(subprocess.run(datasette, capture_output=True, check=True).stdout)
+    assert [view["name"] for view in shown["views"]] == ["coded_segments"]
+    tables = {table["name"] for table in shown["tables"]}
     assert {"documents", "codes", "codings", "cases"} <= tables
