@@ -45,7 +45,7 @@ def _parsed(path: Path) -> Any:
         mark = error.problem_mark
         line = f"line {mark.line + 1}: " if mark else ""
         raise InvalidScenariosError(path, f"{line}{_plainly(error.problem)}") from error
-    except YAMLError as error:
+    except (YAMLError, RecursionError) as error:
         raise InvalidScenariosError(path, "it is not YAML.") from error
 
 
@@ -59,12 +59,14 @@ def _plainly(problem: str | None) -> str:
 def _scenario(path: Path, number: int, entry: object) -> Scenario:
     if not isinstance(entry, Mapping) or not entry.get("id"):
         raise InvalidScenariosError(path, f"scenario {number} has no id, such as “- id: S1”.")
-    scenario = str(entry["id"]).strip()
     for field in entry:
         if field not in _FIELDS:
             raise InvalidScenariosError(
-                path, f"scenario {scenario}: {field!r} is not known. Use {', '.join(_FIELDS)}."
+                path, f"scenario {number}: {field!r} is not known. Use {', '.join(_FIELDS)}."
             )
+        if field in {"id", "title", "text"} and isinstance(entry[field], (list, dict)):
+            raise InvalidScenariosError(path, f"scenario {number}: {field} must be a text.")
+    scenario = str(entry["id"]).strip()
     prompts = tuple(_prompts(path, scenario, entry.get("prompts") or []))
     return Scenario(
         id=scenario,

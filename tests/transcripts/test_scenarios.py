@@ -50,13 +50,15 @@ def test_a_plain_list_will_do(tmp_path: Path) -> None:
         ("- title: x", "scenario 1 has no id"),
         ("- S1", "scenario 1 has no id"),
         ("- id: S1\n- id: s1", "two scenarios have the id 's1'"),
-        ("- id: S1\n  colour: red", "scenario S1: 'colour' is not known"),
+        ("- id: S1\n  colour: red", "scenario 1: 'colour' is not known"),
         ("- id: S1\n  prompts: What?", "S1: prompts must be a list"),
         ("- id: S1\n  prompts: [1]", "S1: prompt a must be a text"),
         ("- id: S1\n  prompted: maybe", "S1: prompted must be yes or no"),
         ('- id: S1\n  title: "a" b', "line 2: it is not well-formed YAML"),
         ("- id: S1\n  id: S2", "line 2: it is not well-formed YAML"),
         ("- \x01", "not YAML"),
+        ("[" * 5000, "not YAML"),
+        ("- id: S1\n  title: [a, b]", "scenario 1: title must be a text"),
     ],
 )
 def test_a_mistake_is_told_with_scenario_and_field(tmp_path: Path, text: str, told: str) -> None:
