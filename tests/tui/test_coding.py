@@ -60,14 +60,13 @@ def hint(screen: CodingScreen) -> str:
     return screen_text(screen.app).splitlines()[-1]
 
 
-async def to_the_answer(pilot: Pilot[None]) -> None:
-    """The cursor from the printed question to the first word of the answer."""
-    await pilot.press("right_curly_bracket")
+async def test_the_cursor_waits_at_the_first_words_of_the_answer(ana: Project) -> None:
+    async with coding_screen(ana) as (screen, _):
+        assert screen.view.page.text[screen.view.cursor.offset :].startswith(FIRST)
 
 
 async def test_a_hotkey_codes_the_selected_sentence_and_it_is_saved_at_once(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
-        await to_the_answer(pilot)
         await pilot.press("s", "p")
         assert coded(ana) == [("PL", FIRST)]
         assert "PL Planning: saved." in hint(screen)
@@ -75,14 +74,12 @@ async def test_a_hotkey_codes_the_selected_sentence_and_it_is_saved_at_once(ana:
 
 async def test_a_second_code_goes_on_the_same_words(ana: Project) -> None:
     async with coding_screen(ana) as (_, pilot):
-        await to_the_answer(pilot)
         await pilot.press("s", "p", "e")
         assert coded(ana) == [("PL", FIRST), ("RR", FIRST)]
 
 
 async def test_words_are_selected_by_shift_or_by_extending(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
-        await to_the_answer(pilot)
         await pilot.press("ctrl+shift+right", "ctrl+shift+right", "p", "escape")
         await pilot.press("v")
         assert hint(screen).lstrip().startswith("EXTEND")
@@ -92,7 +89,6 @@ async def test_words_are_selected_by_shift_or_by_extending(ana: Project) -> None
 
 async def test_a_quick_code_needs_no_selection(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
-        await to_the_answer(pilot)
         await pilot.press("apostrophe")
         assert "QUICK CODE" in hint(screen)
         await pilot.press("r")
@@ -102,7 +98,6 @@ async def test_a_quick_code_needs_no_selection(ana: Project) -> None:
 
 async def test_undo_and_redo_reach_the_file_and_the_page(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
-        await to_the_answer(pilot)
         await pilot.press("s", "p", "escape", "u")
         assert coded(ana) == []
         assert screen.view.marks.marks() == []
@@ -121,7 +116,6 @@ async def test_nothing_to_undo_is_said_in_one_sentence(ana: Project) -> None:
 
 async def test_the_code_at_the_cursor_is_removed(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
-        await to_the_answer(pilot)
         await pilot.press("s", "p", "escape", "x")
         assert coded(ana) == []
         assert "Removed PL Planning." in hint(screen)
@@ -133,7 +127,6 @@ async def test_the_last_code_is_repeated_and_digits_are_recent_codes(ana: Projec
     async with coding_screen(ana) as (screen, pilot):
         await pilot.press("full_stop")
         assert "No code has been used yet" in hint(screen)
-        await to_the_answer(pilot)
         await pilot.press("s", "p", "r", "escape", "right_parenthesis", "full_stop")
         assert coded(ana)[2:] == [("PL2", "Then I'd ring the school.")]
         await pilot.press("s", "2")
@@ -147,21 +140,19 @@ async def test_the_last_code_is_repeated_and_digits_are_recent_codes(ana: Projec
 
 async def test_printed_words_are_refused_in_a_sentence(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
-        await pilot.press("s", "p")
+        await pilot.press("left_curly_bracket", "s", "p")
         assert coded(ana) == []
         assert "only a respondent's are coded" in hint(screen)
 
 
 async def test_a_letter_that_is_no_code_is_told(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
-        await to_the_answer(pilot)
         await pilot.press("s", "z")
         assert "No code has the key 'z'" in hint(screen)
 
 
 async def test_a_selection_grows_to_the_turn_and_shrinks_again(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
-        await to_the_answer(pilot)
         await pilot.press("s", "plus")
         assert screen.view.selection == screen.view.units.turn_at(40)
         await pilot.press("minus", "p")
@@ -170,7 +161,6 @@ async def test_a_selection_grows_to_the_turn_and_shrinks_again(ana: Project) -> 
 
 async def test_a_level_is_set_by_a_digit_and_needs_coded_words(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
-        await to_the_answer(pilot)
         await pilot.press("L")
         assert "No code with levels is here" in hint(screen)
         await pilot.press("s", "r", "escape", "L")
@@ -186,7 +176,6 @@ async def test_a_level_is_set_by_a_digit_and_needs_coded_words(ana: Project) -> 
 
 async def test_escape_answers_no_question(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
-        await to_the_answer(pilot)
         await pilot.press("apostrophe", "escape", "w")
         assert coded(ana) == []
         assert hint(screen).lstrip().startswith("COMMAND")
@@ -200,7 +189,6 @@ async def test_a_choice_is_answered_by_a_digit_with_the_selection_as_evidence(
         ana, replace(codebook, codes=(*codebook.codes[:3], supervision)), source="test"
     )
     async with coding_screen(ana) as (screen, pilot):
-        await to_the_answer(pilot)
         await pilot.press("s", "s")
         assert "1 Changed  2 No change" in hint(screen)
         await pilot.press("2")
@@ -212,7 +200,6 @@ async def test_a_choice_is_answered_by_a_digit_with_the_selection_as_evidence(
 
 async def test_a_code_of_interviews_is_refused_in_a_response(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
-        await to_the_answer(pilot)
         screen._give(Code("SUP", "Supervision", unit=CodeUnit.INTERVIEW))
         await pilot.pause()
         assert "SUP is coded in documents of kind interview" in hint(screen)
@@ -236,6 +223,7 @@ async def test_coded_words_are_reached_forwards_and_backwards(
             ana, ana.codebook().codes[0], document=response, span=words(said, response)
         )
     async with coding_screen(ana) as (screen, pilot):
+        await pilot.press("ctrl+home")
         reached = []
         for key in ("right_square_bracket", "right_square_bracket", "left_square_bracket"):
             await pilot.press(key)
@@ -257,7 +245,7 @@ async def test_another_coders_work_stays_unseen_but_the_consensus_is_offered_it(
     with open_project(study_path, coder=CONSENSUS) as consensus:
         async with coding_screen(consensus, size=(140, 24)) as (screen, pilot):
             assert "?Planning" in screen_text(screen.app)
-            await pilot.press("tab")
+            await pilot.press("ctrl+home", "tab")
             assert "ana" in screen_text(screen.app)
             await pilot.press("r")
             assert "just stays out" in hint(screen)
@@ -283,7 +271,6 @@ async def test_a_project_without_a_coder_is_only_read(study_path: Path) -> None:
     with open_project(study_path) as project:
         async with coding_screen(project) as (screen, pilot):
             assert "reading only" in screen_text(screen.app)
-            await to_the_answer(pilot)
             await pilot.press("s", "p")
             assert "Say who is coding" in hint(screen)
 
@@ -307,7 +294,7 @@ async def test_suggestions_are_shown_on_demand_and_decided_by_one_key(with_keywo
             await screen.workers.wait_for_complete()
             await pilot.pause()
             assert "2 to decide" in screen_text(screen.app).splitlines()[0]
-            await pilot.press("tab", "a")
+            await pilot.press("ctrl+home", "tab", "a")
             assert coded(project) == [("PL", FIRST)]
             await pilot.press("tab", "r")
             assert [mark.guess for mark in screen.view.marks.marks()] == [False]
@@ -329,6 +316,7 @@ async def test_the_codebook_and_the_inspector_come_and_go(ana: Project) -> None:
         await pilot.press("t", "i")
         await pilot.pause()
         assert "CODEBOOK" in screen_text(screen.app)
+        assert screen.view.page.width < 40
         assert "AT THE CURSOR" in screen_text(screen.app)
     async with coding_screen(ana, size=(200, 50)) as (screen, pilot):
         assert "CODEBOOK" in screen_text(screen.app)
@@ -340,7 +328,6 @@ async def test_the_codebook_and_the_inspector_come_and_go(ana: Project) -> None:
 
 async def test_counts_in_the_codebook_are_live(ana: Project) -> None:
     async with coding_screen(ana, size=(200, 50)) as (screen, pilot):
-        await to_the_answer(pilot)
         await pilot.press("s", "p")
         await pilot.pause()
         (line,) = [one for one in screen_text(screen.app).splitlines() if "p ■ Planning" in one]
@@ -357,7 +344,6 @@ async def test_the_list_of_documents_comes_back(ana: Project) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (200, 50)])
 async def test_the_screen_looks_as_it_should(ana: Project, size: tuple[int, int]) -> None:
     async with coding_screen(ana, size=size) as (screen, pilot):
-        await to_the_answer(pilot)
         await pilot.press("s", "p", "r", "escape", "right_parenthesis", "s", "e")
         await pilot.press("shift+right")
         await pilot.pause()
@@ -375,3 +361,10 @@ async def test_a_document_without_words_opens(ana: Project) -> None:
 
 def test_the_speech_of_the_small_study_is_what_these_stories_say() -> None:
     assert SPEECH.startswith(FIRST)
+
+
+async def test_a_code_is_found_by_its_name_and_goes_on_the_selection(ana: Project) -> None:
+    async with coding_screen(ana) as (_, pilot):
+        await pilot.press("s", "enter", *"reflec", "enter")
+        await pilot.pause()
+        assert coded(ana) == [("RR", FIRST)]

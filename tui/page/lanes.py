@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -25,14 +25,18 @@ class Mark:
 
 
 class Placed(NamedTuple):
-    """A mark with its lane (0 is beside the text) and the lines that it touches."""
+    """A mark with its lane (0 is beside the text) and the lines that it touches.
+
+    `arrival` tells which of two marks on the same words was drawn first.
+    """
 
     mark: Mark
     lane: int
     lines: range
+    arrival: int
 
 
-_START = attrgetter("mark.span.start", "mark.span.stop", "mark.key")
+_READING_ORDER = attrgetter("mark.span.start", "mark.span.stop", "arrival")
 
 
 class SpanIndex:
@@ -47,7 +51,8 @@ class SpanIndex:
         self._on_line: dict[int, list[Placed]] = {}
         self._busy: dict[int, int] = {}
         self._starts: list[tuple[int, str]] = []
-        for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.stop, mark.key)):
+        self._arrivals = count()
+        for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.stop)):
             self.add(mark)
 
     def __contains__(self, key: str) -> bool:
@@ -64,12 +69,12 @@ class SpanIndex:
         for line in lines:
             busy |= self._busy.get(line, 0)
         lane = (~busy & (busy + 1)).bit_length() - 1
-        placed = Placed(mark, lane, lines)
+        placed = Placed(mark, lane, lines, next(self._arrivals))
         self._placed[mark.key] = placed
         insort(self._starts, (mark.span.start, mark.key))
         for line in lines:
             self._busy[line] = self._busy.get(line, 0) | 1 << lane
-            insort(self._on_line.setdefault(line, []), placed, key=_START)
+            insort(self._on_line.setdefault(line, []), placed, key=_READING_ORDER)
         return lines
 
     def remove(self, key: str) -> range:
@@ -92,7 +97,7 @@ class SpanIndex:
         here = [placed.mark for placed in self.on_line(self.layout.line_of(offset))]
         around = [mark for mark in here if mark.span.start <= offset < mark.span.stop]
         found = around or [mark for mark in here if mark.span.stop == offset]
-        return sorted(found, key=lambda mark: (len(mark.span), mark.span, mark.key))
+        return sorted(found, key=lambda mark: len(mark.span))
 
     def after(self, offset: int) -> Mark | None:
         """The first mark that starts behind an offset."""

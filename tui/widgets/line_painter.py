@@ -141,7 +141,7 @@ class LinePainter:
         here = Span(cell.start, cell.stop)
         marks = [one.mark for one in placed if one.mark.span.overlaps(here)]
         solid = [mark for mark in marks if not mark.guess]
-        inner = min(solid, key=lambda mark: (len(mark.span), mark.key), default=None)
+        inner = min(solid, key=lambda mark: len(mark.span), default=None)
         wash = Wash(
             colour=self.looks.get(inner.code, UNKNOWN).colour if inner else None,
             codes=len({mark.code for mark in solid}),

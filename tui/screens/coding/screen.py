@@ -206,8 +206,11 @@ class CodingScreen(Desk):
     def _open(self) -> None:
         self.redraw()
         self.show_hints()
+        answers = self.session.document.respondent_turns()
         if self._at is not None:
             self.view.go(self._at.start)
+        elif answers:
+            self.view.go(answers[0].speech)
 
     def _select(self, span: Span | None) -> None:
         if span is not None:

@@ -46,6 +46,7 @@ class Session:
         self.codebook = self.project.codebook()
         self.letters = {code.hotkey: code for code in self.codebook if code.hotkey}
         self._codes = {code.guid: code for code in self.codebook}
+        self._ranks = {code.guid: rank for rank, code in enumerate(self.codebook)}
         everybody = browsing.codings_in(self.project, self.document)
         me = self.project.coder.guid if self.project.coder else ""
         self.codings = {one.guid: one for one in everybody if one.coder == me}
@@ -61,7 +62,8 @@ class Session:
     @property
     def marks(self) -> list[Mark]:
         """All that is drawn: own codings, and offers as guesses."""
-        own = [Mark(one.guid, one.span, one.code) for one in self.codings.values()]
+        codings = sorted(self.codings.values(), key=lambda one: (one.at, self._rank(one.code)))
+        own = [Mark(one.guid, one.span, one.code) for one in codings]
         return own + [Mark(one.key, one.span, one.code, guess=True) for one in self.offers()]
 
     @property
@@ -71,7 +73,7 @@ class Session:
 
     def offers(self) -> list[Offer]:
         """Suggestions that were asked for, or, for the consensus, the other coders' codings."""
-        return sorted(self._offers(), key=lambda one: (one.span, one.key))
+        return sorted(self._offers(), key=lambda one: (one.span, self._rank(one.code)))
 
     def values(self) -> list[tuple[Code, str]]:
         """Each code that has a value here, with the value's label."""
@@ -140,6 +142,10 @@ class Session:
         while code is not None and not code.levels:
             code = self.codebook.find(code.parent) if code.parent else None
         return code
+
+    def _rank(self, guid: str) -> int:
+        """The place of a code in the codebook."""
+        return self._ranks.get(guid, len(self._ranks))
 
     def _offers(self) -> Iterator[Offer]:
         if self.project.coder and self.project.coder.kind is CoderKind.CONSENSUS:
