@@ -1,6 +1,7 @@
 """The manual page of commands, made from the commands themselves."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import click
 
@@ -12,7 +13,8 @@ WIDTH = 90  # characters; as wide as the help on a usual screen
 def manual() -> str:
     """Markdown: each section of `coder --help`, each command with its help as printed."""
     parts: list[str] = []
-    root = click.Context(main, info_name="coder", terminal_width=WIDTH, max_content_width=WIDTH)
+    wide: dict[str, Any] = {"terminal_width": WIDTH, "max_content_width": WIDTH}
+    root = click.Context(main, info_name="coder", **main.context_settings | wide)
     for section, names in COMMANDS.items():
         parts.append(f"## {section}")
         for name in names:
