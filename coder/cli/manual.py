@@ -14,7 +14,8 @@ def manual() -> str:
     """Markdown: each section of `coder --help`, each command with its help as printed."""
     parts: list[str] = []
     wide: dict[str, Any] = {"terminal_width": WIDTH, "max_content_width": WIDTH}
-    root = click.Context(main, info_name="coder", **main.context_settings | wide)
+    settings = {**main.context_settings, **wide}
+    root = click.Context(main, info_name="coder", **settings)
     for section, names in COMMANDS.items():
         parts.append(f"## {section}")
         for name in names:
