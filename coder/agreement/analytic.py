@@ -32,7 +32,7 @@ def with_spread(point: Estimate, spread: Spread | None) -> Estimate:
     if point.value is None:
         return point
     if spread is None or spread.units < PAIR:
-        return replace(point, method="no interval: too few units")
+        return replace(point, method="no interval: too few units or too many categories")
     reach = float(stdtrit(spread.units - 1, HIGH)) * spread.se
     low, high = point.value - reach, min(point.value + reach, 1.0)
     return replace(point, se=spread.se, low=low, high=high, method=spread.method)

@@ -10,6 +10,7 @@ from coder.agreement.reliability import Floats
 
 # Chance agreement nearer to 1 than this is 1 that was rounded on the way.
 ALMOST_NOTHING = 1e-10
+MANY_CATEGORIES = 100
 
 
 class Spread(NamedTuple):
@@ -46,7 +47,14 @@ class Measure(ABC):
         return patterns.anonymous if self.anonymous else patterns
 
     def point(self, patterns: Patterns) -> float:
-        return float(self.value(patterns.times @ self.columns(patterns)))
+        return float(self.value(self.sums(patterns)))
+
+    def sums(self, patterns: Patterns) -> Floats:
+        """The columns added up over all units."""
+        total: Floats = np.zeros(1)
+        for part in patterns.blocks():
+            total = total + part.times @ self.columns(part)
+        return total
 
     def spread(self, patterns: Patterns) -> Spread | None:
         """The standard error for independent units, or None where there is none."""
@@ -54,9 +62,15 @@ class Measure(ABC):
 
 
 def jackknife(measure: Measure, patterns: Patterns) -> Spread | None:
-    """Leave one unit out: se² = (n - 1) / n · Σ (v without i - mean)². None if one is undefined."""
-    columns, units = measure.columns(patterns), patterns.units
-    without = measure.value(patterns.times @ columns - columns)
+    """Leave one unit out: se² = (n - 1) / n · Σ (v without i - mean)².
+
+    None if one of them is undefined, or if there are so many categories that it would take minutes.
+    """
+    if patterns.size > MANY_CATEGORIES:
+        return None
+    total, units = measure.sums(patterns), patterns.units
+    parts = [measure.value(total - measure.columns(part)) for part in patterns.blocks()]
+    without = np.concatenate(parts)
     if np.isnan(without).any():
         return None
     mean = patterns.times @ without / units

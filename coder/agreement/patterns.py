@@ -4,6 +4,7 @@ A unit's ratings are the digits of one whole number, so that counting patterns i
 Every measure is then a function of sums over patterns, and there are few patterns.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,8 @@ from coder.agreement.reliability import MISSING, Floats, Ints
 # Counting by table needs one place for each possible number: never more than 8 MB for little data.
 SMALL_TABLE = 2**20
 LARGEST_KEY = 2**63
+# Continuous ratings have as many categories as units; 32 MB hold this many numbers.
+CELLS = 2**22
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,13 @@ class Patterns:
         """Only the patterns in which at least two coders rated."""
         kept = self.raters > 1
         return Patterns(self.cells[kept], self.times[kept], self.size)
+
+    def blocks(self) -> Iterator["Patterns"]:
+        """The patterns in parts so small that a table of all pairs of categories fits for each."""
+        rows = max(1, CELLS // max(self.size, 1) ** 2)
+        for start in range(0, len(self.times), rows):
+            part = slice(start, start + rows)
+            yield Patterns(self.cells[part], self.times[part], self.size)
 
     @cached_property
     def anonymous(self) -> "Patterns":

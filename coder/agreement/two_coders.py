@@ -42,7 +42,7 @@ class CohenKappa(Measure):
 
     def spread(self, patterns: Patterns) -> Spread | None:
         """Fleiss, Cohen and Everitt (1969), for large samples; not the one under no agreement."""
-        sums = patterns.times @ self.columns(patterns)
+        sums = self.sums(patterns)
         square, units = self.square(sums), int(sums.sum())
         rows, columns = square.sum(axis=1), square.sum(axis=0)
         agreed, chance = (square * self.weights).sum(), rows @ self.weights @ columns

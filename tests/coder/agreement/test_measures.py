@@ -139,7 +139,7 @@ def test_one_pairable_unit_has_a_value_and_no_interval() -> None:
     found = analytic(rated([1, None], [2, None]))
     assert found["percent_agreement"].value == 0
     assert found["percent_agreement"].se is None
-    assert found["cohen_kappa"].method == "no interval: too few units"
+    assert found["cohen_kappa"].method == "no interval: too few units or too many categories"
 
 
 def test_ordered_words_lie_at_equal_steps_and_have_no_ratio() -> None:
@@ -170,3 +170,10 @@ def test_alpha_does_not_depend_on_how_large_the_numbers_are() -> None:
 def test_a_rating_outside_the_categories_is_refused_with_a_sentence() -> None:
     with pytest.raises(InvalidTableError, match="'4' is not one of the categories: 1, 2, 3"):
         reliability({"ana": ["4"]}, categories=("1", "2", "3"))
+
+
+def test_continuous_ratings_have_no_jackknife() -> None:
+    found = analytic(rated(range(101), range(101), scale=Scale.INTERVAL))
+    assert found["alpha_interval"].se == pytest.approx(0)
+    assert found["alpha_ordinal"].value == pytest.approx(1)
+    assert found["alpha_ordinal"].se is None

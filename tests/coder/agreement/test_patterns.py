@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from coder.agreement import patterns as module
+from coder.agreement.analytic import analytic
 from coder.agreement.patterns import Patterns, keys, patterns
-from coder.agreement.reliability import Ints
+from coder.agreement.reliability import Ints, Reliability, Scale
 
 
 def some_ratings(coders: int, size: int) -> Ints:
@@ -38,3 +39,14 @@ def test_anonymous_patterns_merge_those_that_differ_in_who_rated() -> None:
     found = Patterns(np.array([[0, 1], [1, 0], [1, 1]]), np.array([2, 3, 4]), 2).anonymous
     assert found.cells.tolist() == [[0, 1], [1, 1]]
     assert found.times.tolist() == [5, 4]
+
+
+def test_patterns_come_in_parts_that_fit_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    ratings = np.arange(12).reshape(2, 6)
+    data = Reliability(ratings, tuple(range(12)), ("ana", "ben"), Scale.RATIO)
+    whole = analytic(data)
+    monkeypatch.setattr(module, "CELLS", 300)
+    assert [len(part.times) for part in patterns(ratings, 12).blocks()] == [2, 2, 2]
+    for name, estimate in analytic(data).items():
+        assert estimate.value == pytest.approx(whole[name].value), name
+        assert estimate.se == pytest.approx(whole[name].se), name
