@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 UNDEFINED = "\N{EN DASH}"
 QUOTE = 60
+NAMED = 12
 PAIR = 2
 LONG = ("measure", "value", "se", "low", "high", "undefined", "method")
 SETTLE = "Settle them in the coding screen, document by document: coder open --as consensus"
@@ -102,7 +103,9 @@ def measure_table(found: "TableAgreement") -> Table:
         (one.name, one.value, one.se, one.low, one.high, _remark(one))
         for one in found.measures.values()
     )
-    categories = ", ".join(map(str, found.categories))
+    names = ", ".join(map(str, found.categories[:NAMED]))
+    more = len(found.categories) - NAMED
+    categories = f"{names} and {more} more" if more > 0 else names
     note = f"{found.units} units, {len(found.coders)} coders, categories: {categories}."
     return Table("Agreement", columns, rows, (note, "Low and High: the 95 % interval."))
 

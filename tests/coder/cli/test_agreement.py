@@ -133,6 +133,13 @@ def test_a_table_of_ratings_needs_no_project(tmp_path: Path) -> None:
     assert "large sample" in out
 
 
+def test_many_categories_are_not_all_named(tmp_path: Path) -> None:
+    path = tmp_path / "ratings.csv"
+    path.write_text("a,b\n" + "".join(f"{n},{n}\n" for n in range(20)), encoding="utf-8")
+    _, out, _ = run("agreement", "--data", str(path))
+    assert "9, 10, 11 and 8 more." in " ".join(out.split())
+
+
 def test_a_table_says_why_a_measure_is_undefined(tmp_path: Path) -> None:
     path = tmp_path / "ratings.csv"
     path.write_text("a,b\nNA,\n,y\n", encoding="utf-8")
