@@ -368,3 +368,11 @@ async def test_a_code_is_found_by_its_name_and_goes_on_the_selection(ana: Projec
         await pilot.press("s", "enter", *"reflec", "enter")
         await pilot.pause()
         assert coded(ana) == [("RR", FIRST)]
+
+
+async def test_another_theme_gives_the_codes_other_colours(ana: Project) -> None:
+    async with coding_screen(ana) as (screen, pilot):
+        dark = dict(screen.looks)
+        screen.app.theme = "textual-light"
+        await pilot.pause()
+        assert screen.looks != dark

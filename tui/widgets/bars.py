@@ -83,7 +83,7 @@ class HintBar(Bar):
         self._sentence = ""
 
     def show(self, layer: str, hints: Sequence[tuple[str, str]]) -> None:
-        """Name the layer and what keys do in it; hints that do not fit are left out."""
+        """Name the layer and what keys do in it; of those before the last, as many as fit."""
         self._layer, self._hints, self._sentence = layer, tuple(hints), ""
         self._say((layer, self._hints))
 
@@ -99,9 +99,12 @@ class HintBar(Bar):
             line.append(f"  {self._sentence}", "bold")
             line.truncate(self.size.width, overflow="ellipsis")
             return line
-        for key, words in self._hints:
-            hint = Text.assemble("  ", (key, "bold"), f" {words}")
-            if line.cell_len + hint.cell_len > self.size.width:
+        hints = [Text.assemble("  ", (key, "bold"), f" {words}") for key, words in self._hints]
+        *others, last = hints or [Text()]
+        room = self.size.width - line.cell_len - last.cell_len
+        for hint in others:
+            room -= hint.cell_len
+            if room < 0:
                 break
             line.append_text(hint)
-        return line
+        return line.append_text(last)

@@ -98,8 +98,7 @@ class Desk(Screen[None]):
         if self.asking is not None:
             self.hint_bar.show(self.asking.title, self.asking.hints())
         else:
-            codes = self._code_hints() if self.key_layer is Layer.CODE else []
-            self.hint_bar.show(self.key_layer, [*hints("coding", self.key_layer), *codes])
+            self.hint_bar.show(self.key_layer, self._hints())
         self._layer = self.key_layer
 
     def on_transcript_view_moved(self) -> None:
@@ -187,6 +186,17 @@ class Desk(Screen[None]):
             return ""
         here = self.view.marks.at(self.place)
         return " ".join(dict.fromkeys(self.session.code(mark.code).id for mark in here))
+
+    def _hints(self) -> list[tuple[str, str]]:
+        """What keys do now; the last of them is the way out, or the way to help."""
+        known = hints("coding", self.key_layer)
+        match self.key_layer:
+            case Layer.COMMAND:
+                return [*known, ("?", "keys")]
+            case Layer.CODE:
+                return [*known[:-1], *self._code_hints(), known[-1]]
+            case Layer.EXTEND:
+                return [("motions", "select"), ("v Enter", "then a code"), ("Esc", "let go")]
 
     def _code_hints(self) -> list[tuple[str, str]]:
         recent = [(str(place), code.id) for place, code in enumerate(self.session.recent, 1)]

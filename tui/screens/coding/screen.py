@@ -57,6 +57,7 @@ class CodingScreen(Desk):
 
     def on_mount(self) -> None:
         self.view.focus()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.redraw())
         self.set_interval(_LOOK_AROUND_SECONDS, self.look_around)
         self.call_after_refresh(self._open)
 
@@ -198,8 +199,10 @@ class CodingScreen(Desk):
             return
         self.attempt(lambda: self.session.see(event.found))
         self.redraw()
-        count = len(event.found)
-        self.say(f"{count or 'No'} suggestions; Tab next, a accept, r reject, g hide.")
+        if event.found:
+            self.say(f"{len(event.found)} to decide: Tab next, a accept, r reject, g hide.")
+        else:
+            self.say("No keyword of the codebook is left to decide in this document.")
 
     # How it is done
 

@@ -79,7 +79,7 @@ class Session:
         """Each code that has a value here, with the value's label."""
         return [
             (self.code(one.code), value_label(self.code(one.code), one.value))
-            for one in self.ratings.values()
+            for one in sorted(self.ratings.values(), key=lambda one: self._rank(one.code))
         ]
 
     # What the coder does

@@ -1,0 +1,60 @@
+"""The status line and the hint bar."""
+
+from tests.tui.screen import screen_text
+from tests.tui.stage import Stage
+from tui.keys import KEYS, Layer, display, hints
+from tui.widgets.bars import HintBar, Part, StatusLine, fitting
+
+PARTS = [Part("FSW 04", 0), Part("turn 3/20", 3), Part("16%", 5), Part("ana", 1), Part("saved", 6)]
+
+
+def test_parts_that_matter_least_are_dropped_first_and_the_first_stays() -> None:
+    rows = {
+        width: " · ".join(part.text for part in fitting(PARTS, width)) for width in (80, 30, 12, 3)
+    }
+    assert rows == {
+        80: "FSW 04 · turn 3/20 · 16% · ana · saved",
+        30: "FSW 04 · turn 3/20 · 16% · ana",
+        12: "FSW 04 · ana",
+        3: "FSW 04",
+    }
+
+
+async def test_a_status_line_that_is_too_narrow_for_the_name_says_so() -> None:
+    line = StatusLine()
+    async with Stage(line).run_test(size=(20, 2)) as pilot:
+        line.show([Part("A very long document's name", 0)])
+        await pilot.pause()
+        assert screen_text(line.app).strip() == "A very long docum…"
+        line.show([])
+        await pilot.pause()
+        assert not screen_text(line.app)
+
+
+async def test_the_last_hint_stays_when_there_is_no_room_for_all() -> None:
+    bar = HintBar()
+    async with Stage(bar).run_test(size=(40, 2)) as pilot:
+        bar.show("CODE", [("p", "planning"), ("e", "engaging"), ("r", "review"), ("Esc", "leave")])
+        await pilot.pause()
+        assert screen_text(bar.app).strip() == "CODE   p planning  Esc leave"
+
+
+async def test_a_long_sentence_ends_with_an_ellipsis() -> None:
+    bar = HintBar()
+    async with Stage(bar).run_test(size=(30, 2)) as pilot:
+        bar.show("CODE", [])
+        bar.say("These words are the interviewer's; only a respondent's are coded.")
+        await pilot.pause()
+        assert screen_text(bar.app).rstrip().endswith("…")
+
+
+def test_every_key_has_its_own_id_and_no_screen_binds_one_key_twice() -> None:
+    ids = [key.id for key in KEYS]
+    assert len(ids) == len(set(ids))
+    bound = [(key.owner, one) for key in KEYS for one in key.keys.split(",")]
+    assert len(bound) == len(set(bound))
+
+
+def test_keys_are_shown_as_people_read_them() -> None:
+    assert display("ctrl+right,w") == "ctrl+→ w"
+    assert ("'", "quick code") in hints("coding", Layer.COMMAND)
