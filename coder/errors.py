@@ -1,7 +1,8 @@
 """The error tree: each error is one sentence that tells a researcher what to do.
 
 CoderError
-├── NotAProjectError · NewerProjectFileError · NoProjectError · ProjectExistsError
+├── NotAProjectError · DamagedProjectError · NewerProjectFileError
+├── NoProjectError · ProjectExistsError
 ├── ProjectBusyError · DiskFullError
 ├── UnknownCodeError · UnknownDocumentError · UnknownCoderError · NoCoderError · TwoWindowsError
 ├── NothingToUndoError · UndoConflictError
@@ -37,6 +38,14 @@ class NotAProjectError(CoderError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"{path.name} is not a coder project. Make one with: coder new STUDY.coder"
+        )
+
+
+class DamagedProjectError(CoderError):
+    def __init__(self) -> None:
+        super().__init__(
+            "The project file is damaged. Go on with your last copy of it, and keep this one: "
+            "much of it can often be rescued with: sqlite3 STUDY.coder .recover"
         )
 
 

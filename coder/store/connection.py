@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from coder.errors import DiskFullError, NotAProjectError, ProjectBusyError
+from coder.errors import DamagedProjectError, DiskFullError, NotAProjectError, ProjectBusyError
 
-__all__ = ["Database", "Migrations", "Row", "connect", "fetch", "memory", "writing"]
+__all__ = ["Database", "Migrations", "Row", "connect", "fetch", "memory", "reading", "writing"]
 
 Row = dict[str, Any]
 
@@ -40,6 +40,7 @@ with absent("pandas", "numpy"):
 
 _BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
 _NO_ROOM = {"SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN"}
+_DAMAGED = {"SQLITE_CORRUPT"}
 
 
 def connect(path: Path) -> Database:
@@ -78,18 +79,39 @@ def writing(db: Database) -> Iterator[None]:
         except BaseException:
             db.rollback()
             raise
-    except sqlite3.OperationalError as error:
-        # Extended names such as SQLITE_IOERR_WRITE begin with the plain one.
-        plain = "_".join(error.sqlite_errorname.split("_")[:2])
+    except sqlite3.DatabaseError as error:
+        plain = _plain_name(error)
         if plain in _BUSY:
             raise ProjectBusyError from error
         if plain in _NO_ROOM:
             raise DiskFullError from error
+        if plain in _DAMAGED:
+            raise DamagedProjectError from error
         raise
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """Read inside; raises DamagedProjectError where the file itself is broken."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if _plain_name(error) in _DAMAGED:
+            raise DamagedProjectError from error
+        raise
+
+
+def _plain_name(error: sqlite3.DatabaseError) -> str:
+    """SQLite's name for what went wrong: SQLITE_IOERR also for SQLITE_IOERR_WRITE."""
+    return "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
+
+
 def fetch(db: Database, sql: str, parameters: Row | None = None) -> list[Row]:
-    """All rows at once: a half-read query would hold a lock and refuse another coder's commit."""
-    cursor = db.execute(sql, parameters or {})
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    """All rows at once: a half-read query would hold a lock and refuse another coder's commit.
+
+    Raises DamagedProjectError where the file itself is broken.
+    """
+    with reading():
+        cursor = db.execute(sql, parameters or {})
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

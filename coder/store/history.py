@@ -10,6 +10,9 @@ from datetime import UTC, datetime
 from coder.errors import NothingToUndoError, UndoConflictError
 from coder.store.connection import Database, Row, fetch, writing
 
+MADE = "made the project"
+"""The action that a project begins with; it stands, for without its codes nothing else can."""
+
 
 def now() -> str:
     """UTC, ISO 8601, with microseconds, so that the order of two keystrokes is kept."""
@@ -102,7 +105,7 @@ class History:
         Raises NothingToUndoError, or UndoConflictError when somebody has built on it.
         """
         past = self._last(
-            "SELECT * FROM actions AS a WHERE coder = :coder AND name <> 'undo'"
+            "SELECT * FROM actions AS a WHERE coder = :coder AND name NOT IN ('undo', :made)"
             " AND NOT EXISTS (SELECT 1 FROM actions AS u WHERE u.undoes = a.id)"
             " AND EXISTS (SELECT 1 FROM changes WHERE action = a.id)"
             " ORDER BY id DESC LIMIT 1",
@@ -131,7 +134,7 @@ class History:
         return [Past(**row) for row in fetch(self._db, "SELECT * FROM actions ORDER BY id")]
 
     def _last(self, sql: str, coder: str) -> Past | None:
-        rows = fetch(self._db, sql, {"coder": coder})
+        rows = fetch(self._db, sql, {"coder": coder, "made": MADE})
         return Past(**rows[0]) if rows else None
 
     def _reverse(self, past: Past, coder: str, name: str) -> str:

@@ -12,7 +12,7 @@ from coder.errors import (
     NotAProjectError,
     ProjectExistsError,
 )
-from coder.store.connection import Database, connect, fetch, memory, writing
+from coder.store.connection import Database, connect, fetch, memory, reading, writing
 from coder.store.schema import APPLICATION_ID, migrations
 
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
@@ -37,9 +37,21 @@ def create(path: Path) -> Database:
         raise NoProjectError(f"There is no folder {path.parent}. Make it first.") from error
     except OSError as error:
         raise DiskFullError from error
+    try:
+        return _founded(path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _founded(path: Path) -> Database:
     db = connect(path)
-    with writing(db):
-        migrations.apply(db)
+    try:
+        with writing(db):
+            migrations.apply(db)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
@@ -50,7 +62,8 @@ def open_file(path: Path) -> Database:
         raise NoProjectError(f"There is no file {path}. Make a project with: coder new {path}")
     db = connect(path)
     try:
-        _check_ours(db, path)
+        with reading():
+            _check_ours(db, path)
         if migrations.pending(db):
             _back_up(db, path)
             with writing(db):

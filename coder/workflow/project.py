@@ -8,6 +8,7 @@ from pathlib import Path
 from codebook.model import Codebook
 from coder.errors import NoCoderError
 from coder.model import CONSENSUS, Coder, CoderKind
+from coder.store.history import MADE
 from coder.store.project_file import ProjectFile
 
 
@@ -56,7 +57,7 @@ def create_project(path: Path, codebook: Codebook) -> None:
     file = ProjectFile.create(path)
     try:
         project = Project(path, file, None)
-        with file.action("made the project", project.who()) as action:
+        with file.action(MADE, project.who()) as action:
             if len(codebook):
                 file.codes.save(action, codebook)
     except BaseException:

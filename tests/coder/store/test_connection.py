@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coder.errors import DiskFullError, NotAProjectError, ProjectBusyError
-from coder.store.connection import absent, connect, fetch, memory, writing
+from coder.errors import DamagedProjectError, DiskFullError, NotAProjectError, ProjectBusyError
+from coder.store.connection import absent, connect, fetch, memory, reading, writing
 from coder.workflow.project import Project
 
 
@@ -45,6 +45,28 @@ def test_a_failed_write_leaves_every_row_as_it_was() -> None:
     with pytest.raises(RuntimeError):
         half()
     assert fetch(db, "SELECT * FROM notes") == []
+    db.close()
+
+
+def damaged() -> None:
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorname = "SQLITE_CORRUPT_INDEX"
+    raise error
+
+
+def test_damage_met_while_reading_or_writing_is_told_in_a_sentence() -> None:
+    db = memory()
+    with pytest.raises(DamagedProjectError), writing(db):
+        damaged()
+    with pytest.raises(DamagedProjectError), reading():
+        damaged()
+    db.close()
+
+
+def test_a_mistake_in_a_query_is_no_damage() -> None:
+    db = memory()
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        fetch(db, "SELECT * FROM nowhere")
     db.close()
 
 

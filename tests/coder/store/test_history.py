@@ -52,6 +52,14 @@ def spans(project: Project) -> list[str]:
     return [coding.span.of(there.text) for coding in codings_in(project, there)]
 
 
+def test_the_making_of_a_project_is_not_undone(tmp_path: Path, codebook: Codebook) -> None:
+    create_project(tmp_path / "new.coder", codebook)
+    with open_project(tmp_path / "new.coder") as project:
+        with pytest.raises(NothingToUndoError):
+            undo(project)
+        assert len(project.codebook()) == len(codebook)
+
+
 def test_the_trail_tells_who_did_what_and_what_was_before(ana: Project) -> None:
     put(ana, "PL2", "read the file")
     last = ana.file.history.past()[-1]

@@ -10,6 +10,7 @@ import pytest
 from codebook.model import Codebook
 from coder.errors import (
     CoderError,
+    DamagedProjectError,
     DiskFullError,
     NewerProjectFileError,
     NoProjectError,
@@ -54,6 +55,25 @@ def test_a_project_that_cannot_be_made_whole_leaves_no_file(
     with pytest.raises(RuntimeError):
         create_project(tmp_path / "study.coder", codebook)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_too_full_for_a_new_project_keeps_no_empty_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFullError
+
+    monkeypatch.setattr("coder.store.opening.migrations.apply", full)
+    with pytest.raises(DiskFullError):
+        create_project(tmp_path / "study.coder", Codebook())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_damaged_project_is_told_in_a_sentence(study_path: Path) -> None:
+    whole = study_path.read_bytes()
+    study_path.write_bytes(whole[:8192] + b"?" * len(whole[8192:]))
+    with pytest.raises(DamagedProjectError, match="damaged"), open_project(study_path):
+        pass
 
 
 def test_a_mistyped_name_makes_no_file(tmp_path: Path) -> None:
