@@ -136,9 +136,11 @@ def write_xlsx(tables: Tables, path: Path) -> None:
     told = [(table.title, note) for table in each(tables) for note in ("", *table.notes)]
     notes = Table("Notes", ("Table", "Note"), tuple(told))
     _fill(_sheet(book, notes.title), notes)
-    with replaced(path) as temporary:
-        book.save(temporary)
+    whole = io.BytesIO()  # not the file itself: a full disk must break our write, not openpyxl's
+    book.save(whole)
     book.close()
+    with replaced(path) as temporary:
+        temporary.write_bytes(whole.getvalue())
 
 
 def _sheet(book: "Workbook", title: str) -> "Worksheet":
