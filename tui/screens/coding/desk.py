@@ -55,7 +55,7 @@ class Desk(Screen[None]):
         self.codebook_pane = CodebookPane()
         self.inspector = Inspector()
         self._carded: object = None
-        self._layer: object = None
+        self._hinted: object = None
         self._look_anew()
         self.view = TranscriptView(
             self.session.document, looks=self.looks, marks=self.session.marks
@@ -74,6 +74,11 @@ class Desk(Screen[None]):
             return Layer.EXTEND
         return Layer.COMMAND if self.view.cursor.anchor is None else Layer.CODE
 
+    def offer_here(self) -> Offer | None:
+        """The offer at the cursor, the shortest if there are more."""
+        guesses = [mark for mark in self.view.marks.at(self.place) if mark.guess]
+        return self.offers.get(guesses[0].key) if guesses else None
+
     def attempt(self, act: Callable[[], T]) -> T | None:
         """Do something; if it is refused, say the sentence and give None."""
         try:
@@ -86,7 +91,7 @@ class Desk(Screen[None]):
 
     def say(self, sentence: str) -> None:
         self.hint_bar.say(sentence)
-        self._layer = None
+        self._hinted = None
 
     def ask(self, asking: Asking | None) -> None:
         """Wait for a letter or a digit; None stops waiting."""
@@ -99,12 +104,12 @@ class Desk(Screen[None]):
             self.hint_bar.show(self.asking.title, self.asking.hints())
         else:
             self.hint_bar.show(self.key_layer, self._hints())
-        self._layer = self.key_layer
+        self._hinted = (self.key_layer, self.offer_here())
 
     def on_transcript_view_moved(self) -> None:
         self.show_status()
         self._show_cards()
-        if self.asking is None and self._layer != self.key_layer:
+        if self.asking is None and self._hinted != (self.key_layer, self.offer_here()):
             self.show_hints()
 
     # What is shown
@@ -192,11 +197,19 @@ class Desk(Screen[None]):
         known = hints("coding", self.key_layer)
         match self.key_layer:
             case Layer.COMMAND:
-                return [*known, ("?", "keys")]
+                return [*(self._offer_hints() or known), ("?", "keys")]
             case Layer.CODE:
                 return [*known[:-1], *self._code_hints(), known[-1]]
             case Layer.EXTEND:
                 return [("motions", "select"), ("v Enter", "then a code"), ("Esc", "let go")]
+
+    def _offer_hints(self) -> list[tuple[str, str]]:
+        """At a suggestion: its code, the reason for it, and how to decide."""
+        offer = self.offer_here()
+        if offer is None:
+            return []
+        reason = (f"?{self.session.code(offer.code).id}", offer.reason)
+        return [reason, ("a", "accept"), ("r", "reject"), ("Tab", "next")]
 
     def _code_hints(self) -> list[tuple[str, str]]:
         recent = [(str(place), code.id) for place, code in enumerate(self.session.recent, 1)]

@@ -169,8 +169,7 @@ class CodingScreen(Desk):
             self.say("Suggestions are hidden.")
 
     def action_decide(self, what: str) -> None:
-        guesses = [mark for mark in self.view.marks.at(self.place) if mark.guess]
-        offer = self.offers.get(guesses[0].key) if guesses else None
+        offer = self.offer_here()
         if offer is None:
             self.say("No suggestion here; g shows suggestions, Tab goes to the next.")
         elif what == "accept":
