@@ -72,3 +72,11 @@ def trimmed(text: str, start: int, stop: int) -> Span | None:
 def count_words(text: str) -> int:
     """How many words, as a word processor counts them."""
     return len(text.split())
+
+
+def natural(text: str) -> list[tuple[int, int, str]]:
+    """A sorting key for names: `FSW 9` before `FSW 10`, figures before words, a blank last."""
+    if not text:
+        return [(2, 0, "")]
+    parts = re.findall(r"\d+|\D+", text.casefold())
+    return [(0, int(part), part) if part.isdecimal() else (1, 0, part) for part in parts]

@@ -9,8 +9,8 @@ from coder.exchange.theme_tables import group_name, notes, title
 from coder.themes.choices import ValueShare
 from coder.themes.counts import Share
 from coder.themes.excerpts import Excerpt
-from coder.themes.selection import natural
 from coder.themes.table import CodeCount, Group, ThemeTable
+from transcripts.text import natural
 
 EVERYBODY = "(all)"
 IDENTITY = ("code", "label", "value", "group")

@@ -3,9 +3,9 @@
 from collections import defaultdict
 
 from coder.store.connection import Database, Row, fetch
-from coder.store.documents import natural
 from coder.store.history import Action
 from transcripts.model import Case, Prompt, Scenario, new_guid
+from transcripts.text import natural
 
 
 class Cases:

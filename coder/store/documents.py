@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from coder.store.connection import Database, Row, fetch
 from coder.store.history import Action
 from transcripts.model import Document, Kind, State, Turn, Voice, new_guid
-from transcripts.text import fingerprint
+from transcripts.text import fingerprint, natural
 
 _SELECT = """
 SELECT documents.*, texts.text AS text, COALESCE(cases.id, '') AS case_id
@@ -85,18 +85,6 @@ class Documents:
 
 def _in_order(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: natural(row["name"]))
-
-
-def natural(name: str) -> list[tuple[bool, int, str]]:
-    """A sorting key under which `FSW 9` comes before `FSW 10`."""
-    parts: list[str] = [""]
-    for character in name.casefold():
-        joins = bool(parts[-1]) and parts[-1][-1].isdecimal() == character.isdecimal()
-        if joins:
-            parts[-1] += character
-        else:
-            parts.append(character)
-    return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
 
 
 def _from_row(row: Row, turns: tuple[Turn, ...]) -> Document:

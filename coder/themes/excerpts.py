@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from codebook.model import CodeKind
 from coder.model import Coding, Rating, Study
-from coder.themes.selection import Question, natural, selected
+from coder.themes.selection import Question, selected
 from coder.themes.standing import readable
 from coder.themes.table import asked
 from coder.themes.whose import counted_coders, named
 from transcripts.model import Document, Span, Turn
+from transcripts.text import natural
 
 CONTEXT = 80  # characters before and after
 CUT = " [...] "

@@ -1,6 +1,5 @@
 """Which documents are asked about, by their own fields and by the attributes of their cases."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +7,7 @@ from coder.errors import InvalidRequestError, did_you_mean
 from coder.model import Study
 from transcripts.cases import case_key
 from transcripts.model import Document
+from transcripts.text import natural
 
 FIELDS = ("document", "case", "kind", "scenario", "time", "state")
 SHOWN_VALUES = 12
@@ -138,14 +138,6 @@ def respondents(study: Study, where: Where) -> frozenset[str]:
 def respondent(document: Document) -> str:
     """Who a document counts for: its case; without a case, the document stands for itself."""
     return document.case or document.guid
-
-
-def natural(text: str) -> list[tuple[int, int, str]]:
-    """A sorting key: 9 before 10, figures before words, a blank last."""
-    if not text:
-        return [(2, 0, "")]
-    parts = re.findall(r"\d+|\D+", text.casefold())
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
 
 
 def _folded(text: str) -> str:

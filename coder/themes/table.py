@@ -16,10 +16,11 @@ from coder.themes.choices import (
     still_known,
 )
 from coder.themes.counts import Mentions, Share, mentions, presence, share
-from coder.themes.selection import Question, natural, respondents, selected, trait, understood
+from coder.themes.selection import Question, respondents, selected, trait, understood
 from coder.themes.standing import Sample, Standing, of_document, readable, sample
 from coder.themes.whose import counted_coders
 from transcripts.model import Document
+from transcripts.text import natural
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transcripts.model import Span
-from transcripts.text import canonical, count_words, decode, fingerprint, trimmed, visible
+from transcripts.text import canonical, count_words, decode, fingerprint, natural, trimmed, visible
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()))
 
@@ -72,3 +72,18 @@ def test_trimming_leaves_words_without_blank_edges() -> None:
 
 def test_words_are_counted_as_a_word_processor_does() -> None:
     assert count_words("I'd ring the school – twice.") == 6
+
+
+def test_names_stand_in_the_order_that_people_count_in() -> None:
+    names = ["FSW 10", "FSW 9", "ASW 2", "fsw 1 T10", "FSW 1 T9"]
+    assert sorted(names, key=natural) == ["ASW 2", "FSW 1 T9", "fsw 1 T10", "FSW 9", "FSW 10"]
+
+
+def test_figures_come_before_words_and_a_blank_last() -> None:
+    names = ["", "T10", "T9", "a", "10", "9"]
+    assert sorted(names, key=natural) == ["9", "10", "a", "T9", "T10", ""]
+
+
+@given(st.lists(st.text(max_size=8), max_size=6))
+def test_any_names_can_be_put_in_order(names: list[str]) -> None:
+    assert sorted(sorted(names, key=natural)) == sorted(names)

@@ -2,12 +2,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from codebook.model import Codebook, Keywords
 from coder.model import Finish, Rating
-from coder.store.documents import natural
 from coder.store.events import SuggestionEvent
 from coder.workflow.browsing import document
 from coder.workflow.coding import apply_code
@@ -34,16 +31,6 @@ def test_the_same_text_is_found_by_its_fingerprint(ana: Project) -> None:
     text = document(ana, "FSW 01 T2 S1").text
     assert ana.file.documents.with_text(text) == ["FSW 01 T2 S1"]
     assert ana.file.documents.with_text(text + "!") == []
-
-
-def test_documents_stand_in_the_order_that_people_count_in() -> None:
-    names = ["FSW 10", "FSW 9", "ASW 2", "fsw 1 T10", "FSW 1 T9"]
-    assert sorted(names, key=natural) == ["ASW 2", "FSW 1 T9", "fsw 1 T10", "FSW 9", "FSW 10"]
-
-
-@given(st.lists(st.text(max_size=8), max_size=6))
-def test_any_names_can_be_put_in_order(names: list[str]) -> None:
-    assert sorted(sorted(names, key=natural)) == sorted(names)
 
 
 def test_a_case_keeps_its_new_attributes_and_loses_the_old(ana: Project) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from coder.errors import InvalidRequestError
 from coder.model import Study
-from coder.themes.selection import natural, respondents, selected, trait, understood
+from coder.themes.selection import respondents, selected, trait, understood
 from tests.coder.themes.worlds import World, interview, response
 
 
@@ -98,8 +98,3 @@ def test_a_case_that_no_table_describes_is_a_respondent_too() -> None:
     world.person("FSW 02", borough="Ashmere")
     assert respondents(world.study(), {}) == {"FSW 01", "FSW 02"}
     assert trait(world.study(), "borough").of(world.documents[0]) == ""
-
-
-def test_ten_comes_after_nine_and_a_blank_last() -> None:
-    names = ["", "T10", "T9", "a", "10", "9"]
-    assert sorted(names, key=natural) == ["9", "10", "a", "T9", "T10", ""]
