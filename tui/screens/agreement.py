@@ -131,7 +131,7 @@ class AgreementScreen(Report):
         self.status.show(
             [
                 Part(f"Agreement of {visible(' and '.join(report.coders))}", 0),
-                Part(visible(f"{label} {one.code.label}"), 1),
+                Part(visible(f"{label} {one.code.label}"), 2),
                 Part(_undefined(one), 1),
                 Part(f"{report.replicates} replicates, seed {report.seed}", 3),
             ]

@@ -24,29 +24,31 @@ class Figures(DataTable[Text]):
     DEFAULT_CSS = """
     Figures { height: 1fr; background: $background; scrollbar-size: 0 1; }
     Figures > .datatable--header { background: $panel; text-style: bold; }
-    Figures > .datatable--cursor { text-style: bold reverse; background: $background;
+    Figures > .datatable--cursor { text-style: underline; background: $background;
                                    color: $foreground; }
-    Figures:blur > .datatable--cursor { text-style: underline; }
+    Figures:focus > .datatable--cursor { text-style: reverse; background: $background;
+                                         color: $foreground; }
     """
 
     def __init__(self, *, cursor: Literal["row", "cell"] = "row", id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(cursor_type=cursor, id=id, cursor_foreground_priority="css")
 
-    def fill(self, columns: Sequence[Column], rows: Iterable[Sequence[str | Text]]) -> None:
+    def fill(self, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
         """Show these rows; the cursor stays where it was, as far as it still can."""
         row, column = self.cursor_coordinate
+        cells = [
+            [_cell(cell, one) for cell, one in zip(line, columns, strict=True)] for line in rows
+        ]
         self.clear(columns=True)
-        for one in columns:
-            self.add_column(_cell(one.title, number=one.number))
-        for cells in rows:
-            self.add_row(
-                *(_cell(cell, number=one.number) for cell, one in zip(cells, columns, strict=True))
-            )
+        for place, one in enumerate(columns):
+            title = _cell(one.title, one)
+            widths = (cell.cell_len for cell in (title, *(line[place] for line in cells)))
+            self.add_column(title, width=max(widths))
+        self.add_rows(cells)
         if self.row_count:
             self.move_cursor(row=min(row, self.row_count - 1), column=min(column, len(columns) - 1))
 
 
-def _cell(words: str | Text, *, number: bool) -> Text:
-    if isinstance(words, Text):
-        return words
-    return Text(visible(words), justify="right" if number else "left", no_wrap=True)
+def _cell(words: str, column: Column) -> Text:
+    justify: Literal["left", "right"] = "right" if column.number else "left"
+    return Text(visible(words), justify=justify, no_wrap=True)
