@@ -92,7 +92,7 @@ class CoderApp(App[None]):
         """What the screen in front can do, then the colours."""
         active = {one.binding.id: one for one in screen.active_bindings.values()}
         for key in _keys(screen):
-            if key.owner not in {"transcript", "rows"}:
+            if key.owner not in {"transcript", "rows", "table", "list"}:
                 binding = active[key.id]
                 run = partial(self.run_action, binding.binding.action, binding.node)
                 yield SystemCommand(_sentence(key.text), f"{key.group}: {key.keys}", run)
