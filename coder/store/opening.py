@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from coder.errors import (
@@ -100,8 +101,12 @@ def _known_steps() -> set[str]:
 
 
 def _back_up(db: Database, path: Path) -> None:
-    copy = sqlite3.connect(path.with_name(path.name + ".bak"))
+    """Keep a copy that only its owner can read; raises DiskFullError where there is no room."""
+    kept = path.with_name(f"{path.name}.bak")
     try:
-        db.conn.backup(copy)
-    finally:
-        copy.close()
+        os.close(os.open(kept, os.O_CREAT | os.O_WRONLY, 0o600))
+        kept.chmod(0o600)  # an older copy may be open to others
+        with closing(sqlite3.connect(kept)) as copy:
+            db.conn.backup(copy)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise DiskFullError from error

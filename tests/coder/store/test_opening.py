@@ -117,16 +117,37 @@ def test_a_file_from_a_newer_version_is_refused_and_left_alone(study_path: Path)
     assert study_path.read_bytes() == before
 
 
-def test_an_older_file_is_backed_up_before_it_is_brought_up_to_date(tmp_path: Path) -> None:
+@pytest.fixture
+def older_path(tmp_path: Path) -> Path:
+    """A project from before the first step of the schema."""
     path = tmp_path / "old.coder"
     old = sqlite3.connect(path)
     old.execute(f"PRAGMA application_id = {0x70726163}")
     old.execute("CREATE TABLE left_over (name TEXT)")
     old.close()
-    ProjectFile.open(path).close()
-    backup = sqlite3.connect(tmp_path / "old.coder.bak")
+    return path
+
+
+def test_an_older_file_is_backed_up_before_it_is_brought_up_to_date(older_path: Path) -> None:
+    ProjectFile.open(older_path).close()
+    backup = sqlite3.connect(older_path.with_name("old.coder.bak"))
     assert backup.execute("SELECT name FROM sqlite_master").fetchall() == [("left_over",)]
     backup.close()
+
+
+def test_the_copy_of_an_older_file_is_readable_by_its_owner_only(older_path: Path) -> None:
+    backup = older_path.with_name("old.coder.bak")
+    backup.touch(0o644)
+    ProjectFile.open(older_path).close()
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+
+
+def test_an_older_file_without_room_for_a_copy_stays_as_it_is(older_path: Path) -> None:
+    older_path.with_name("old.coder.bak").mkdir()
+    before = older_path.read_bytes()
+    with pytest.raises(DiskFullError):
+        ProjectFile.open(older_path)
+    assert older_path.read_bytes() == before
 
 
 def test_an_old_sqlite_is_told_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
