@@ -70,6 +70,7 @@ def theme_payload(table: ThemeTable) -> dict[str, Any]:
         "coders": dict(table.coders),
         "open_documents": table.open,
         "documents_without_case": table.caseless,
+        "documents_not_selectable": table.unplaced,
         "notes": list(notes(table)),
     }
 

@@ -184,6 +184,12 @@ def _caseless(table: ThemeTable) -> Iterator[str]:
     if table.caseless:
         verb = "document belongs" if table.caseless == 1 else "documents belong"
         yield f"{table.caseless} {verb} to no case: each counts as a respondent of its own."
+    if table.unplaced:
+        verb = "document belongs" if table.unplaced == 1 else "documents belong"
+        yield (
+            f"{table.unplaced} {verb} to no case and could not be selected. "
+            "Say whose with: coder documents load"
+        )
 
 
 def _people(number: int) -> str:

@@ -115,6 +115,15 @@ def selected(study: Study, where: Where) -> tuple[Document, ...]:
     )
 
 
+def unplaced(study: Study, where: Where) -> tuple[Document, ...]:
+    """The documents that only the lack of a case keeps out of `where`: nobody knows whose."""
+    asked = understood(study, where)
+    own = {name: values for name, values in asked.items() if not trait(study, name).personal}
+    if own == asked:
+        return ()
+    return tuple(document for document in selected(study, own) if not document.case)
+
+
 def respondents(study: Study, where: Where) -> frozenset[str]:
     """Everybody who could have been asked.
 

@@ -16,7 +16,7 @@ from coder.themes.choices import (
     still_known,
 )
 from coder.themes.counts import Mentions, Share, mentions, presence, share
-from coder.themes.selection import Question, respondents, selected, trait, understood
+from coder.themes.selection import Question, respondents, selected, trait, understood, unplaced
 from coder.themes.standing import Sample, Standing, of_document, readable, sample
 from coder.themes.whose import counted_coders
 from transcripts.model import Document
@@ -63,7 +63,8 @@ class ThemeTable:
 
     `where` is the question in the study's own words, `coders` maps a coder's name to the number
     of documents counted from them, `open` and `caseless` count documents in scope: those that
-    nobody has finished, and those that stand for a respondent of their own.
+    nobody has finished, and those that stand for a respondent of their own. `unplaced` counts
+    documents out of scope only because they belong to no case, so that nobody knows.
     """
 
     codes: tuple[CodeCount, ...]
@@ -72,6 +73,7 @@ class ThemeTable:
     coders: Mapping[str, int]
     open: int
     caseless: int
+    unplaced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def theme_table(study: Study, question: Question) -> ThemeTable:
         coders=_by_coder(study, counted),
         open=sum(of_document(one, counted) is Standing.OPEN for one in documents),
         caseless=sum(not one.case for one in documents),
+        unplaced=sum(one.kind.value in units for one in unplaced(study, question.where)),
     )
 
 

@@ -53,6 +53,7 @@ def _unclear(study: Study, documents: list[Document], decided: Mapping[str, list
     verb = "was" if len(documents) == 1 else "were"
     return (
         f"{shown}{more} {verb} finished by {' and '.join(coders)}, and nobody has decided whose "
-        "codings count. Settle them with: coder consensus. Or count one coder's: "
+        "codings count. Take over what they agree on with: coder consensus. Settle the rest with: "
+        "coder open --as consensus. Or count one coder's: "
         f"--coder {coders[0]}"
     )

@@ -161,6 +161,22 @@ def test_several_coders_and_documents_are_told_in_the_plural() -> None:
     assert "2 documents belong to no case" in told
 
 
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (1, "1 document belongs to no case and could not be selected."),
+        (2, "2 documents belong to no case and could not be selected."),
+    ],
+)
+def test_documents_that_no_attribute_selects_are_told(number: int, told: str) -> None:
+    world = World()
+    world.person("FSW 01", role="lead")
+    for _ in range(number):
+        world.read(response(""))
+    said = notes(theme_table(world.study(), Question(where={"role": ["lead"]})))
+    assert f"{told} Say whose with: coder documents load" in said
+
+
 def test_a_large_base_has_no_star() -> None:
     world = World()
     for number in range(30):

@@ -11,6 +11,7 @@ from coder.themes.selection import Question
 from coder.themes.table import ThemeTable, theme_table
 from tests.coder.themes.worlds import (
     ANSWER,
+    SPOKEN,
     World,
     counts,
     guid,
@@ -83,6 +84,14 @@ def test_a_withheld_person_stands_outside_the_base_and_is_told() -> None:
     assert outside(found["EN"]) == (2, 0, 0)
 
 
+def test_blanks_after_the_last_word_carry_no_code() -> None:
+    world = World()
+    spoken = world.read(response("FSW 01", f"{ANSWER}  "))
+    world.code(spoken, "EN", span=Span(SPOKEN.stop, SPOKEN.stop + 2))
+    assert counts(world)["EN"].share == Share(0, 1)
+    assert counts(world)["EN"].mentions == 0
+
+
 def test_what_nobody_has_finished_is_open_never_absent() -> None:
     world = World()
     world.read(response("FSW 01"), "EN")
@@ -145,6 +154,17 @@ def test_a_document_without_a_case_is_a_respondent_of_its_own() -> None:
     world.read(response("", ANSWER, scenario="S2"))
     assert counts(world)["EN"].share == Share(1, 2)
     assert theme_table(world.study(), Question()).caseless == 2
+
+
+def test_a_document_that_no_attribute_can_select_is_told() -> None:
+    world = World()
+    world.person("FSW 01", role="lead")
+    for case, time in (("FSW 01", "T2"), ("", "T2"), ("", "T1")):
+        world.read(response(case, time=time))
+    world.read(interview(""))
+    lead = Question(where={"role": ["lead"], "time": ["T2"]}, codes=("EN",))
+    assert theme_table(world.study(), lead).unplaced == 1
+    assert theme_table(world.study(), Question(where={"time": ["T2"]})).unplaced == 0
 
 
 def test_a_coding_of_a_code_that_is_no_more_counts_nowhere() -> None:
