@@ -9,12 +9,13 @@ import click
 from coder.cli.options import format_option, output_option, pairs, project_option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from coder.workflow.browsing import Progress
     from coder.workflow.importing import Imported
     from coder.workflow.loading import Loaded
 
+_NAMED = 5  # documents in a remark
 _FILES = click.Path(path_type=Path)
 
 
@@ -82,7 +83,7 @@ def _single(settings: tuple[str, ...]) -> dict[str, str]:
 def _show_imported(imported: "Imported") -> None:
     from coder.cli.printing import narrate
 
-    narrate(*imported.remarks, *imported.refused)
+    narrate(*imported.remarks, *imported.refused, *_caseless(imported))
     narrate(f"Imported {_many(len(imported.documents), 'document')}.")
 
 
@@ -98,7 +99,16 @@ def _show_preview(imported: "Imported") -> None:
     )
     columns = ("document", "kind", "speaker", "voice", "turns", "first words")
     emit(Table("What would come in", columns, rows), None, "table")
-    narrate(*imported.remarks, *imported.refused, "Nothing was written: this was a dry run.")
+    narrate(*imported.remarks, *imported.refused, *_caseless(imported))
+    narrate("Nothing was written: this was a dry run.")
+
+
+def _caseless(imported: "Imported") -> "Iterator[str]":
+    """Whose words nobody knows: counts by borough or role would miss them."""
+    found = [document.name for document in imported.documents if not document.case]
+    if found:
+        shown = ", ".join(found[:_NAMED]) + (" …" if found[_NAMED:] else "")
+        yield f"Of no case yet: {shown}. Say whose they are with: coder documents load TABLE"
 
 
 @click.group(cls=ListGroup, epilog="Example: coder documents --format json")

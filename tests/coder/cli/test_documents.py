@@ -29,9 +29,22 @@ def write(folder: Path, name: str, text: str) -> str:
 def test_import_says_what_came_in(folder: Path) -> None:
     result = run("import", write(folder, "talk.txt", TALK), "--set", "time=T2")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "Imported 1 document.\n"
+    assert result.stderr == (
+        "Of no case yet: talk. Say whose they are with: coder documents load TABLE\n"
+        "Imported 1 document.\n"
+    )
     listed = json.loads(run("documents", "--format", "json").stdout)
     assert listed[1]["time"] == "T2"
+
+
+def test_interviews_whose_case_is_told_need_no_remark(folder: Path) -> None:
+    result = run("import", write(folder, "talk.txt", TALK), "--set", "case=P1")
+    assert result.stderr == "Imported 1 document.\n"
+
+
+def test_many_interviews_of_no_case_are_told_by_the_first_few(folder: Path) -> None:
+    files = [write(folder, f"talk{n}.txt", f"{TALK} {n}") for n in range(6)]
+    assert "talk4 …. Say whose" in run("import", *files, "--dry-run").stderr
 
 
 def test_import_goes_on_after_a_refusal_and_fails_in_the_end(folder: Path) -> None:
