@@ -78,8 +78,18 @@ _LISTS = (
     Key("table.down", "down,j", "cursor_down", "one row down", "Move", "table"),
     Key("table.left", "left,h", "cursor_left", "one column back", "Move", "table"),
     Key("table.right", "right,l", "cursor_right", "one column on", "Move", "table"),
+    Key("table.page-up", "pageup", "page_up", "one page up", "Move", "table"),
+    Key("table.page-down", "pagedown,space", "page_down", "one page down", "Move", "table"),
+    Key("table.line-start", "home", "scroll_home", "to the first column", "Move", "table"),
+    Key("table.line-end", "end", "scroll_end", "to the last column", "Move", "table"),
+    Key("table.first", "ctrl+home,g", "scroll_top", "to the first row", "Move", "table"),
+    Key("table.last", "ctrl+end,G", "scroll_bottom", "to the last row", "Move", "table"),
     Key("list.up", "up,k", "cursor_up", "the one before", "Move", "list"),
     Key("list.down", "down,j", "cursor_down", "the next one", "Move", "list"),
+    Key("list.page-up", "pageup", "page_up", "one page up", "Move", "list"),
+    Key("list.page-down", "pagedown,space", "page_down", "one page down", "Move", "list"),
+    Key("list.first", "home,g", "first", "to the first one", "Move", "list"),
+    Key("list.last", "end,G", "last", "to the last one", "Move", "list"),
 )  # fmt: skip
 
 _REPORTS = (

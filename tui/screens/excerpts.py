@@ -17,8 +17,8 @@ from tui.widgets.bars import HintBar, Part, StatusLine
 from tui.widgets.messages import OpenDocument
 
 
-class Quotations(OptionList):
-    """Quotations one under the other, moved through with arrows or letters."""
+class Quotations(OptionList, inherit_bindings=False):
+    """Quotations one under the other. It moves only: what Enter does is for the screen to say."""
 
     BINDINGS = [*bindings("list")]  # noqa: RUF012 - Textual's
     DEFAULT_CSS = """

@@ -17,8 +17,11 @@ class Column(NamedTuple):
     number: bool = True
 
 
-class Figures(DataTable[Text]):
-    """Rows of words and numbers; `cursor` says whether a row or a single number is chosen."""
+class Figures(DataTable[Text], inherit_bindings=False):
+    """Rows of words and numbers; `cursor` says whether a row or a single number is chosen.
+
+    It moves only: what Enter does is for the screen to say.
+    """
 
     BINDINGS = [*bindings("table")]  # noqa: RUF012 - Textual's
     DEFAULT_CSS = """
