@@ -59,8 +59,11 @@ def default_unit(code: Code) -> UnitKind:
 
 
 def spoken(document: Document) -> list[Span]:
-    """The respondents' words turn by turn, without blanks at the edges; none if withheld."""
-    if document.state is State.WITHHELD:
+    """The respondents' words turn by turn, without blanks at the edges.
+
+    A document that is marked blank or withheld has none, whatever stands in it.
+    """
+    if document.state is not State.PRESENT:
         return []
     turns = (trimmed(document.text, one.speech, one.stop) for one in document.respondent_turns())
     return [span for span in turns if span]
@@ -86,14 +89,24 @@ def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.stop
 
 
+def met(units: Sequence[Span], span: Span) -> Sequence[Span]:
+    """The units of which the span covers at least one character; units stand in order."""
+    first, last = _reach(units, span)
+    return units[first:last]
+
+
 def touched(units: Sequence[Span], spans: Iterable[Span]) -> bytes:
     """One byte for each unit: 1 where any of the spans covers at least one character of it."""
     marks = bytearray(len(units))
     for span in spans:
-        first = bisect_right(units, span.start, key=attrgetter("stop"))
-        last = bisect_left(units, span.stop, key=attrgetter("start"))
+        first, last = _reach(units, span)
         marks[first:last] = b"\x01" * (last - first)
     return bytes(marks)
+
+
+def _reach(units: Sequence[Span], span: Span) -> tuple[int, int]:
+    first = bisect_right(units, span.start, key=attrgetter("stop"))
+    return first, bisect_left(units, span.stop, key=attrgetter("start"))
 
 
 class CodedStudy:
@@ -136,7 +149,7 @@ class CodedStudy:
         """Where the coder put this very code on respondents' words."""
         found = self._spans.get((document.guid, code.guid, coder.guid), ())
         turns = self._turns[document.guid]
-        return [span for span in found if 1 in touched(turns, [span])]
+        return [span for span in found if met(turns, span)]
 
     def value(self, code: Code, document: Document, coder: Coder) -> str | None:
         """The value or level that the coder gave the document, or None."""

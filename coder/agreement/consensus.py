@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from codebook.model import Code, CodeKind
 from coder.agreement.disagreements import PRESENCE, Disagreement
 from coder.model import Coder
-from coder.units import CodedStudy, UnitKind, default_unit, touched
+from coder.units import CodedStudy, UnitKind, default_unit, met, touched
 from transcripts.model import Document, Span
 
 NOT_RATED = "not rated"
@@ -49,7 +49,7 @@ def common_spans(by_coder: Sequence[Sequence[Span]], words: Sequence[Span]) -> l
     for spans in others:
         pairs = ((one, other) for one in common for other in spans if one.overlaps(other))
         shared = {Span(max(a.start, b.start), min(a.stop, b.stop)) for a, b in pairs}
-        common = {span for span in shared if 1 in touched(words, [span])} or common
+        common = {span for span in shared if met(words, span)} or common
     return sorted(common)
 
 

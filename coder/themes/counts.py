@@ -1,6 +1,5 @@
 """Respondents counted: n of N with its interval, and the mentions behind it."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,7 +8,8 @@ from math import sqrt
 from codebook.model import Code, Codebook
 from coder.model import Coding
 from coder.themes.standing import Sample, Standing
-from transcripts.model import Document, Span
+from coder.units import met, spoken
+from transcripts.model import Document
 
 Z_95 = 1.959963984540054  # the 97.5 % point of the normal distribution
 
@@ -62,34 +62,16 @@ def mentions(
     A coding counts if its coder is the one `counted` names for the document, and if it touches
     words of a respondent: interviewers' words and printed prompts never count.
     """
-    speech = {one.guid: Speech(one) for one in documents if one.guid in counted}
+    speech = {one.guid: spoken(one) for one in documents if one.guid in counted}
     above = {code.guid: _line(codebook, code) for code in codebook}
     found: dict[str, Counter[str]] = {code.guid: Counter() for code in codebook}
     for coding in codings:
-        spoken = speech.get(coding.document)
-        if spoken is None or counted[coding.document] != coding.coder:
-            continue
-        if not spoken.touches(coding.span):
+        words = speech.get(coding.document, ())
+        if counted.get(coding.document) != coding.coder or not met(words, coding.span):
             continue
         for code in above.get(coding.code, ()):
             found[code][coding.document] += 1
     return found
-
-
-class Speech:
-    """The respondents' speech of one document, for many quick questions."""
-
-    __slots__ = ("_starts", "_stops")
-
-    def __init__(self, document: Document) -> None:
-        turns = document.respondent_turns()
-        self._starts = [turn.speech for turn in turns]
-        self._stops = [turn.stop for turn in turns]
-
-    def touches(self, span: Span) -> bool:
-        """Whether any word of a respondent may lie in the span."""
-        last = bisect_left(self._starts, span.stop) - 1  # turns are in order, never overlapping
-        return last >= 0 and self._stops[last] > span.start
 
 
 def presence(found: Counter[str], sample: Sample) -> tuple[set[str], Counter[Standing]]:

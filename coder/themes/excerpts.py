@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from codebook.model import CodeKind
 from coder.model import Coding, Rating, Study
 from coder.themes.selection import Question, selected
-from coder.themes.standing import readable
 from coder.themes.table import asked
 from coder.themes.whose import counted_coders, named
-from transcripts.model import Document, Span, Turn
+from coder.units import met, spoken
+from transcripts.model import Document, Span
 from transcripts.text import natural
 
 CONTEXT = 80  # characters before and after
@@ -55,18 +55,19 @@ def collected(study: Study, question: Question) -> list[Excerpt]:
     documents = {
         one.guid: one
         for one in selected(study, question.where)
-        if one.kind.value in units and readable(one)
+        if one.kind.value in units and spoken(one)
     }
     counted = counted_coders(study, documents.values(), question.coder)
     chosen = named(study, question.coder).guid if question.coder else None
-    names = _Names(study)
+    words = {guid: spoken(one) for guid, one in documents.items()}
+    names = _Names(study, words)
     found = [
         names.excerpt(one, documents[one.document], finished=one.document in counted)
         for one in _evidence(study)
         if one.document in documents
         and (one.code, documents[one.document].kind.value) in wanted
         and one.coder == counted.get(one.document, chosen or one.coder)
-        and (one.span is None or _touched(documents[one.document], one.span))
+        and (one.span is None or met(words[one.document], one.span))
     ]
     order = {one.name: number for number, one in enumerate(sorted(documents.values(), key=_place))}
     return sorted(
@@ -99,21 +100,23 @@ def _evidence(study: Study) -> Iterator[Coding | Rating]:
 class _Names:
     """Looks up what the guids of a study stand for."""
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Study, words: Mapping[str, Sequence[Span]]) -> None:
+        self._words = words
         self._cases = study.cases
         self._codes = {code.guid: code.id for code in study.codebook}
         self._coders = {coder.guid: coder.name for coder in study.coders}
 
     def excerpt(self, one: Coding | Rating, document: Document, *, finished: bool) -> Excerpt:
         case = self._cases.get(document.case)
-        before, after = _context(document, one.span)
+        heard = met(self._words[document.guid], one.span) if one.span else ()
+        before, after = _context(document, one.span, heard)
         return Excerpt(
             case=document.case,
             document=document.name,
             code=self._codes[one.code],
             coder=self._coders[one.coder],
             span=one.span,
-            text=_words(document, one.span),
+            text=_words(document, one.span, heard),
             attribution=attribution(document),
             attributes=dict(case.attributes) if case else {},
             before=before,
@@ -124,26 +127,17 @@ class _Names:
         )
 
 
-def _words(document: Document, span: Span | None) -> str:
-    if span is None:
-        return ""
-    pieces = (_common(turn.span, span) for turn in _touched(document, span))
-    return CUT.join(piece.of(document.text) for piece in pieces)
+def _words(document: Document, span: Span | None, heard: Sequence[Span]) -> str:
+    return CUT.join(_common(one, span).of(document.text) for one in heard) if span else ""
 
 
-def _context(document: Document, span: Span | None) -> tuple[str, str]:
+def _context(document: Document, span: Span | None, heard: Sequence[Span]) -> tuple[str, str]:
     if span is None:
         return "", ""
-    turns = _touched(document, span)
-    first, last = turns[0].span, turns[-1].span
+    first, last = heard[0], heard[-1]
     before = document.text[first.start : max(first.start, span.start)]
     after = document.text[min(last.stop, span.stop) : last.stop]
     return before[-CONTEXT:], after[:CONTEXT]
-
-
-def _touched(document: Document, span: Span) -> list[Turn]:
-    """The respondent's turns that the span overlaps."""
-    return [turn for turn in document.respondent_turns() if turn.span.overlaps(span)]
 
 
 def _common(one: Span, other: Span) -> Span:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from coder.themes.selection import respondent
+from coder.units import spoken
 from transcripts.model import Document, State
 
 
@@ -68,13 +69,6 @@ def of_document(document: Document, counted: Collection[str]) -> Standing:
     """Where a document stands while no code is found in it."""
     if document.state is State.WITHHELD:
         return Standing.WITHHELD
-    if not readable(document):
+    if not spoken(document):
         return Standing.NOT_ASKED
     return Standing.ABSENT if document.guid in counted else Standing.OPEN
-
-
-def readable(document: Document) -> bool:
-    """Whether there are words of a respondent that may be counted."""
-    return document.state is State.PRESENT and any(
-        turn.span.of(document.text).strip() for turn in document.respondent_turns()
-    )

@@ -17,8 +17,9 @@ from coder.themes.choices import (
 )
 from coder.themes.counts import Mentions, Share, mentions, presence, share
 from coder.themes.selection import Question, respondents, selected, trait, understood, unplaced
-from coder.themes.standing import Sample, Standing, of_document, readable, sample
+from coder.themes.standing import Sample, Standing, of_document, sample
 from coder.themes.whose import counted_coders
+from coder.units import spoken
 from transcripts.model import Document
 from transcripts.text import natural
 
@@ -104,7 +105,7 @@ def theme_table(study: Study, question: Question) -> ThemeTable:
     codes = asked(study, question.codes)
     units = {code.unit.value for code in codes}
     documents = [one for one in selected(study, question.where) if one.kind.value in units]
-    counted = counted_coders(study, filter(readable, documents), question.coder)
+    counted = counted_coders(study, filter(spoken, documents), question.coder)
     evidence = _evidence(study, documents, counted)
     people = respondents(study, question.where)
     whole = _samples(units, documents, people, counted)

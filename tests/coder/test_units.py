@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coder.model import Study
-from coder.units import CodedStudy, UnitKind, cut, default_unit, touched
+from coder.units import CodedStudy, UnitKind, cut, default_unit, met, touched
 from tests.coder.agreement.worlds import (
     ANA,
     BEN,
@@ -52,7 +52,12 @@ def test_a_whole_document_reaches_from_the_first_to_the_last_answer(kind: UnitKi
 def test_a_document_without_respondents_words_has_no_units(kind: UnitKind) -> None:
     assert cut(spoken("FSW 01", "What would you do?"), kind) == []
     assert cut(spoken("FSW 01", "What would you do?", "  \n "), kind) == []
-    assert cut(replace(TALK, state=State.WITHHELD), kind) == []
+
+
+@pytest.mark.parametrize("kind", UnitKind)
+@pytest.mark.parametrize("state", [State.BLANK, State.WITHHELD])
+def test_a_document_marked_blank_or_withheld_has_no_units(kind: UnitKind, state: State) -> None:
+    assert cut(replace(TALK, state=state), kind) == []
 
 
 @given(st.lists(st.text(min_size=1), min_size=2, max_size=6))
@@ -79,6 +84,12 @@ def test_a_unit_is_touched_when_one_of_its_characters_is_covered(codings: list[S
     units = [Span(0, 3), Span(5, 6), Span(6, 20), Span(22, 30)]
     expected = [any(unit.overlaps(coding) for coding in codings) for unit in units]
     assert [mark == 1 for mark in touched(units, codings)] == expected
+
+
+@given(spans)
+def test_a_span_meets_the_units_that_it_overlaps(span: Span) -> None:
+    units = [Span(0, 3), Span(5, 6), Span(6, 20), Span(22, 30)]
+    assert met(units, span) == [unit for unit in units if unit.overlaps(span)]
 
 
 def marks(study: Study, kind: UnitKind) -> list[dict[str, list[int] | None]]:

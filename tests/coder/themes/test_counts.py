@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.themes.counts import Z_95, Share, Speech, wilson
-from tests.coder.themes.worlds import PROMPT, SPOKEN, interview, response
-from transcripts.model import Span
+from coder.themes.counts import Z_95, Share, wilson
 
 
 @pytest.mark.parametrize(
@@ -58,19 +56,3 @@ def test_the_interval_of_the_rest_is_its_mirror(counts: tuple[int, int]) -> None
     n, base = counts
     low, high = wilson(n, base)
     assert wilson(base - n, base) == pytest.approx((1 - high, 1 - low), abs=1e-12)
-
-
-def test_a_span_touches_speech_only_where_words_of_a_respondent_are() -> None:
-    speech = Speech(response("FSW 01"))
-    assert speech.touches(SPOKEN)
-    assert speech.touches(Span(0, len(PROMPT) + 1))
-    assert not speech.touches(Span(0, len(PROMPT)))
-    assert not Speech(response("FSW 01", "")).touches(Span(0, 3))
-
-
-@given(st.integers(0, 60), st.integers(1, 30))
-def test_quick_questions_have_the_answer_of_slow_ones(start: int, length: int) -> None:
-    document = interview("A", ("INT", "How?"), ("A", "So."), ("A", "And so."), ("INT", "Well."))
-    span = Span(start, start + length)
-    slow = any(turn.span.overlaps(span) for turn in document.respondent_turns())
-    assert Speech(document).touches(span) == slow
