@@ -198,7 +198,10 @@ def write_text(text: str, path: Path) -> None:
 
 @contextmanager
 def replaced(path: Path) -> Iterator[Path]:
-    """A temporary file beside `path` that takes its place when the block ends well."""
+    """A temporary file beside `path` that takes its place when the block ends well.
+
+    Only its owner can read it: respondents' words may stand in it.
+    """
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
         os.close(handle)
@@ -207,18 +210,11 @@ def replaced(path: Path) -> Iterator[Path]:
     temporary = Path(name)
     try:
         yield temporary
-        temporary.chmod(0o666 & ~_umask())  # mkstemp lets nobody else read
         temporary.replace(path)
     except OSError as error:
         raise _unwritable(path) from error
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _unwritable(path: Path) -> InvalidRequestError:

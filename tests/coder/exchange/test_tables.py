@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import stat
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,11 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
         write_text("b", path)
     assert path.read_bytes() == "ä".encode()
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_leaves_a_study_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+    text, sheet = tmp_path / "t.csv", tmp_path / "t.xlsx"
+    text.touch(0o644)
+    write_text("ä", text)
+    write_xlsx(COUNTS, sheet)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (text, sheet)] == [0o600, 0o600]
