@@ -50,4 +50,6 @@ def words(said: str, response: Document) -> Span:
 
 
 def hint(screen: CodingScreen) -> str:
-    return screen_text(screen.app).splitlines()[-1]
+    """The words of the hint bar, on one line."""
+    lines = screen_text(screen.app).splitlines()[-screen.hint_bar.size.height :]
+    return " ".join(line.strip() for line in lines)

@@ -39,13 +39,25 @@ async def test_the_last_hint_stays_when_there_is_no_room_for_all() -> None:
         assert screen_text(bar.app).strip() == "CODE   p planning  Esc leave"
 
 
-async def test_a_long_sentence_ends_with_an_ellipsis() -> None:
+async def test_a_long_sentence_gets_a_second_line_and_gives_it_back() -> None:
     bar = HintBar()
-    async with Stage(bar).run_test(size=(30, 2)) as pilot:
+    async with Stage(bar).run_test(size=(50, 4)) as pilot:
         bar.show("CODE", [])
         bar.say("These words are the interviewer's; only a respondent's are coded.")
         await pilot.pause()
-        assert screen_text(bar.app).rstrip().endswith("…")
+        said = " ".join(screen_text(bar.app).split())
+        assert said.endswith("only a respondent's are coded.")
+        bar.show("CODE", [("p", "planning")])
+        await pilot.pause()
+        assert bar.size.height == 1
+
+
+async def test_a_question_shows_all_its_answers_however_long_they_are() -> None:
+    bar = HintBar()
+    async with Stage(bar).run_test(size=(50, 2)) as pilot:
+        bar.ask("SUP", [("1", "Change described with an instance"), ("2", "No change")])
+        await pilot.pause()
+        assert screen_text(bar.app).strip() == "SUP   1 Change described with an …  2 No change"
 
 
 def test_every_key_has_its_own_id_and_no_screen_binds_one_key_twice() -> None:

@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 _DOT = " · "
+_SHORTEST = 6  # cells of an answer that is cut: the key and a letter or two
 
 
 class Part(NamedTuple):
@@ -72,7 +73,10 @@ def _row_width(parts: Sequence[Part]) -> int:
 
 
 class HintBar(Bar):
-    """What the keys do now: the name of the layer, then keys with words, or one sentence."""
+    """What the keys do now: the name of the layer, then keys with words, or one sentence.
+
+    It has one line, and a second one for a sentence that needs it.
+    """
 
     DEFAULT_CSS = "HintBar { dock: bottom; }"
 
@@ -81,30 +85,64 @@ class HintBar(Bar):
         self._layer = ""
         self._hints: tuple[tuple[str, str], ...] = ()
         self._sentence = ""
+        self._must_choose = False
 
     def show(self, layer: str, hints: Sequence[tuple[str, str]]) -> None:
         """Name the layer and what keys do in it; of those before the last, as many as fit."""
-        self._layer, self._hints, self._sentence = layer, tuple(hints), ""
-        self._say((layer, self._hints))
+        self._show(layer, hints, must_choose=False)
+
+    def ask(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
+        """Name what is asked and all keys that answer it, with words shortened to fit."""
+        self._show(question, answers, must_choose=True)
 
     def say(self, sentence: str) -> None:
         """Say one sentence beside the layer's name, until the next `show`."""
         self._sentence = sentence
+        self._set_height(2 if cell_len(self._layer + sentence) + 4 > self.size.width > 0 else 1)
         self._say((self._layer, sentence))
 
     def render(self) -> Text:
-        line = Text(no_wrap=True, overflow="ellipsis")
-        line.append(f" {self._layer} ", "reverse bold")
+        title = Text.assemble((f" {self._layer} ", "reverse bold"))
         if self._sentence:
-            line.append(f"  {self._sentence}", "bold")
-            line.truncate(self.size.width, overflow="ellipsis")
-            return line
-        hints = [Text.assemble("  ", (key, "bold"), f" {words}") for key, words in self._hints]
+            return title.append(f"  {self._sentence}", "bold")
+        if self._must_choose:
+            return Text("", no_wrap=True).join([title, *self._answers()])
+        return Text("", no_wrap=True).join([title, *self._fitting_hints()])
+
+    def _show(self, layer: str, hints: Sequence[tuple[str, str]], *, must_choose: bool) -> None:
+        self._layer, self._hints, self._sentence = layer, tuple(hints), ""
+        self._must_choose = must_choose
+        self._set_height(1)
+        self._say((layer, self._hints))
+
+    def _set_height(self, lines: int) -> None:
+        if self.styles.height is None or self.styles.height.value != lines:
+            self.styles.height = lines
+
+    def _room(self) -> int:
+        return self.size.width - cell_len(self._layer) - 2
+
+    def _fitting_hints(self) -> list[Text]:
+        hints = [_hint(key, words) for key, words in self._hints]
         *others, last = hints or [Text()]
-        room = self.size.width - line.cell_len - last.cell_len
+        room, kept = self._room() - last.cell_len, []
         for hint in others:
             room -= hint.cell_len
             if room < 0:
                 break
-            line.append_text(hint)
-        return line.append_text(last)
+            kept.append(hint)
+        return [*kept, last]
+
+    def _answers(self) -> list[Text]:
+        """All answers: the longest words are cut until there is room."""
+        hints = [_hint(key, words) for key, words in self._hints]
+        while sum(hint.cell_len for hint in hints) > self._room():
+            longest = max(hints, key=lambda hint: hint.cell_len)
+            if longest.cell_len <= _SHORTEST:
+                break
+            longest.truncate(longest.cell_len - 1, overflow="ellipsis")
+        return hints
+
+
+def _hint(key: str, words: str) -> Text:
+    return Text.assemble("  ", (key, "bold"), f" {words}")

@@ -101,7 +101,7 @@ class Desk(Screen[None]):
 
     def show_hints(self) -> None:
         if self.asking is not None:
-            self.hint_bar.show(self.asking.title, self.asking.hints())
+            self.hint_bar.ask(self.asking.title, self.asking.hints())
         else:
             self.hint_bar.show(self.key_layer, self._hints())
         self._hinted = (self.key_layer, self.offer_here())
