@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from coder.cli.options import as_option, project_option, project_path
+from coder.cli.options import as_option, project_option
 
 EXAMPLES = """
 \b
@@ -15,8 +15,20 @@ Examples:
 """
 
 
+def _choose_project(ctx: click.Context, _: click.Parameter, file: str | None) -> None:
+    """A file named as the argument stands for `-p FILE`, so no other one is looked for."""
+    if file:
+        ctx.ensure_object(dict)["project"] = file
+
+
 @click.command("open", epilog=EXAMPLES)
-@click.argument("file", metavar="[STUDY.coder]", required=False)
+@click.argument(
+    "file",
+    metavar="[STUDY.coder]",
+    required=False,
+    expose_value=False,
+    callback=_choose_project,
+)
 @project_option
 @as_option
 @click.option("--document", metavar="NAME", help="Go straight to this document.")
@@ -28,14 +40,12 @@ Examples:
     show_default=True,
     help="The colours; ansi keeps the terminal's own. Else $CODER_THEME.",
 )
-def open_project(
-    file: str | None, *, path: Path, name: str | None, document: str | None, theme: str
-) -> None:
+def open_project(*, path: Path, name: str | None, document: str | None, theme: str) -> None:
     """Read and code in the terminal. Everything is saved at once; press ? for the keys."""
     from coder.workflow import browsing
     from coder.workflow.project import open_project as opened
 
-    with opened(project_path(file) if file else path, coder=name) as project:
+    with opened(path, coder=name) as project:
         project.me()
         place = browsing.document(project, document).name if document else ""
         from tui.app import CoderApp

@@ -27,7 +27,8 @@ class CodePicker(ModalScreen[Code | None]):
                                                background: $panel; }
     CodePicker Horizontal { height: 1fr; }
     CodePicker OptionList { width: 2fr; height: 1fr; border: none; background: $surface;
-                            scrollbar-size-vertical: 1; }
+                            scrollbar-size-vertical: 1; text-wrap: nowrap;
+                            text-overflow: ellipsis; }
     CodePicker VerticalScroll { width: 3fr; padding: 0 1; scrollbar-size-vertical: 1; }
     """
 
@@ -86,12 +87,7 @@ class CodePicker(ModalScreen[Code | None]):
         """In the whole codebook, children stand under their parents."""
         indent = "" if typed.strip() else "  " * self.codebook.depth(code)
         return Text.assemble(
-            indent,
-            (code.hotkey or "·", "bold"),
-            f" {code.label} ",
-            (code.id, "dim"),
-            no_wrap=True,
-            overflow="ellipsis",
+            indent, (code.hotkey or "·", "bold"), " ", (code.id, "dim"), f" {code.label}"
         )
 
 
