@@ -11,7 +11,9 @@ from transcripts.model import Case
 from transcripts.tables import Row, Table, plain_name, read_table
 
 DOCUMENT_FIELDS = frozenset({"document", "case", "kind", "scenario", "time", "state"})
-_ID_COLUMNS = ("id", "case", "respondent", "participant", "case id", "respondent id")
+_ID_COLUMNS = (
+    "id", "case", "respondent", "participant", "case id", "respondent id", "participant id"
+)  # fmt: skip
 
 
 def case_key(case: str) -> str:

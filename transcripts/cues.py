@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from transcripts.model import Document, Guide, Reading, State
+from transcripts.model import Document, Guide, Reading, State, Voice
 from transcripts.placeholders import is_withheld
 from transcripts.speakers import (
     LONGEST_LABEL,
@@ -90,3 +90,5 @@ def _remarks(document: Document, carried: list[int]) -> Iterator[str]:
     if carried:
         some = ", ".join(map(str, carried[:_SHOWN])) + (" …" if carried[_SHOWN:] else "")
         yield f"Captions without a speaker were given to the one before: number {some}."
+    if document.turns and all(turn.voice is Voice.RESPONDENT for turn in document.turns):
+        yield "No interviewer was found: name who asks with --interviewer."

@@ -31,6 +31,14 @@ def test_two_people_do_not_meet() -> None:
     assert case_key("- -") == ""
 
 
+@pytest.mark.parametrize(
+    "column", ["id", "case_id", "Participant", "Respondent ID", "Participant ID"]
+)
+def test_the_column_of_ids_has_any_of_its_usual_names(tmp_path: Path, column: str) -> None:
+    [case] = read_cases(table(tmp_path, f"{column},Role\nP1,lead\n"))
+    assert (case.id, dict(case.attributes)) == ("P1", {"Role": "lead"})
+
+
 def test_every_other_column_is_an_attribute(tmp_path: Path) -> None:
     path = table(tmp_path, "ID,borough,role\nFSW 04,Ashmere,\nFSW 09,Brackwell,lead\n")
     one, two = read_cases(path)

@@ -15,9 +15,17 @@ def test_cues_of_one_speaker_are_one_turn() -> None:
 def test_a_cue_without_a_speaker_carries_the_last_one_and_is_told() -> None:
     reading = talk([Cue("A", "I read"), Cue("", "it all.")], "a", PLAIN)
     assert reading.documents[0].text == "I read it all."
-    assert reading.remarks == (
-        "Captions without a speaker were given to the one before: number 2.",
+    assert reading.remarks[0] == (
+        "Captions without a speaker were given to the one before: number 2."
     )
+
+
+def test_captions_in_which_nobody_asks_are_told() -> None:
+    talked = [Cue("Ana Example", "How did you plan?"), Cue("Mary Example", "I made a list.")]
+    told = "No interviewer was found: name who asks with --interviewer."
+    assert talk(talked, "a", PLAIN).remarks == (told,)
+    asked = Guide(interviewers=frozenset({"Ana Example"}))
+    assert talk(talked, "a", asked).remarks == ()
 
 
 def test_many_such_cues_are_told_in_short() -> None:

@@ -28,6 +28,7 @@ def test_zoom_names_speakers_before_a_colon(tmp_path: Path) -> None:
     assert said(reading) == [("Ana Example", "How do you plan?"), ("FSW 04", "I read. &")]
     assert reading.remarks == (
         "Captions without a speaker were given to the one before: number 2.",
+        "No interviewer was found: name who asks with --interviewer.",
     )
 
 
