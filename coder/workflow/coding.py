@@ -113,14 +113,14 @@ def reopen(project: Project, documents: Iterable[Document]) -> list[Document]:
 
 
 def check_unit(code: Code, document: Document) -> None:
-    """Refuse a code that belongs to the other kind of document, and a withheld document."""
+    """Refuse a code of the other kind of document, and a document without words to count."""
     if str(code.unit) != str(document.kind):
         raise CodingRefusedError(
             f"{code.id} is coded in documents of kind {code.unit}; "
             f"{document.name} is of kind {document.kind}."
         )
-    if document.state is State.WITHHELD:
-        raise CodingRefusedError(f"{document.name} was withheld and is not coded.")
+    if document.state is not State.PRESENT:
+        raise CodingRefusedError(f"{document.name} is marked {document.state} and is not coded.")
 
 
 def check_words(document: Document, span: Span) -> None:

@@ -98,10 +98,13 @@ def test_a_code_of_responses_is_refused_in_an_interview(ana: Project, interview:
         apply_code(ana, code(ana, "PL"), document=interview, span=words(interview, "It has"))
 
 
-def test_a_withheld_document_is_not_coded(ana: Project, answer: Document) -> None:
-    withheld = replace(answer, state=State.WITHHELD)
-    with pytest.raises(CodingRefusedError, match="withheld"):
-        apply_code(ana, code(ana, "PL"), document=withheld, span=words(answer, "read"))
+@pytest.mark.parametrize("state", [State.BLANK, State.WITHHELD])
+def test_a_document_marked_blank_or_withheld_is_not_coded(
+    ana: Project, answer: Document, state: State
+) -> None:
+    marked = replace(answer, state=state)
+    with pytest.raises(CodingRefusedError, match=f"is marked {state}"):
+        apply_code(ana, code(ana, "PL"), document=marked, span=words(answer, "read"))
 
 
 def test_a_single_choice_is_not_put_on_words(ana: Project, interview: Document) -> None:

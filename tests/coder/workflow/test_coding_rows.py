@@ -83,7 +83,7 @@ def test_only_the_first_bad_rows_are_told(ana: Project, tmp_path: Path) -> None:
 
 def test_a_withheld_document_is_not_coded(ana: Project, tmp_path: Path) -> None:
     add(ana, Document("w", "Words", TURNS, kind=Kind.RESPONSE, state=State.WITHHELD))
-    with pytest.raises(InvalidTableError, match="w was withheld"):
+    with pytest.raises(InvalidTableError, match="w is marked withheld"):
         import_codings(ana, table(tmp_path, "w,0,3,PL,ana,,"))
 
 
