@@ -80,7 +80,8 @@ class DocumentsScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read the project once the frame stands, and again on coming back."""
-        self.hint_bar.show("DOCUMENTS", hints("documents", Layer.COMMAND))
+        keys, *_ = hints("app", Layer.COMMAND)
+        self.hint_bar.show("DOCUMENTS", [*hints("documents", Layer.COMMAND), keys])
         self.call_after_refresh(self.read)
 
     def look_around(self) -> None:
