@@ -41,11 +41,11 @@ class Rows(ScrollView, can_focus=True):
     """Titles that stay, and rows below them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows")]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--title", "rows--cursor", "rows--quiet"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--title", "rows--quiet"}
     DEFAULT_CSS = """
-    Rows { height: 1fr; background: $background; color: $foreground; scrollbar-size-vertical: 1; }
+    Rows { height: 1fr; background: $background; color: $foreground; scrollbar-size-vertical: 1;
+           overflow-x: hidden; }
     Rows > .rows--title { text-style: bold; color: $primary; }
-    Rows > .rows--cursor { text-style: reverse; }
     Rows > .rows--quiet { color: $foreground 60%; }
     """
 
@@ -130,7 +130,7 @@ class Rows(ScrollView, can_focus=True):
         while len(kept) > 1 and sum(widths[one] + _GAP for one in kept) - _GAP > room:
             kept.remove(max(kept, key=lambda one: (self._columns[one].rank, one)))
         self._shown = [(place, widths[place]) for place in kept]
-        self.virtual_size = Size(self.size.width, len(self._rows) + 1)
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows) + 1)
 
     def _width(self, place: int) -> int:
         """As wide as the widest cell; 0 for a column without any words."""
