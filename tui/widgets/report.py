@@ -25,7 +25,7 @@ class Report(Screen[None]):
     """Subclasses say what is counted in `counting`, and show it in `show`.
 
     The project is read on the main thread only; the thread gets the study as plain data. What is
-    refused is said in the hint bar, and in full in `about`. Closes with `dismiss`.
+    refused is said in the hint bar. `about` tells what is highlighted. Closes with `dismiss`.
     """
 
     DEFAULT_CSS = """
@@ -98,8 +98,8 @@ class Report(Screen[None]):
             return None
 
     def refuse(self, sentence: str) -> None:
-        self.say(sentence)
-        self.about.update(visible(sentence))
+        """Tell why something could not be done."""
+        self.say(visible(sentence))
 
     def say(self, sentence: str) -> None:
         self.hint_bar.show(self.OWNER.upper(), ())

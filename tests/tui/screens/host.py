@@ -11,6 +11,7 @@ from textual.screen import Screen
 from tests.tui.screen import screen_text
 from tui.widgets.messages import OpenDocument, OpenExcerpts
 
+_SENTENCE = 4  # lines
 NARROW, WIDE = (80, 24), (200, 50)
 
 
@@ -38,7 +39,8 @@ class Host(App[None]):
 
     @property
     def hint(self) -> str:
-        return self.words.splitlines()[-1]
+        """The foot of the screen, where a long sentence takes several lines."""
+        return " ".join(" ".join(self.words.splitlines()[-_SENTENCE:]).split())
 
     def row(self, start: str) -> str:
         """The first line that starts with these words, blanks drawn together."""
