@@ -39,21 +39,33 @@ class Documents:
 
     def named(self, name: str) -> Document | None:
         """The document of that name, or None; upper and lower case are the same."""
-        rows = fetch(self._db, f"{_SELECT} WHERE documents.name = :name", {"name": name})
-        if not rows:
-            return None
-        sql = "SELECT * FROM turns WHERE document = :guid ORDER BY position"
-        guid = rows[0]["guid"]
-        return _from_row(rows[0], self._turns(sql, {"guid": guid})[guid])
+        return self._one("documents.name = :name", {"name": name})
+
+    def of(self, guid: str) -> Document | None:
+        """The document of that guid, or None."""
+        return self._one("documents.guid = :guid", {"guid": guid})
 
     def names(self) -> list[str]:
         rows = fetch(self._db, "SELECT name FROM documents")
         return [row["name"] for row in _in_order(rows)]
 
+    def fingerprints(self) -> dict[str, str]:
+        """Guid → fingerprint of every document's text; their words are not read."""
+        rows = fetch(self._db, "SELECT guid, fingerprint FROM documents")
+        return {row["guid"]: row["fingerprint"] for row in rows}
+
     def with_text(self, text: str) -> list[str]:
         """The names of the documents that hold exactly this text."""
         sql = "SELECT name FROM documents WHERE fingerprint = :fingerprint ORDER BY name"
         return [row["name"] for row in fetch(self._db, sql, {"fingerprint": fingerprint(text)})]
+
+    def _one(self, where: str, parameters: Row) -> Document | None:
+        rows = fetch(self._db, f"{_SELECT} WHERE {where}", parameters)
+        if not rows:
+            return None
+        sql = "SELECT * FROM turns WHERE document = :guid ORDER BY position"
+        guid = rows[0]["guid"]
+        return _from_row(rows[0], self._turns(sql, {"guid": guid})[guid])
 
     def _turns(self, sql: str, parameters: Row) -> dict[str, tuple[Turn, ...]]:
         turns: dict[str, tuple[Turn, ...]] = defaultdict(tuple)

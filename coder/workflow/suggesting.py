@@ -5,9 +5,11 @@ a coder accepts it, and then it is the coder's own.
 """
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from codebook.model import Code, Codebook
 from coder.errors import InvalidRequestError, UnknownCodeError, UnknownDocumentError
@@ -18,7 +20,6 @@ from coder.workflow.coding import apply_code
 from coder.workflow.project import Project
 from transcripts.model import Document, Span
 from transcripts.sentences import sentences
-from transcripts.text import fingerprint
 
 Place = tuple[str, str, Span]
 
@@ -101,9 +102,10 @@ def shown(project: Project, suggestions: Sequence[Suggestion]) -> None:
 
 def sentence_of(suggestion: Suggestion, document: Document) -> Span:
     """The sentence that accepting would code: the one that holds the suggestion's words."""
-    turns = [turn for turn in document.turns if turn.span.contains(suggestion.span)]
-    spans = [span for turn in turns for span in sentences(document.text, turn.span)]
-    return next((span for span in spans if span.contains(suggestion.span)), suggestion.span)
+    words = suggestion.span
+    nearest = bisect_right(document.turns, words.start, key=attrgetter("start")) - 1
+    spans = sentences(document.text, document.turns[nearest].span)
+    return next((span for span in spans if span.contains(words)), words)
 
 
 def forms(project: Project) -> list[Form]:
@@ -198,10 +200,9 @@ def _code(project: Project, suggestion: Suggestion) -> Code:
 
 
 def _document(project: Project, suggestion: Suggestion) -> Document:
-    documents = project.file.documents.all()
-    found = next((one for one in documents if one.guid == suggestion.document), None)
+    found = project.file.documents.of(suggestion.document)
     if found is None:
-        raise UnknownDocumentError(suggestion.document, [one.name for one in documents])
+        raise UnknownDocumentError(suggestion.document, project.file.documents.names())
     return found
 
 
@@ -226,7 +227,7 @@ def _listed(suggestion: Suggestion, code: str, document: Document) -> Listed:
 def _log(project: Project, event: str, ranked: Sequence[tuple[int, Suggestion]]) -> None:
     """Append one line for each; a rank of 0 says that it was decided without being listed."""
     me, suggester = project.me(), _suggester(project)
-    texts = {one.guid: fingerprint(one.text) for one in project.file.documents.all()}
+    texts = project.file.documents.fingerprints()
     with project.file.action(f"{event} suggestions", project.who()) as action:
         project.file.coders.ensure(action, me)
         for rank, one in ranked:

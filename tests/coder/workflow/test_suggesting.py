@@ -78,6 +78,13 @@ def test_a_suggestion_whose_sentence_is_lost_covers_its_own_words(ana: Project) 
     assert suggesting.sentence_of(across, document) == Span(40, 70)
 
 
+def test_deciding_reads_no_other_document(ana: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = suggesting.suggestions(ana)[:2]
+    monkeypatch.setattr("coder.store.documents.Documents.all", pytest.fail)
+    suggesting.accept(ana, first)
+    suggesting.reject(ana, second)
+
+
 def test_rejecting_codes_nothing_and_lasts(ana: Project, study_path: Path) -> None:
     suggesting.reject(ana, of_form(ana, "read"))
     with open_project(study_path, coder="ana") as again:
