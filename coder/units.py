@@ -19,6 +19,7 @@ from transcripts.sentences import sentences
 from transcripts.text import trimmed
 
 PAIR = 2
+ABSENT_LEVEL = "0"
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CHARACTER = re.compile(r"\S")
 
@@ -116,6 +117,7 @@ class CodedStudy:
         self.study = study
         self._finished = {(mark.document, mark.coder) for mark in study.finishes}
         self._values = {(one.document, one.code, one.coder): one.value for one in study.ratings}
+        self._rated = {one.code for one in study.ratings}
         self._spans: dict[tuple[str, str, str], list[Span]] = defaultdict(list)
         for coding in study.codings:
             self._spans[coding.document, coding.code, coding.coder].append(coding.span)
@@ -152,8 +154,14 @@ class CodedStudy:
         return [span for span in found if met(turns, span)]
 
     def value(self, code: Code, document: Document, coder: Coder) -> str | None:
-        """The value or level that the coder gave the document, or None."""
-        return self._values.get((document.guid, code.guid, coder.guid))
+        """The value or level that the coder gave the document, or None.
+
+        Level 0 needs no rating: who found no words for a code whose levels are given said so.
+        """
+        given = self._values.get((document.guid, code.guid, coder.guid))
+        if given is None and code.levels and code.guid in self._rated:
+            return None if self.spans(code, document, coder) else ABSENT_LEVEL
+        return given
 
     def presence(self, code: Code, coders: Sequence[Coder], kind: UnitKind) -> list[Block]:
         """Where the code is, over units that at least two of the coders finished."""

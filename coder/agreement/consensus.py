@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from codebook.model import Code, CodeKind
 from coder.agreement.disagreements import PRESENCE, Disagreement
 from coder.model import Coder
-from coder.units import CodedStudy, UnitKind, default_unit, met, touched
+from coder.units import ABSENT_LEVEL, CodedStudy, UnitKind, default_unit, met, touched
 from transcripts.model import Document, Span
 
 NOT_RATED = "not rated"
-ABSENT_LEVEL = "0"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coder.model import Study
-from coder.units import CodedStudy, UnitKind, cut, default_unit, met, touched
+from coder.units import Block, CodedStudy, UnitKind, cut, default_unit, met, touched
 from tests.coder.agreement.worlds import (
     ANA,
     BEN,
@@ -169,3 +169,21 @@ def test_values_are_compared_where_two_were_given() -> None:
     blocks = CodedStudy(study).values(SUPERVISION, (ANA, BEN, CEM), ("changed", "none"))
     assert [block.documents for block in blocks] == [(TALK,)]
     assert blocks[0].marks == {"ana": b"\x01", "ben": b"\x00", "cem": None}
+
+
+def test_who_found_nothing_said_level_0_where_levels_are_given() -> None:
+    first, second, third = (response(f"FSW 0{number}") for number in (1, 2, 3))
+    study = Study(
+        CODEBOOK,
+        (first, second, third),
+        codings=(coded(first, READING, ANA, "read"), coded(third, PLANNING, BEN, "ring")),
+        ratings=(rated(first, PLANNING, ANA, "2"), rated(second, PLANNING, ANA, "0")),
+        finishes=finished([first, second, third], ANA, BEN),
+    )
+    levels = [block.marks for block in levels_of(study)]
+    assert levels == [{"ana": b"\2", "ben": b"\0"}, {"ana": b"\0", "ben": b"\0"}]
+    assert levels_of(replace(study, ratings=())) == []
+
+
+def levels_of(study: Study) -> list[Block]:
+    return CodedStudy(study).values(PLANNING, (ANA, BEN), ("0", "1", "2"))

@@ -126,6 +126,12 @@ def test_a_level_goes_with_presence(level: str, *, taken: bool) -> None:
     assert settled(ANSWER, *levels).values == (() if taken else ((PLANNING, "0"),))
 
 
+def test_absent_without_a_level_is_level_0() -> None:
+    found = settled(ANSWER, rated(ANSWER, PLANNING, ANA, "0"))
+    assert told(found) == []
+    assert found.values == ((PLANNING, "0"),)
+
+
 def test_levels_wait_until_presence_is_settled() -> None:
     found = settled(
         ANSWER,
