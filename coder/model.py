@@ -15,6 +15,9 @@ class CoderKind(StrEnum):
 
 CONSENSUS = "consensus"
 
+ABSENT_LEVEL = "0"
+"""The level of a code that is not there; every other level needs words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Coder:

@@ -13,13 +13,12 @@ from enum import StrEnum
 from operator import attrgetter
 
 from codebook.model import Code, CodeKind, CodeUnit
-from coder.model import Coder, Study
+from coder.model import ABSENT_LEVEL, Coder, Study
 from transcripts.model import Document, Span, State
 from transcripts.sentences import sentences
 from transcripts.text import trimmed
 
 PAIR = 2
-ABSENT_LEVEL = "0"
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CHARACTER = re.compile(r"\S")
 

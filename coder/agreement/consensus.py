@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from codebook.model import Code, CodeKind
 from coder.agreement.disagreements import PRESENCE, Disagreement
-from coder.model import Coder
-from coder.units import ABSENT_LEVEL, CodedStudy, UnitKind, default_unit, met, touched
+from coder.model import ABSENT_LEVEL, Coder
+from coder.units import CodedStudy, UnitKind, default_unit, met, touched
 from transcripts.model import Document, Span
 
 NOT_RATED = "not rated"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from codebook.model import Code, Codebook, CodeKind
 from coder.errors import CodingRefusedError
-from coder.model import Coder, Coding, Finish, Rating
+from coder.model import ABSENT_LEVEL, Coder, Coding, Finish, Rating
 from coder.store.history import Action
 from coder.workflow.project import Project
 from transcripts.model import Document, Span, State, Voice
@@ -166,12 +166,12 @@ def _keep_level_and_presence_together(
     project: Project, action: Action, code: Code, rating: Rating
 ) -> None:
     present = segments_of(project, code, document=rating.document, coder=project.me())
-    if rating.value == "0" and present:
+    if rating.value == ABSENT_LEVEL and present:
         raise CodingRefusedError(
             f"{len(present)} segments are coded {code.id} here; remove them, or give a level "
             "above 0."
         )
-    if rating.value != "0" and not present:
+    if rating.value != ABSENT_LEVEL and not present:
         if rating.span is None:
             raise CodingRefusedError(
                 f"Nothing is coded {code.id} here yet: select the words that show level "
@@ -185,7 +185,7 @@ def _keep_level_and_presence_together(
 
 def _drop_absent_levels(project: Project, action: Action, coding: Coding) -> None:
     for rating in _level_ratings_above(project, coding):
-        if rating.value == "0":
+        if rating.value == ABSENT_LEVEL:
             project.file.ratings.remove(action, rating)
 
 

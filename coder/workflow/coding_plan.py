@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from codebook.model import Code, Codebook, CodeKind
 from coder.errors import CodingRefusedError
-from coder.model import Coder, Coding, Rating
+from coder.model import ABSENT_LEVEL, Coder, Coding, Rating
 from coder.workflow.coding import check_words
 from coder.workflow.coding_rows import CodingRow
 from transcripts.model import Span
 
-ABSENT = "0"
 Place = tuple[str, str, str]
 """Document, coder and code, by their guids."""
 
@@ -78,16 +77,16 @@ class CodingPlan:
         return [
             rating
             for place, rating in self._rated.items()
-            if rating.value == ABSENT and place in self._present and place not in self.ratings
+            if rating.value == ABSENT_LEVEL and place in self._present and place not in self.ratings
         ]
 
     def _keep_level_and_presence_together(self, row: CodingRow) -> None:
         present = _row_place(row) in self._present
-        if row.value == ABSENT and present:
+        if row.value == ABSENT_LEVEL and present:
             raise CodingRefusedError(
                 f"{row.code.id} is level 0, but {row.coder.name} coded it in {row.document.name}."
             )
-        if row.value != ABSENT and not present:
+        if row.value != ABSENT_LEVEL and not present:
             if row.span is None:
                 raise CodingRefusedError(
                     f"{row.code.id} is level {row.value}, but {row.coder.name} coded nothing so in "

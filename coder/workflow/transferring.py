@@ -6,9 +6,9 @@ from pathlib import Path
 
 from coder.errors import CodingRefusedError, InvalidTableError
 from coder.exchange.tables import Cell, Table
-from coder.model import Coding, Rating
+from coder.model import ABSENT_LEVEL, Coding, Rating
 from coder.workflow import browsing
-from coder.workflow.coding_plan import ABSENT, CodingPlan
+from coder.workflow.coding_plan import CodingPlan
 from coder.workflow.coding_rows import CodingRow, CodingRows, read_coding_rows
 from coder.workflow.project import Project
 from transcripts.model import Document
@@ -105,7 +105,7 @@ def _make(plan: CodingPlan, rows: CodingRows) -> None:
 
 
 def _is_absent(row: CodingRow) -> bool:
-    return row.value == ABSENT
+    return row.value == ABSENT_LEVEL
 
 
 def _write(project: Project, plan: CodingPlan, what: str) -> None:
