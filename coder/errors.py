@@ -30,7 +30,7 @@ USER_ERRORS: tuple[type[Exception], ...] = (CoderError, CodebookError, Transcrip
 
 def did_you_mean(name: str, known: Collection[str]) -> str:
     """A hint with the closest known name, or an empty string."""
-    close = get_close_matches(name, list(known), n=1)
+    close = get_close_matches(name, list(known), n=1, cutoff=0.5)
     return f" Did you mean {close[0]!r}?" if close else ""
 
 

@@ -53,7 +53,7 @@ def test_every_bad_row_is_told_and_nothing_is_taken(ana: Project, tmp_path: Path
     assert head.startswith("codings.csv was not imported; nothing was changed.")
     assert rows == [
         f"Row 3: There is no document 'FSW 02 T2 S1'. Did you mean '{NAME}'?",
-        "Row 4: There is no code 'PX'.",
+        "Row 4: There is no code 'PX'. Did you mean 'PL'?",
         "Row 5: It does not say who coded.",
         "Row 6: It does not say which words: fill in start and stop.",
         "Row 7: start 'x' and stop '41' must be whole numbers, the first one smaller.",
