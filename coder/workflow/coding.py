@@ -198,12 +198,15 @@ def _drop_baseless_levels(project: Project, action: Action, coding: Coding) -> N
 
 
 def _level_ratings_above(project: Project, coding: Coding) -> list[Rating]:
-    """The coder's levels, in the coding's document, of its code and of the codes above that."""
+    """The coder's levels, in the coding's document, of its code and of the codes above that.
+
+    A choice above is none of them: its value stands without words.
+    """
     codebook, found = project.codebook(), []
     code: Code | None = code_of(codebook, coding.code)
     while code is not None:
         rating = project.file.ratings.of(coding.document, code=code.guid, coder=coding.coder)
-        if rating is not None:
+        if rating is not None and code.kind is CodeKind.PRESENCE:
             found.append(rating)
         code = codebook.find(code.parent)
     return found

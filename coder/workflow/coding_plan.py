@@ -97,7 +97,8 @@ class CodingPlan:
     def _note(self, coding: Coding) -> None:
         self._coded.add((_place(coding), coding.span))
         for code in self._way_up(coding.code):
-            self._present.add((coding.document, coding.coder, code.guid))
+            if code.kind is CodeKind.PRESENCE:  # a choice's value stands without words
+                self._present.add((coding.document, coding.coder, code.guid))
 
     def _way_up(self, guid: str) -> Iterator[Code]:
         code = next((one for one in self._codebook if one.guid == guid), None)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from codebook.model import Code
+from codebook.model import Code, CodeUnit
 from coder.errors import (
     CodingRefusedError,
     NoCoderError,
@@ -15,6 +15,7 @@ from coder.errors import (
 from coder.model import CONSENSUS, CoderKind
 from coder.workflow import browsing
 from coder.workflow.coding import apply_code, finish, rate, remove_coding, reopen, unrate
+from coder.workflow.defining import use_codebook
 from coder.workflow.project import Project, open_project
 from coder.workflow.undoing import undo
 from transcripts.model import Document, Span, State, Turn, Voice
@@ -202,6 +203,15 @@ def test_another_codes_level_is_left_alone(ana: Project, answer: Document) -> No
     rate(ana, code(ana, "PL"), document=answer, value="1")
     apply_code(ana, code(ana, "PL"), document=answer, span=words(answer, "file"))
     assert kept in browsing.ratings_in(ana, answer)
+
+
+def test_a_choice_outlives_words_below_it(ana: Project, interview: Document) -> None:
+    below = Code("SUP1", "Reflects together", parent="SUP", unit=CodeUnit.INTERVIEW)
+    use_codebook(ana, replace(ana.codebook(), codes=(*ana.codebook(), below)), source="test")
+    made = rate(ana, code(ana, "SUP"), document=interview, value="changed")
+    coding = apply_code(ana, code(ana, "SUP1"), document=interview, span=words(interview, "It has"))
+    remove_coding(ana, coding)
+    assert browsing.ratings_in(ana, interview) == [made]
 
 
 def test_only_one_s_own_value_can_be_taken_back(

@@ -1,17 +1,19 @@
 """Codings that come as a table, and leave as one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
-from codebook.model import Codebook
+from codebook.model import Code, Codebook, CodeKind, CodeUnit, Value
 from coder.errors import InvalidTableError, UnknownCoderError
 from coder.exchange.tables import csv_text
 from coder.model import Coding, Rating
 from coder.workflow import browsing
 from coder.workflow.coding import apply_code, rate
+from coder.workflow.defining import use_codebook
 from coder.workflow.project import Project, create_project, open_project
 from coder.workflow.transferring import export_codings, import_codings
 from coder.workflow.undoing import undo
@@ -129,6 +131,23 @@ def test_a_level_rests_on_a_coding_of_a_code_below_in_any_order(
 def test_a_level_without_any_words_is_refused(ana: Project, tmp_path: Path) -> None:
     with pytest.raises(InvalidTableError, match="Row 2: PL is level 1, but ana coded nothing so"):
         import_codings(ana, table(tmp_path, f"{NAME},,,PL,ana,1,", f"{NAME},33,41,PL2,ben,,"))
+
+
+def test_a_value_called_0_is_no_level_and_stays(
+    ana: Project, interview: Document, tmp_path: Path
+) -> None:
+    asked = Code(
+        "ASK",
+        "Was asked",
+        kind=CodeKind.CHOICE,
+        unit=CodeUnit.INTERVIEW,
+        values=(Value("0", "No"), Value("1", "Yes")),
+    )
+    below = Code("ASK1", "Says by whom", parent="ASK", unit=CodeUnit.INTERVIEW)
+    use_codebook(ana, replace(ana.codebook(), codes=(*ana.codebook(), asked, below)), source="x")
+    rate(ana, asked, document=interview, value="0")
+    import_codings(ana, table(tmp_path, "talk,29,35,ASK1,ana,,"))
+    assert values(ana) == [("ASK", "ana", "0")]
 
 
 def test_absent_needs_no_words(ana: Project, tmp_path: Path) -> None:
