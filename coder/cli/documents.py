@@ -172,11 +172,11 @@ def list_cases(path: Path, fmt: str, output: Path | None) -> None:
     """List who is studied."""
     from coder.cli.printing import emit
     from coder.exchange.tables import Table
-    from coder.workflow.browsing import study
+    from coder.workflow.browsing import cases
     from coder.workflow.project import open_project
 
     with open_project(path) as project:
-        found = list(study(project).cases.values())
+        found = list(cases(project).values())
     names = list(dict.fromkeys(name for case in found for name in case.attributes))
     rows = tuple((case.id, *(case.attributes.get(name) for name in names)) for case in found)
     payload = [{"case": case.id, "attributes": dict(case.attributes)} for case in found]
@@ -208,11 +208,11 @@ def list_scenarios(path: Path, fmt: str, output: Path | None) -> None:
     """List the scenarios and their prompts."""
     from coder.cli.printing import emit
     from coder.exchange.tables import Table
-    from coder.workflow.browsing import study
+    from coder.workflow.browsing import scenarios
     from coder.workflow.project import open_project
 
     with open_project(path) as project:
-        found = study(project).scenarios
+        found = scenarios(project)
     rows = tuple(
         (one.id, one.title, "yes" if one.prompted else "no", prompt.id, prompt.text)
         for one in found

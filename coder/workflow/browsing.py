@@ -7,7 +7,8 @@ from codebook.model import Code
 from coder.errors import UnknownCodeError, UnknownCoderError, UnknownDocumentError
 from coder.model import Coder, Coding, Rating, Study
 from coder.workflow.project import Project
-from transcripts.model import Case, Document
+from transcripts.model import Case, Document, Scenario
+from transcripts.text import count_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,7 @@ def progress(project: Project) -> list[Progress]:
 
 def words(document: Document) -> int:
     """How many words the respondents say."""
-    spoken = (turn.span.of(document.text) for turn in document.respondent_turns())
-    return sum(len(speech.split()) for speech in spoken)
+    return sum(count_words(turn.span.of(document.text)) for turn in document.respondent_turns())
 
 
 def document(project: Project, name: str) -> Document:
@@ -104,6 +104,11 @@ def cases(project: Project) -> dict[str, Case]:
     return {case.id: case for case in project.file.cases.all()}
 
 
+def scenarios(project: Project) -> list[Scenario]:
+    """Every scenario with its prompts, in the order in which they were loaded."""
+    return project.file.scenarios.all()
+
+
 def codings_in(project: Project, document: Document) -> list[Coding]:
     """Everybody's codings in a document, in the order of the text."""
     return project.file.codings.of_document(document.guid)
@@ -127,7 +132,7 @@ def study(project: Project) -> Study:
         codebook=project.codebook(),
         documents=tuple(file.documents.all()),
         cases=cases(project),
-        scenarios=tuple(file.scenarios.all()),
+        scenarios=tuple(scenarios(project)),
         coders=tuple(file.coders.all()),
         codings=tuple(file.codings.all()),
         ratings=tuple(file.ratings.all()),
