@@ -23,9 +23,9 @@ class Excerpt:
 
     `text` is the respondent's words in it, verbatim; other voices and labels in between are cut
     and marked [...]. `before` and `after` are what the same turn says around it. `span` is where
-    it stands in the document, None for a choice without evidence; `value` is the chosen value.
-    `finished` is False while nobody has finished the document: such excerpts stand behind no
-    count yet.
+    it stands in the document, None for a choice without evidence in respondents' words; `value`
+    is the chosen value. `finished` is False while nobody has finished the document: such excerpts
+    stand behind no count yet.
     """
 
     case: str
@@ -67,7 +67,7 @@ def collected(study: Study, question: Question) -> list[Excerpt]:
         if one.document in documents
         and (one.code, documents[one.document].kind.value) in wanted
         and one.coder == counted.get(one.document, chosen or one.coder)
-        and (one.span is None or met(words[one.document], one.span))
+        and (isinstance(one, Rating) or met(words[one.document], one.span))
     ]
     order = {one.name: number for number, one in enumerate(sorted(documents.values(), key=_place))}
     return sorted(
@@ -109,14 +109,15 @@ class _Names:
     def excerpt(self, one: Coding | Rating, document: Document, *, finished: bool) -> Excerpt:
         case = self._cases.get(document.case)
         heard = met(self._words[document.guid], one.span) if one.span else ()
-        before, after = _context(document, one.span, heard)
+        span = one.span if heard else None
+        before, after = _context(document, span, heard)
         return Excerpt(
             case=document.case,
             document=document.name,
             code=self._codes[one.code],
             coder=self._coders[one.coder],
-            span=one.span,
-            text=_words(document, one.span, heard),
+            span=span,
+            text=_words(document, span, heard),
             attribution=attribution(document),
             attributes=dict(case.attributes) if case else {},
             before=before,

@@ -134,6 +134,14 @@ def test_a_choice_shows_its_value_and_its_evidence_if_there_is_any() -> None:
     assert (bare.value, bare.text, bare.span) == ("none", "", None)
 
 
+def test_a_choice_that_rests_on_words_of_the_interviewer_is_shown_without_them() -> None:
+    world = World()
+    talk = world.read(interview("ASW 01"))
+    world.rate(talk, "SUP", "changed", span=span_of(talk, "How is"))
+    (bare,) = collected(world.study(), Question(codes=("SUP",)))
+    assert (bare.value, bare.text, bare.before, bare.span) == ("changed", "", "", None)
+
+
 def test_a_document_without_a_case_is_attributed_to_itself() -> None:
     world = World()
     answer = world.read(response(""), "PL")
