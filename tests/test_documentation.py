@@ -79,3 +79,19 @@ def test_the_manual_has_every_command() -> None:
     for names in COMMANDS.values():
         for name in names:
             assert f"### coder {name}\n" in text
+
+
+def test_every_file_on_the_page_of_formats_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs" / "file-formats.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CODER_PROJECT", raising=False)
+    for name, body in re.findall(r"^```\w+\n# file: (.+)\n((?:.*\n)*?)```$", page, re.MULTILINE):
+        (tmp_path / name).write_text(body, encoding="utf-8")
+    commands = re.findall(r"^coder (.+)$", page, flags=re.MULTILINE)
+    assert len(commands) == 9
+    for command in commands:
+        run(shlex.split(command))
+    exported = (tmp_path / "all-codings.csv").read_text(encoding="utf-8")
+    assert "I'd read the file first" in exported
