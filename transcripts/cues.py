@@ -14,6 +14,7 @@ from transcripts.speakers import (
     assembled,
     is_known_label,
     may_be_label,
+    nobody_asks,
     voice_of,
 )
 
@@ -91,4 +92,4 @@ def _remarks(document: Document, carried: list[int]) -> Iterator[str]:
         some = ", ".join(map(str, carried[:_SHOWN])) + (" …" if carried[_SHOWN:] else "")
         yield f"Captions without a speaker were given to the one before: number {some}."
     if document.turns and all(turn.voice is Voice.RESPONDENT for turn in document.turns):
-        yield "No interviewer was found: name who asks with --interviewer."
+        yield nobody_asks(document.turns)

@@ -39,10 +39,15 @@ def voice_of(speaker: str, interviewers: Collection[str] = ()) -> Voice:
     return Voice.INTERVIEWER if asks else Voice.RESPONDENT
 
 
+def is_usual_label(name: str, interviewers: Collection[str] = ()) -> bool:
+    """Whether this is a word for a speaker, such as `INT` or `Participant 4`, or a given name."""
+    asks = voice_of(name, interviewers) is Voice.INTERVIEWER
+    return asks or bool(_ANSWERS.fullmatch(name))
+
+
 def is_known_label(name: str, interviewers: Collection[str] = ()) -> bool:
     """Whether a label need not recur: the usual ones, the given names, a participant's id."""
-    asks = voice_of(name, interviewers) is Voice.INTERVIEWER
-    return asks or bool(_ANSWERS.fullmatch(name)) or is_id(name)
+    return is_usual_label(name, interviewers) or is_id(name)
 
 
 def is_id(name: str) -> bool:
@@ -54,6 +59,15 @@ def may_be_label(name: str) -> bool:
     """Whether this could name a speaker at all: short, no sentence, not in small letters."""
     fits = 0 < len(name) <= LONGEST_LABEL and len(name.split()) <= _MOST_WORDS
     return fits and not name[0].islower() and not _SENTENCE_MARKS.search(name)
+
+
+def nobody_asks(turns: Iterable[Turn]) -> str:
+    """The remark on a talk in which nobody was taken for the interviewer."""
+    names = [name for name in dict.fromkeys(turn.speaker for turn in turns) if name]
+    heard = (
+        f"{' and '.join(names)} count as respondents" if names[1:] else f"only {names[0]} speaks"
+    )
+    return f"No interviewer was found: {heard}. Name who asks with --interviewer NAME."
 
 
 def assembled(parts: Iterable[Said]) -> tuple[str, tuple[Turn, ...]]:

@@ -1,32 +1,15 @@
-"""Typed-up talk cut into turns: `ANA: …`, `[id1] …`, and blocks of `Name  00:13`."""
+"""Typed-up talk cut into turns at the labels of its speakers."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from transcripts.header import read_header
+from transcripts.labels import Label, labels
 from transcripts.model import Document, Guide, Reading, Span, State, Turn, Voice
 from transcripts.placeholders import is_withheld
-from transcripts.speakers import LONGEST_LABEL, is_known_label, may_be_label, voice_of
+from transcripts.speakers import nobody_asks, voice_of
 from transcripts.text import trimmed
 
-_CLOCK = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
-_COLON = re.compile(
-    rf"^[ \t]*(?:{_CLOCK}[ \t]+)?(?P<name>[^\s:\[\]][^\n:\[\]]{{0,{LONGEST_LABEL}}}?)"
-    rf"(?:[ \t]*{_CLOCK})?[ \t]*:\**(?=\s|\Z)",
-    re.MULTILINE,
-)
-_BRACKET = re.compile(
-    rf"^[ \t]*\[(?P<name>[^\n\[\]]{{1,{LONGEST_LABEL}}})\]:?(?=[ \t]+\S)", re.MULTILINE
-)
-_BLOCK = re.compile(
-    rf"^[ \t]*(?P<name>\S[^\n]{{0,{LONGEST_LABEL}}}?)(?:[ ]{{2,}}|\t+){_CLOCK}[ \t]*$", re.MULTILINE
-)
-_NOISE = re.compile(
-    r"(?:long |short )?(?:pause|silence|laughs?|laughter|laughing|sighs?|cry(?:ing|s)?|coughs?|"
-    r"inaudible|unclear|crosstalk|overlapping|redacted|music|[\d:., ]+)",
-    re.IGNORECASE,
-)
 _FOOTER = re.compile(
     r"\n[ \t]*(?:Transcribed by [^\n]*otter\.ai[^\n]*|"
     r"\[?End of (?:interview|transcript)[^\n]*)\s*\Z",
@@ -44,12 +27,14 @@ def interview(text: str, name: str, guide: Guide) -> Reading:
     if is_withheld(text[header.stop :]):
         return _withheld(text, name, case=header.case, time=header.time)
     stop = _body_stop(text)
-    labels = _labels(text, Span(header.stop, stop), guide) if header.stop < stop else []
-    turns = _labelled(text, labels, stop, guide) or _paragraphs(text, header.stop, stop)
+    found = []
+    if header.stop < stop:
+        found = labels(text, Span(header.stop, stop), guide.interviewers)
+    turns = _labelled(text, found, stop, guide) or _paragraphs(text, header.stop, stop)
     document = Document(
         name=name, text=text, turns=tuple(turns), case=header.case, time=header.time
     )
-    return Reading((document,), tuple(_remarks(text, labels, document)))
+    return Reading((document,), tuple(_remarks(text, found, document)))
 
 
 def _withheld(text: str, name: str, *, case: str, time: str) -> Reading:
@@ -62,43 +47,15 @@ def _body_stop(text: str) -> int:
     return footer.start() if footer else len(text)
 
 
-def _labels(text: str, body: Span, guide: Guide) -> list[re.Match[str]]:
-    """The labels in order: those that recur, or are known for what they are."""
-    found = sorted(_candidates(text, body), key=re.Match.start)
-    often = Counter(_name(match) for match in found)
-    return [
-        match
-        for match in found
-        if match.re is _BLOCK
-        or is_known_label(_name(match), guide.interviewers)
-        or (often[_name(match)] > 1 and may_be_label(_name(match)))
-    ]
-
-
-def _candidates(text: str, body: Span) -> Iterator[re.Match[str]]:
-    blocks = list(_BLOCK.finditer(text, body.start, body.stop))
-    yield from (match for match in blocks if may_be_label(_name(match)))
-    yield from _COLON.finditer(text, body.start, body.stop)
-    for match in _BRACKET.finditer(text, body.start, body.stop):
-        if not _NOISE.fullmatch(_name(match)):
-            yield match
-
-
-def _name(label: re.Match[str]) -> str:
-    return " ".join(label["name"].strip(" \t*").split())
-
-
-def _labelled(text: str, labels: list[re.Match[str]], stop: int, guide: Guide) -> list[Turn]:
+def _labelled(text: str, found: list[Label], stop: int, guide: Guide) -> list[Turn]:
     """One turn a label, up to the next label; a label without words is none."""
     turns = []
-    nexts = [label.start() for label in labels[1:]] + [stop]
-    for label, until in zip(labels, nexts, strict=False):
-        speech = trimmed(text, label.end(), until)
+    nexts = [label.start for label in found[1:]] + [stop]
+    for label, until in zip(found, nexts, strict=False):
+        speech = trimmed(text, label.stop, until)
         if speech:
-            name = _name(label)
-            voice = voice_of(name, guide.interviewers)
-            start = label.start() + len(label[0]) - len(label[0].lstrip())
-            turns.append(Turn(start, speech.start, speech.stop, name, voice))
+            voice = voice_of(label.name, guide.interviewers)
+            turns.append(Turn(label.start, speech.start, speech.stop, label.name, voice))
     return turns
 
 
@@ -107,16 +64,19 @@ def _paragraphs(text: str, start: int, stop: int) -> list[Turn]:
     return [Turn(span.start, span.start, span.stop, "", Voice.RESPONDENT) for span in found if span]
 
 
-def _remarks(text: str, labels: list[re.Match[str]], document: Document) -> Iterator[str]:
+def _remarks(text: str, found: list[Label], document: Document) -> Iterator[str]:
     if not document.turns:
         return
-    if not labels:
-        yield "No speakers were found: each paragraph is a turn of the respondent."
+    if not any(turn.speaker for turn in document.turns):
+        yield (
+            "No speakers were found: each paragraph is a turn of the respondent. If somebody "
+            "asks in it, begin each question with “INT: ”."
+        )
         return
     if not document.respondent_turns():
         yield "Nobody but an interviewer speaks in it."
     elif all(turn.voice is Voice.RESPONDENT for turn in document.turns):
-        yield "No interviewer was found: name who asks with --interviewer."
-    before = text[: labels[0].start()].strip()
+        yield nobody_asks(document.turns)
+    before = text[: found[0].start].strip()
     if before and not document.case and "SUMMARY KEYWORDS" not in before:
         yield f"What stands before the first speaker belongs to nobody: “{before[:60]}”."

@@ -22,7 +22,10 @@ def test_a_cue_without_a_speaker_carries_the_last_one_and_is_told() -> None:
 
 def test_captions_in_which_nobody_asks_are_told() -> None:
     talked = [Cue("Ana Example", "How did you plan?"), Cue("Mary Example", "I made a list.")]
-    told = "No interviewer was found: name who asks with --interviewer."
+    told = (
+        "No interviewer was found: Ana Example and Mary Example count as respondents. "
+        "Name who asks with --interviewer NAME."
+    )
     assert talk(talked, "a", PLAIN).remarks == (told,)
     asked = Guide(interviewers=frozenset({"Ana Example"}))
     assert talk(talked, "a", asked).remarks == ()

@@ -20,7 +20,8 @@ def said(document: Document) -> list[tuple[str, str]]:
 LINES = st.lists(
     st.sampled_from(
         ["INT: Hi 😀", "FSW 04: I read.", "ANA:", "ANA: cafe\u0301", "and more", "", "\ufeff", "  ",
-         "[id1] yes", "[laughs] no", "Ana  00:13", "Time: T2", "See: that", "\t"]
+         "[id1] yes", "[laughs] no", "Ana  00:13", "Time: T2", "See: that", "\t", "INTERVIEWER",
+         "Ana", "0:01 - Ana: yes", "0:09 Ana", "Ana 0:09", "INT\tgo on", "Q. so?", "A. yes"]
     )
 )  # fmt: skip
 
@@ -114,7 +115,10 @@ def test_what_may_be_wrong_is_told() -> None:
     assert "Nobody but" in interview("INT: Hi\nINT: Ho", "a", PLAIN).remarks[0]
     (before,) = interview("A title\n\nINT: Hi\nR: Ho", "a", PLAIN).remarks
     assert "“A title”" in before
-    assert "--interviewer" in interview("R: Hi\nFSW 04: Ho", "a", PLAIN).remarks[0]
+    (nobody,) = interview("Ana: Hi\nBeth: Ho\n" * 2, "a", PLAIN).remarks
+    assert "Ana and Beth count as respondents. Name who asks with --interviewer NAME." in nobody
+    (alone,) = interview("R: I read.", "a", PLAIN).remarks
+    assert "only R speaks. Name who asks" in alone
 
 
 def test_a_header_alone_holds_no_talk() -> None:
