@@ -121,8 +121,9 @@ KEYS: tuple[Key, ...] = (
         hint="extend"),
     Key("code.pick", "enter", "pick", "find a code by its name", "Code", hint="find a code",
         layers=(Layer.COMMAND, Layer.CODE)),
-    Key("select.drop", "escape", "drop", "let go of the selection", "Select", hint="let go",
-        layers=(Layer.CODE,)),
+    # Textual tells an escape that has a letter hard behind it as ^ and the letter
+    Key("select.drop", "escape,circumflex_accent", "drop", "let go of the selection", "Select",
+        hint="let go", layers=(Layer.CODE,)),
     Key("code.quick", "apostrophe", "quick", "then a code's letter: code this sentence", "Code",
         hint="quick code"),
     Key("code.repeat", "full_stop", "repeat", "the last code again, on the selection or sentence",
@@ -200,7 +201,8 @@ def hints(owner: str, layer: Layer) -> list[tuple[str, str]]:
 _SIGNS = {
     "apostrophe": "'", "full_stop": ".", "left_parenthesis": "(", "right_parenthesis": ")",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "left_square_bracket": "[",
-    "right_square_bracket": "]", "question_mark": "?", "slash": "/", "escape": "Esc",
+    "right_square_bracket": "]", "question_mark": "?", "circumflex_accent": "^", "slash": "/",
+    "escape": "Esc",
     "enter": "Enter", "pageup": "PgUp", "pagedown": "PgDn", "left": "←", "right": "→", "up": "↑",
     "down": "↓", "home": "Home", "end": "End", "tab": "Tab",
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """A bare app that shows one widget, with a small invented transcript to show in it."""
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.widget import Widget
 
@@ -56,5 +57,9 @@ class Stage(App[None]):
     def compose(self) -> ComposeResult:
         yield self.widget
 
-    def on_transcript_view_typed(self, event: TranscriptView.Typed) -> None:
-        self.typed.append(event.character)
+    def on_key(self, event: events.Key) -> None:
+        """Note the letters that mean codes."""
+        typed = event.character or ""
+        if isinstance(self.widget, TranscriptView) and self.widget.takes(typed):
+            event.prevent_default()
+            self.typed.append(typed)

@@ -156,6 +156,14 @@ async def test_a_code_of_interviews_is_refused_in_a_response(ana: Project) -> No
         assert "SUP is coded in documents of kind interview" in hint(screen)
 
 
+async def test_a_choice_that_this_document_cannot_have_is_not_asked_for(ana: Project) -> None:
+    async with coding_screen(ana) as (screen, pilot):
+        screen._give(ana.codebook().codes[3])
+        await pilot.pause()
+        assert "SUP is coded in documents of kind interview" in hint(screen)
+        assert screen.asking is None
+
+
 async def test_finishing_and_reopening_is_one_key(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
         document = screen.session.document
@@ -194,3 +202,24 @@ async def test_a_code_is_found_by_its_name_and_goes_on_the_selection(ana: Projec
         await pilot.press("s", "enter", *"reflec", "enter")
         await pilot.pause()
         assert coded(ana) == [("RR", FIRST)]
+
+
+async def test_a_command_ends_a_question_that_nobody_answered(ana: Project) -> None:
+    async with coding_screen(ana) as (screen, pilot):
+        await pilot.press("s", "p", "escape", "L")
+        assert hint(screen).lstrip().startswith("PL ")
+        await pilot.press("right_parenthesis")
+        assert hint(screen).lstrip().startswith("COMMAND")
+        await pilot.press("u")
+        assert coded(ana) == []
+
+
+async def test_a_value_is_taken_away_as_it_was_given(ana: Project) -> None:
+    async with coding_screen(ana) as (screen, pilot):
+        await pilot.press("s", "p", "escape", "L", "2", "L")
+        assert hint(screen).strip().endswith("- take away  Esc leave it")
+        await pilot.press("minus")
+        document = browsing.document(ana, NAME)
+        assert browsing.ratings_in(ana, document) == []
+        assert "PL Planning: no value any more." in hint(screen)
+        assert coded(ana) == [("PL", FIRST)]

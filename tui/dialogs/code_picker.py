@@ -49,6 +49,7 @@ class CodePicker(ModalScreen[Code | None]):
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False
+        self.set_focus(self.query_one(Input))  # now: letters may be under way
         self._show("")
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -35,8 +35,8 @@ class TranscriptView(ScrollView, can_focus=True):
     """One document with its marks.
 
     It knows nothing of projects: it is told what to draw, and tells where the cursor goes
-    (`Moved`) and which letters mean codes (`Typed`). A cursor that moves paints two lines, a mark
-    that comes or goes the lines that it touches.
+    (`Moved`) and which letters mean codes. A cursor that moves paints two lines, a mark that comes
+    or goes the lines that it touches.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("transcript")]
@@ -52,12 +52,6 @@ class TranscriptView(ScrollView, can_focus=True):
 
         cursor: int
         selection: Span | None
-
-    @dataclass
-    class Typed(Message):
-        """A character that is no command at the moment."""
-
-        character: str
 
     def __init__(
         self,
@@ -136,18 +130,15 @@ class TranscriptView(ScrollView, can_focus=True):
     def action_select(self, name: str) -> None:
         self._move(name, selecting=True)
 
-    def on_key(self, event: events.Key) -> None:
-        """Small letters and digits are codes if and only if something is selected.
+    def takes(self, typed: str) -> bool:
+        """Whether a character is for a code now, not a command.
 
-        Or if the screen has asked for one. Capitals and other signs stay commands.
+        Small letters and digits are codes if and only if something is selected, or if the screen
+        has asked for one. Capitals and other signs stay commands.
         """
-        typed = event.character or ""
         if not (typed.islower() or typed.isdigit() or typed in {"+", "-"}):
-            return
-        if self.wants_letters or (self.cursor.anchor is not None and not self.extending):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Typed(typed))
+            return False
+        return self.wants_letters or (self.cursor.anchor is not None and not self.extending)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self.capture_mouse()

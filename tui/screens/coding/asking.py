@@ -11,11 +11,12 @@ from tui.screens.coding.session import choices
 class Asking:
     """A question in the hint bar: a code's letter for `span`, or, with a `code`, one of its values.
 
-    For a value, `span` is the evidence or None.
+    For a value, `span` is the evidence or None, and `given` says that the document has one.
     """
 
     span: Span | None
     code: Code | None = None
+    given: bool = False
 
     @property
     def title(self) -> str:
@@ -24,4 +25,5 @@ class Asking:
     def hints(self) -> list[tuple[str, str]]:
         if self.code is None:
             return [("a letter", "codes this sentence"), ("Esc", "no code")]
-        return [*choices(self.code), ("Esc", "no value")]
+        away = [("-", "take away")] if self.given else []
+        return [*choices(self.code), *away, ("Esc", "leave it" if self.given else "no value")]

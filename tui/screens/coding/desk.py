@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from textual import events
 from textual.screen import Screen
 
 from codebook.model import Code
@@ -86,6 +87,30 @@ class Desk(Screen[None]):
         except USER_ERRORS as error:
             self.say(str(error))
             return None
+
+    # Keys
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do each key before the next is looked at, for it may change what that one means.
+
+        Left alone, Textual runs a binding only after the keys behind it have been handed out; a
+        terminal on a slow line sends many at once.
+        """
+        event.stop()
+        event.prevent_default()
+        typed = event.character or ""
+        if not self.is_active:  # the key before opened a dialog, and this one is meant for it
+            self.app.post_message(events.Key(event.key, event.character))
+        elif self.view.takes(typed):
+            self.type_letter(typed)
+        elif known := self.active_bindings.get(event.key):
+            if self.asking is not None and known.binding.id != "select.drop":
+                self.ask(None)
+            await self.app.run_action(known.binding.action, known.node)
+
+    def type_letter(self, typed: str) -> None:
+        """Do what a letter, a digit or a sign stands for where it is no command."""
+        raise NotImplementedError
 
     # What is said
 

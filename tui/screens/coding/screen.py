@@ -21,7 +21,6 @@ from tui.keys import bindings
 from tui.screens.coding.asking import Asking
 from tui.screens.coding.desk import Desk
 from tui.screens.coding.session import value_of
-from tui.widgets.transcript import TranscriptView
 
 _LOOK_AROUND_SECONDS = 2.0
 
@@ -88,9 +87,9 @@ class CodingScreen(Desk):
 
     # Coding
 
-    def on_transcript_view_typed(self, event: TranscriptView.Typed) -> None:
+    def type_letter(self, typed: str) -> None:
         """A small letter is a code, a digit a recent code or a value, + and - change the words."""
-        typed, asking = event.character, self.asking
+        asking = self.asking
         if asking is not None and asking.code is not None:
             self._answer(asking, typed)
         elif typed in {"+", "-"}:
@@ -100,12 +99,12 @@ class CodingScreen(Desk):
             self.ask(None)
             self._code_typed(typed, span)
 
-    def action_pick(self) -> None:
+    async def action_pick(self) -> None:
         """While extending, Enter ends it; else it opens the list of codes."""
         if self.view.extending:
             self.action_extend()
         else:
-            self.app.push_screen(CodePicker(self.session.codebook), self._picked)
+            await self.app.push_screen(CodePicker(self.session.codebook), self._picked)
 
     def action_quick(self) -> None:
         self.ask(Asking(self.view.units.sentence_at(self.place)))
@@ -131,7 +130,7 @@ class CodingScreen(Desk):
         if code is None:
             self.say("No code with levels is here: code some words with one first.")
         else:
-            self.ask(Asking(self.view.selection, code))
+            self._ask_value(code)
 
     def action_undo(self) -> None:
         self._turn_back("Undone", undoing.undo)
@@ -249,7 +248,7 @@ class CodingScreen(Desk):
     def _give(self, code: Code, span: Span | None = None) -> None:
         """Apply a code to the words asked for, else the selection, else this sentence."""
         if code.kind is CodeKind.CHOICE:
-            self.ask(Asking(self.view.selection, code))
+            self._ask_value(code)
             return
         words = span or self.view.selection or self.view.units.sentence_at(self.place)
         if words is None:
@@ -258,8 +257,16 @@ class CodingScreen(Desk):
             self.draw(made)
             self.say(f"{code.id} {code.label}: saved.")
 
+    def _ask_value(self, code: Code) -> None:
+        """Ask for a value or a level, if documents like this one have it."""
+        if wanted := self.attempt(lambda: self.session.fitting(code)):
+            self.ask(Asking(self.view.selection, wanted, given=code.guid in self.session.ratings))
+
     def _answer(self, asking: Asking, typed: str) -> None:
         code = asking.code
+        if code and asking.given and typed == "-":
+            self._unrate(code)
+            return
         value = value_of(code, typed) if code and typed.isdigit() else None
         if code is None or value is None:
             self.say("Press one of the digits shown, or Esc.")
@@ -268,6 +275,12 @@ class CodingScreen(Desk):
         if self.attempt(lambda: self.session.rate(code, value, asking.span)):
             self.redraw()
             self.say(f"{code.id} {code.label}: {self.value_label(code, value)}.")
+
+    def _unrate(self, code: Code) -> None:
+        self.ask(None)
+        if self.attempt(lambda: self.session.unrate(code)):
+            self.redraw()
+            self.say(f"{code.id} {code.label}: no value any more.")
 
     def _turn_back(self, word: str, act: Callable[[Project], str]) -> None:
         if what := self.attempt(lambda: act(self.project)):

@@ -105,6 +105,18 @@ class Session:
         self.refresh()
         return rating
 
+    def fitting(self, code: Code) -> Code:
+        """The code, if it is for documents like this one. Raises CodingRefusedError."""
+        coding.check_unit(code, self.document)
+        return code
+
+    def unrate(self, code: Code) -> Rating:
+        """Take the document's value or level of a code away."""
+        rating = self.ratings[code.guid]
+        coding.unrate(self.project, rating)
+        self.refresh()
+        return rating
+
     def finish_or_reopen(self) -> bool:
         """Mark the document finished, or take the mark away; whether it is finished now."""
         change = coding.reopen if self.finished else coding.finish
