@@ -111,8 +111,8 @@ def test_levels_have_ordinal_measures_of_their_own() -> None:
     assert levels.units == 4
     assert levels.prevalence == {}
     assert levels.shares["ana"] == {"0": 0, "1": 0.5, "2": 0.5}
-    assert measured(levels, "alpha_ordinal") is not None
-    assert measured(levels, "cohen_kappa_quadratic") is not None
+    assert measured(levels, "alpha_ordinal") == pytest.approx(8 / 15)
+    assert measured(levels, "cohen_kappa_quadratic") == pytest.approx(1 / 2)
 
 
 def test_choices_are_compared_by_value() -> None:
