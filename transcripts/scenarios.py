@@ -64,7 +64,8 @@ def _scenario(path: Path, number: int, entry: object) -> Scenario:
             raise InvalidScenariosError(
                 path, f"scenario {number}: {field!r} is not known. Use {', '.join(_FIELDS)}."
             )
-        if field in {"id", "title", "text"} and isinstance(entry[field], (list, dict)):
+        # Written out, a list of lists that YAML repeats by name can fill the whole memory.
+        if field != "prompts" and isinstance(entry[field], (list, dict)):
             raise InvalidScenariosError(path, f"scenario {number}: {field} must be a text.")
     scenario = str(entry["id"]).strip()
     prompts = tuple(_prompts(path, scenario, entry.get("prompts") or []))

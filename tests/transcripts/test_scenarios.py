@@ -59,6 +59,7 @@ def test_a_plain_list_will_do(tmp_path: Path) -> None:
         ("- \x01", "not YAML"),
         ("[" * 900, "not YAML"),
         ("- id: S1\n  title: [a, b]", "scenario 1: title must be a text"),
+        ("- id: S1\n  prompted: [yes]", "scenario 1: prompted must be a text"),
     ],
 )
 def test_a_mistake_is_told_with_scenario_and_field(tmp_path: Path, text: str, told: str) -> None:
