@@ -11,9 +11,12 @@ from transcripts.model import Case
 from transcripts.tables import Row, Table, plain_name, read_table
 
 DOCUMENT_FIELDS = frozenset({"document", "case", "kind", "scenario", "time", "state"})
-_ID_COLUMNS = (
-    "id", "case", "respondent", "participant", "case id", "respondent id", "participant id"
-)  # fmt: skip
+_WHO = ("respondent", "participant", "case")
+CASE_COLUMNS = (
+    *("respondent", "case", "id", "participant"),
+    *(f"{who} {what}" for what in ("id", "no", "number", "name") for who in _WHO),
+)
+"""What a column of cases may be called: where several are there, the first of these is it."""
 
 
 def case_key(case: str) -> str:
@@ -34,13 +37,13 @@ def _unless_inside_a_number(zeros: re.Match[str]) -> str:
 
 
 def read_cases(path: Path) -> list[Case]:
-    """The cases of a table: a column `id` (or `case`, `respondent`), every other an attribute.
+    """The cases of a table: a column `id` (or another of CASE_COLUMNS), every other an attribute.
 
     A blank cell is no attribute. InvalidTableError: no id, one case with two sets of attributes,
     or an attribute that has the name of something that documents have (time, scenario, …).
     """
     table = read_table(path)
-    column = table.needed(*_ID_COLUMNS)
+    column = table.needed("id", *CASE_COLUMNS)
     _refuse_document_fields(table, column)
     found: dict[str, tuple[Row, Case]] = {}
     for row in table.rows:

@@ -8,12 +8,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from zipfile import ZipFile
 
 from transcripts.archive import check_archive
 from transcripts.errors import InvalidTableError, UnreadableFileError
 from transcripts.text import canonical, decode
 
 LONGEST_CELL = 10_000_000
+_SHOWN = 5  # places in a remark
 _DELIMITERS = ",;\t"
 _FORMULA = ("=", "+", "-", "@")
 _MARK_OF_SURVEY_HEADER = '{"ImportId"'
@@ -36,7 +38,7 @@ class Table:
     remarks: tuple[str, ...] = ()
 
     def column(self, *names: str) -> str | None:
-        """The first column with one of these names, upper case and blanks aside."""
+        """The column with the first of these names that is there, whatever its capitals."""
         known = {plain_name(column): column for column in self.columns}
         return next((known[name] for name in names if name in known), None)
 
@@ -45,14 +47,17 @@ class Table:
         column = self.column(*names)
         if column is None:
             there = ", ".join(self.columns)
+            others = ", ".join(name for name in dict.fromkeys(names) if name != names[0])
+            called = f" It may also be called {others}." if others else ""
             raise InvalidTableError(
-                self.path, f"there is no column {names[0]!r}. Its columns are: {there}."
+                self.path, f"there is no column {names[0]!r}.{called} Its columns are: {there}."
             )
         return column
 
 
 def plain_name(column: str) -> str:
-    return " ".join(column.casefold().replace("_", " ").split())
+    """What the spellings of a column share: `Participant_No.` is `participant no`."""
+    return " ".join(column.casefold().replace("_", " ").split()).removesuffix(".")
 
 
 def read_table(path: Path) -> Table:
@@ -135,7 +140,35 @@ def _xlsx(path: Path) -> tuple[list[_Cells], tuple[str, ...]]:
     if not filled:
         return [], ()
     title, rows = filled[0]
-    return rows, (f"Only the sheet {title!r} was read.",) if len(filled) > 1 else ()
+    only = (f"Only the sheet {title!r} was read.",) if len(filled) > 1 else ()
+    return rows, (*only, *_without_results(path, title, rows))
+
+
+def _without_results(path: Path, title: str, rows: Iterable[_Cells]) -> Iterator[str]:
+    """Formulas that no spreadsheet program has reckoned: their cells were read as blank."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - it loads numpy
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - as above
+
+    with ZipFile(path) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        if not any(b"<f" in archive.read(name) for name in sheets):
+            return
+    with warnings.catch_warnings(action="ignore"):  # as above
+        workbook = load_workbook(path, read_only=True)
+    with closing(workbook):
+        written = list(_cells(workbook[title].values))
+    places = [
+        f"{get_column_letter(column)}{number}"
+        for (number, formulas), (_, results) in zip(written, rows, strict=True)
+        for column, (formula, result) in enumerate(zip(formulas, results, strict=True), start=1)
+        if formula.startswith("=") and not result
+    ]
+    if places:
+        shown = ", ".join(places[:_SHOWN]) + (" …" if places[_SHOWN:] else "")
+        yield (
+            f"Formulas without a saved result were read as blank: {shown}. Open the file in a "
+            "spreadsheet program and save it there."
+        )
 
 
 def _cells(rows: Iterable[Sequence[object]]) -> Iterator[_Cells]:

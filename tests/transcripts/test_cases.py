@@ -55,7 +55,7 @@ def test_the_same_case_twice_is_one_if_nothing_differs(tmp_path: Path) -> None:
     [
         ("id,role\nFSW 7,a\nfsw-07,b\n", "row 3: 'fsw-07' and 'FSW 7' in row 2 are one case"),
         ("id,role\n,a\n", "row 2: column 'id' must hold"),
-        ("name,role\nx,a\n", "no column 'id'. Its columns are: name, role."),
+        ("name,role\nx,a\n", "no column 'id'. It may also be called respondent, case, participant"),
         ("id,Time\nx,a\n", "row 1: column 'Time' has the name"),
     ],
 )

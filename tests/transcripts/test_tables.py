@@ -165,3 +165,33 @@ def test_columns_are_found_by_any_of_their_names(tmp_path: Path) -> None:
     table = csv(tmp_path, "Respondent_ID,said\n1,x\n")
     assert table.column("id", "respondent id") == "Respondent_ID"
     assert tables.plain_name(" A_b  c") == "a b c"
+
+
+def test_a_formula_without_a_saved_result_is_told(tmp_path: Path) -> None:
+    path = xlsx(tmp_path, [["id", "said"], ["1", '="I " & "plan"'], ["2", "I ring"]])
+    table = read_table(path)
+    assert [row.cells["said"] for row in table.rows] == ["", "I ring"]
+    (remark,) = table.remarks
+    assert "without a saved result were read as blank: B2. Open the file" in remark
+
+
+def test_a_formula_with_its_result_is_read_in_silence(tmp_path: Path) -> None:
+    path = xlsx(tmp_path, [["id", "said"], ["1", "=6*7"]])
+    rewritten(path, "sheet1.xml", lambda data: re.sub(rb"<v ?/>|<v></v>", b"<v>42</v>", data))
+    table = read_table(path)
+    assert (table.rows[0].cells["said"], table.remarks) == ("42", ())
+
+
+def test_many_formulas_without_results_are_told_by_the_first_few(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["id"], ["=1"], ["=2"], ["=3"], ["=4"], ["=5"], ["=6"], ["x"]]
+    (remark,) = read_table(xlsx(tmp_path, rows)).remarks
+    assert "A5, A6 …. Open" in remark
+
+
+def test_a_missing_column_is_told_with_all_its_names(tmp_path: Path) -> None:
+    table = csv(tmp_path, "age\n7\n")
+    with pytest.raises(InvalidTableError) as error:
+        table.needed("id", "case")
+    assert "there is no column 'id'. It may also be called case. Its columns" in str(error.value)
+    with pytest.raises(InvalidTableError, match=r"no column 'document'\. Its columns are: age"):
+        table.needed("document")

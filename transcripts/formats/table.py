@@ -5,17 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from transcripts.cases import case_key
+from transcripts.cases import CASE_COLUMNS, case_key
 from transcripts.errors import InvalidTableError
 from transcripts.model import Document, Guide, Kind, Reading, Scenario, State, Voice, response_name
 from transcripts.placeholders import is_blank, is_withheld
 from transcripts.speakers import Said, assembled
 from transcripts.tables import Row, Table, plain_name, read_table
 
-_WHO = ("respondent", "case", "id", "participant", "respondent id", "participant id", "case id",
-        "responseid", "response id")  # fmt: skip
-_ANSWER = ("answer", "response", "text")
-_TIME = ("time", "time point", "timepoint")
+_WHO = (*CASE_COLUMNS, "responseid", "response id")
+_ANSWER = ("answer", "response", "text", "free text", "answer text", "response text")
+_SCENARIO = ("scenario", "scenario id", "scenario no", "scenario number")
+_PROMPT = ("prompt", "question")
+_TIME = ("time", "time point", "timepoint", "wave")
+_SHOWN = 5  # rows in a remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +47,47 @@ class _Answer:
 def read(path: Path, guide: Guide) -> Reading:
     """One response for each respondent, time and scenario; a blank cell is no answer.
 
-    Long: columns respondent (or case, id, participant) and answer (or response, text), and any of
-    scenario, prompt, time. Wide: columns of answers called `S1`, `S1a`, `T2 S1 (b)`, `S1a T2`, or
-    by a prompt's full text. InvalidTableError names row and column.
+    Long: columns respondent (or case, id, participant …) and answer (or response, text …), and any
+    of scenario, prompt, time. Wide: columns of answers called `S1`, `S1a`, `T2 S1 (b)`, `S1a T2`,
+    `Scenario 1 (a)`, or by a prompt's full text. Other columns are told. InvalidTableError names
+    row and column.
     """
     table = read_table(path)
     who = table.needed(*_WHO)
     answer = table.column(*_ANSWER)
     if answer and answer != who:
         answers = list(_long(table, who, answer, guide.scenarios))
+        used = {answer, table.column(*_SCENARIO), table.column(*_PROMPT)}
     else:
-        answers = list(_wide(table, who, _questions(table, guide)))
+        questions = _questions(table, guide)
+        answers = list(_wide(table, who, questions))
+        used = set(questions)
     _refuse_twice(table, answers)
     by_response: dict[tuple[str, str, str], list[_Answer]] = {}
     for found in answers:
         by_response.setdefault(found.response, []).append(found)
     documents = (_document(some, guide) for some in by_response.values())
-    return Reading(tuple(documents), table.remarks)
+    unused = [name for name in table.columns if name not in {*used, who, table.column(*_TIME)}]
+    return Reading(tuple(documents), (*table.remarks, *_remarks(unused, answers)))
+
+
+def _remarks(unused: Sequence[str], answers: Sequence[_Answer]) -> Iterator[str]:
+    if unused:
+        yield (
+            f"Not imported: {', '.join(unused)}. Load attributes of people with: "
+            "coder cases load TABLE"
+        )
+    notes = [one for one in answers if one.words and is_blank(one.words)]
+    if notes:
+        shown = dict.fromkeys(f"“{one.words}” in row {one.row}" for one in notes)
+        some = ", ".join(list(shown)[:_SHOWN]) + (" …" if len(shown) > _SHOWN else "")
+        yield f"Read as a blank answer: {some}."
 
 
 def _long(table: Table, who: str, answer: str, scenarios: Sequence[Scenario]) -> Iterator[_Answer]:
     scenario, prompt, time = (
-        table.column("scenario"),
-        table.column("prompt", "question"),
+        table.column(*_SCENARIO),
+        table.column(*_PROMPT),
         table.column(*_TIME),
     )
     for row in table.rows:
@@ -83,9 +103,10 @@ def _long(table: Table, who: str, answer: str, scenarios: Sequence[Scenario]) ->
 
 
 def _known_id(cell: str, scenarios: Sequence[Scenario]) -> str:
-    """`S1`, `The third call` and `S1: The third call` all name scenario S1."""
+    """`S1`, `Scenario 1`, `The third call` and `S1: The third call` all name scenario S1."""
     for known in scenarios:
-        names = (known.id, known.title, f"{known.id}: {known.title}", f"{known.id} {known.title}")
+        names = (known.id, known.title, f"{known.id}: {known.title}", f"{known.id} {known.title}",
+                 f"Scenario {known.id}", f"Scenario {known.id.removeprefix('S')}")  # fmt: skip
         if plain_name(cell) in map(plain_name, names):
             return known.id
     return cell
@@ -133,7 +154,8 @@ def _questions(table: Table, guide: Guide) -> dict[str, _Question]:
 def _question(column: str, scenarios: Sequence[Scenario]) -> _Question | None:
     ids = "|".join(re.escape(scenario.id) for scenario in scenarios) or "(?!)"
     shape = re.compile(
-        rf"(?:(?P<before>T\d+)[\s_.:-]+)?(?:Scenario\s+)?(?P<scenario>{ids}|S\d+)"
+        r"(?:(?P<before>T\d+)[\s_.:-]+)?"
+        rf"(?:(?:Scenario\s+)?(?P<scenario>{ids}|S\d+)|Scenario\s*(?P<number>\d+))"
         r"(?:[\s_.-]*\(?(?P<prompt>[a-z])\)?)?(?![A-Za-z])"
         r"(?:[\s_.-]+\(?(?P<after>T\d+)\)?)?(?:[:.]?\s+(?P<words>.+))?",
         re.IGNORECASE | re.DOTALL,
@@ -141,7 +163,8 @@ def _question(column: str, scenarios: Sequence[Scenario]) -> _Question | None:
     match = shape.fullmatch(column.strip())
     if match is None:
         return _by_wording(column, scenarios)
-    scenario = match["scenario"].upper() if match["scenario"][1:].isdigit() else match["scenario"]
+    scenario = match["scenario"] or f"S{match['number']}"
+    scenario = scenario.upper() if scenario[1:].isdigit() else scenario
     time = match["before"] or match["after"] or ""
     return _Question(scenario, (match["prompt"] or "").lower(), match["words"] or "", time.upper())
 

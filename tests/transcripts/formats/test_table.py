@@ -106,7 +106,7 @@ def test_a_withheld_cell_withholds_the_response(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("name,S1\nx,y\n", "there is no column 'respondent'"),
+        ("age,S1\nx,y\n", "there is no column 'respondent'. It may also be called case, id, part"),
         ("id,age\nx,y\n", "no column of answers"),
         ("id,S1\n,y\n", "row 2: column 'id' is empty"),
         ("id,scenario,answer\nx,,y\n", "row 2: column 'scenario' is empty"),
@@ -118,3 +118,49 @@ def test_a_refusal_names_row_and_column(tmp_path: Path, text: str, told: str) ->
     with pytest.raises(InvalidTableError) as error:
         answers(tmp_path, text)
     assert told in str(error.value)
+
+
+@pytest.mark.parametrize("who", ["Respondent name", "Respondent ID", "Participant No.", "Case_ID"])
+@pytest.mark.parametrize("when", ["Time point", "Wave"])
+@pytest.mark.parametrize("answer", ["Free text", "Response text"])
+def test_columns_may_be_called_as_teams_call_them(
+    tmp_path: Path, who: str, when: str, answer: str
+) -> None:
+    [one] = answers(tmp_path, f"{who},{when},Scenario,{answer}\nP1,T2,Scenario 1,Because.\n")
+    assert (one.name, one.respondent_turns()[0].span.of(one.text)) == ("P1 T2 S1", "Because.")
+
+
+def test_an_id_wins_over_a_name(tmp_path: Path) -> None:
+    [one] = answers(tmp_path, "Respondent name,Respondent ID,S1\nAna,P1,x\n")
+    assert one.case == "P1"
+
+
+@pytest.mark.parametrize(
+    "column", ["Scenario 1 (a)", "Scenario 1a", "T2 scenario 1 a", "SCENARIO1A"]
+)
+def test_a_numbered_scenario_names_its_column(tmp_path: Path, column: str) -> None:
+    [one] = answers(tmp_path, f"id,{column}\nP1,x\n", Guide())
+    assert (one.scenario, said(one)) == ("S1", [("S1 (a)", "S1 (a)"), ("P1", "x")])
+
+
+def told(tmp_path: Path, text: str) -> tuple[str, ...]:
+    path = tmp_path / "answers.csv"
+    path.write_text(text, encoding="utf-8")
+    return read(path, KNOWN).remarks
+
+
+def test_columns_that_do_not_come_in_are_told(tmp_path: Path) -> None:
+    expected = "Not imported: Borough, Role. Load attributes of people with: coder cases load TABLE"
+    assert told(tmp_path, "id,Borough,Role,Wave,S1a\nP1,Ashmere,lead,T1,x\n") == (expected,)
+    long = "id,Borough,Role,time,scenario,prompt,answer\nP1,Ashmere,lead,T1,S1,a,x\n"
+    assert told(tmp_path, long) == (expected,)
+
+
+def test_notes_that_stand_for_no_answer_are_told(tmp_path: Path) -> None:
+    rows = "P1,N/A,x\nP2,y,-\nP3,,z\n"
+    assert told(tmp_path, f"id,S1a,S1b\n{rows}") == (
+        "Read as a blank answer: “N/A” in row 2, “-” in row 3.",
+    )
+    many = "".join(f"P{number},n/a\n" for number in range(9))
+    (remark,) = told(tmp_path, f"id,S1\n{many}")
+    assert remark.endswith("“n/a” in row 6 ….")
