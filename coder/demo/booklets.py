@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.demo import texts
+from coder.demo.office import save
 from coder.demo.model import TIMES, Booklet, Person, Response, spoken
 
 _NOTE = "Every person and every word in this booklet is invented."
@@ -100,7 +101,7 @@ def _write_word(path: Path, booklet: Booklet) -> None:
             document.add_paragraph(words.replace("'", "’"))
         else:
             document.add_paragraph(words)
-    document.save(str(path))
+    save(path, document)
 
 
 def _write_sheet(path: Path, written: Iterable[Booklet]) -> None:
@@ -114,5 +115,5 @@ def _write_sheet(path: Path, written: Iterable[Booklet]) -> None:
         for response in booklet.responses:
             for letter, said in response.answers.items():
                 sheet.append((who, booklet.time, response.scenario, letter, spoken(said)))
-    workbook.save(path)
+    save(path, workbook)
     workbook.close()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.demo.model import INTERVIEWER, Interview, spoken
+from coder.demo.office import save
 
 _NOTE = "Every person and every word in this interview is invented."
 _END = f"[End of interview. {_NOTE}]"
@@ -47,7 +48,7 @@ def _word(path: Path, talk: Interview) -> None:
         paragraph.add_run(f"{_speaker(speaker)}:").bold = True
         paragraph.add_run(f" {spoken(said)}".replace("'", "’"))
     document.add_paragraph(_END)
-    document.save(str(path))
+    save(path, document)
 
 
 def _otter(path: Path, talk: Interview) -> None:
