@@ -8,35 +8,28 @@ import click
 from coder.cli import COMMANDS, main
 
 WIDTH = 90  # characters; as wide as the help on a usual screen
+WIDE: dict[str, Any] = {"terminal_width": WIDTH, "max_content_width": WIDTH}
 
 
 def manual() -> str:
     """Markdown: each section of `coder --help`, each command with its help as printed."""
     parts: list[str] = []
-    wide: dict[str, Any] = {"terminal_width": WIDTH, "max_content_width": WIDTH}
-    settings = {**main.context_settings, **wide}
-    root = click.Context(main, info_name="coder", **settings)
+    root = click.Context(main, info_name="coder", **{**main.context_settings, **WIDE})
     for section, names in COMMANDS.items():
         parts.append(f"## {section}")
         for name in names:
-            command = main.get_command(root, name)
-            if command is not None:
-                parts += [_entry(one) for one in _with_subcommands(command, root, name)]
+            parts += [_entry(context) for context in _contexts(main, root, name)]
     return "\n\n".join(parts)
 
 
-def _with_subcommands(
-    command: click.Command, above: click.Context, name: str
-) -> Iterator[click.Context]:
-    here = click.Context(
-        command, info_name=name, parent=above, terminal_width=WIDTH, max_content_width=WIDTH
-    )
-    yield here
-    if isinstance(command, click.Group):
-        for below in command.list_commands(here):
-            found = command.get_command(here, below)
-            if found is not None:
-                yield from _with_subcommands(found, here, below)
+def _contexts(group: click.Group, above: click.Context, name: str) -> Iterator[click.Context]:
+    """A command of the group, and the commands below it, each ready to print its help."""
+    for command in filter(None, [group.get_command(above, name)]):
+        here = click.Context(command, info_name=name, parent=above, **WIDE)
+        yield here
+        if isinstance(command, click.Group):
+            for below in command.list_commands(here):
+                yield from _contexts(command, here, below)
 
 
 def _entry(context: click.Context) -> str:
