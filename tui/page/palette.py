@@ -1,5 +1,6 @@
 """The colours of codes: twelve hues, a child in its parent's hue, tints under readable text."""
 
+import math
 from colorsys import hls_to_rgb, rgb_to_hls
 
 from rich.color import Color, ColorParseError
@@ -18,8 +19,10 @@ LIGHT = (
     "#b04a00", "#006a94", "#6a6500", "#a02080", "#46558c", "#734a2a",
 )  # fmt: skip
 HUES = len(DARK)
-_STEPS = (-0.09, 0.09, -0.16, 0.16, 0.0)
-_DARKEST, _LIGHTEST = 0.55, 0.45  # of a codebook's own colour on a dark and on a light screen
+# How much lighter than its parent a child is, on a dark and on a light screen
+_STEPS_DARK, _STEPS_LIGHT = (-0.09, 0.09, -0.16, 0.16, 0.0), (-0.03, -0.06, -0.09, -0.12, 0.0)
+# Luminance (WCAG 2.2) of the darkest text on a dark and the lightest on a light screen: 4.5 to 1
+_DARKEST, _LIGHTEST = 0.24, 0.15
 
 
 def blend(under: Rgb, over: Rgb, share: float) -> Rgb:
@@ -39,16 +42,13 @@ def tint(background: Rgb, colour: Rgb, *, codes: int, dark: bool) -> Rgb:
 def colours(codebook: Codebook, *, dark: bool) -> dict[str, Rgb]:
     """A colour for each code by guid: its own, else its parent's hue, else the next of the hues.
 
-    An own colour keeps its hue and is made light or dark enough to be read.
+    Every colour keeps its hue and is made light or dark enough to be read.
     """
     hues = [rgb(hue) for hue in (DARK if dark else LIGHT)]
     given: dict[str, Rgb] = {}
     for place, root in enumerate(codebook.roots()):
-        _colour(codebook, root, hues[place % HUES], given)
-    return {
-        code.guid: _readable(own, dark=dark) if (own := _own(code)) else given[code.guid]
-        for code in codebook
-    }
+        _colour(codebook, root, hues[place % HUES], given, dark=dark)
+    return given
 
 
 def rgb(colour: str) -> Rgb:
@@ -60,11 +60,14 @@ def rgb(colour: str) -> Rgb:
     return red, green, blue
 
 
-def _colour(codebook: Codebook, code: Code, inherited: Rgb, given: dict[str, Rgb]) -> None:
-    own = _own(code) or inherited
+def _colour(
+    codebook: Codebook, code: Code, inherited: Rgb, given: dict[str, Rgb], *, dark: bool
+) -> None:
+    own = _readable(_own(code) or inherited, dark=dark)
     given[code.guid] = own
+    steps = _STEPS_DARK if dark else _STEPS_LIGHT
     for place, child in enumerate(codebook.children(code)):
-        _colour(codebook, child, _shade(own, _STEPS[place % len(_STEPS)]), given)
+        _colour(codebook, child, _shade(own, steps[place % len(steps)]), given, dark=dark)
 
 
 def _own(code: Code) -> Rgb | None:
@@ -75,9 +78,16 @@ def _own(code: Code) -> Rgb | None:
 
 
 def _readable(colour: Rgb, *, dark: bool) -> Rgb:
-    lightness = _hls(colour)[1]
-    short = max(_DARKEST - lightness, 0) if dark else min(_LIGHTEST - lightness, 0)
-    return _shade(colour, short)
+    """The colour, lightened or darkened in small steps as far as text needs it."""
+    while _luminance(colour) < _DARKEST if dark else _luminance(colour) > _LIGHTEST:
+        colour = _shade(colour, 0.02 if dark else -0.02)
+    return colour
+
+
+def _luminance(colour: Rgb) -> float:
+    """From 0 (black) to 1 (white), as in WCAG 2.2 but with a plain power of 2.2."""
+    red, green, blue = (math.pow(part / 255, 2.2) for part in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _shade(colour: Rgb, step: float) -> Rgb:

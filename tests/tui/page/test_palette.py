@@ -1,9 +1,12 @@
 """The colours of codes."""
 
 import pytest
+from textual.theme import Theme
 
+from codebook.files import shipped
 from codebook.model import Code, Codebook
 from tui.page import palette
+from tui.widgets import themes
 
 CODES = (
     Code("PL", "Planning"),
@@ -24,6 +27,24 @@ def test_every_code_has_a_colour_and_siblings_differ(*, dark: bool) -> None:
 def test_a_colour_of_the_codebook_is_made_light_enough_for_a_dark_screen() -> None:
     given = palette.colours(Codebook(CODES), dark=True)
     assert min(given[CODES[3].guid]) > 100
+
+
+def luminance(colour: tuple[int, int, int]) -> float:
+    """Relative luminance, as WCAG 2.2 defines it."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (number / 255 for number in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(("dark", "theme"), [(True, themes.DARK), (False, themes.LIGHT)])
+def test_names_of_codes_can_be_read_in_their_colours(*, dark: bool, theme: Theme) -> None:
+    """At least 4.5 to 1, as WCAG 2.2 (1.4.3) asks of text."""
+    paper = luminance(palette.rgb(theme.background or ""))
+    given = palette.colours(shipped("practice"), dark=dark)
+    for shade in map(luminance, given.values()):
+        assert (max(paper, shade) + 0.05) / (min(paper, shade) + 0.05) >= 4.5
 
 
 def test_a_tint_grows_with_each_further_code_up_to_four() -> None:
