@@ -29,11 +29,25 @@ async def test_another_coders_work_stays_unseen_but_the_consensus_is_offered_it(
             assert "?Planning" in screen_text(screen.app)
             await pilot.press("ctrl+home", "tab")
             assert "ana" in screen_text(screen.app)
-            await pilot.press("r")
-            assert "just stays out" in hint(screen)
             await pilot.press("a")
             assert coded(consensus) == [("PL", FIRST)] * 2
             assert [mark.guess for mark in screen.view.marks.marks()] == [False]
+
+
+async def test_of_two_codes_on_the_same_words_the_consensus_takes_the_second_alone(
+    ana: Project, study_path: Path, response: Document
+) -> None:
+    planning, _, reflection, _ = ana.codebook().codes
+    for code in (planning, reflection):
+        coding.apply_code(ana, code, document=response, span=words(FIRST, response))
+    with open_project(study_path, coder=CONSENSUS) as consensus:
+        async with coding_screen(consensus) as (screen, pilot):
+            await pilot.press("r")
+            assert "Left out" in hint(screen)
+            await pilot.press("a")
+            made = [one.code for one in screen.session.codings.values()]
+            assert made == [reflection.guid]
+            assert "to decide" not in screen_text(screen.app)
 
 
 async def test_what_the_same_coder_does_in_another_window_appears(

@@ -177,7 +177,7 @@ class CodingScreen(Desk):
                 self.say(f"{code.id} {code.label}: accepted.")
         elif (gone := self.attempt(lambda: self.session.reject(offer))) is not None:
             self.redraw()
-            self.say("Rejected." if gone else "What another coder coded just stays out.")
+            self.say("Rejected." if gone else "Left out; it is shown at the next opening.")
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _look_for_suggestions(self) -> None:

@@ -39,6 +39,7 @@ class Session:
         self.ratings: dict[str, Rating] = {}
         self.finished = False
         self.suggested: list[Suggestion] | None = None
+        self._left_out: set[str] = set()
         self.refresh()
 
     def refresh(self) -> None:
@@ -137,8 +138,12 @@ class Session:
         return code
 
     def reject(self, offer: Offer) -> bool:
-        """Never see a suggestion again; False for what another coder did, which only stays out."""
+        """Never see a suggestion again; False for what another coder did, which only stays out.
+
+        It is shown again when the document is opened the next time.
+        """
         if isinstance(offer.source, Coding):
+            self._left_out.add(offer.key)
             return False
         suggesting.reject(self.project, offer.source)
         self.suggested = [one for one in self.suggested or [] if one != offer.source]
@@ -171,7 +176,7 @@ class Session:
         mine = {(one.code, one.span) for one in self.codings.values()}
         names = {coder.guid: coder.name for coder in browsing.coders(self.project)}
         for one in self._others:
-            if (one.code, one.span) not in mine:
+            if (one.code, one.span) not in mine and one.guid not in self._left_out:
                 yield Offer(one.guid, one.code, one.span, names[one.coder], one)
 
     def _is_coded(self, suggestion: Suggestion) -> bool:
