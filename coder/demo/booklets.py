@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from coder.demo import texts
-from coder.demo.office import save
 from coder.demo.model import TIMES, Booklet, Person, Response, spoken
+from coder.demo.office import save
 
 _NOTE = "Every person and every word in this booklet is invented."
 _SPELT = {("FSW 07", "T1"): "FSW 7", ("FSW 07", "T2"): "fsw-07"}
