@@ -20,13 +20,21 @@ _FILES = click.Path(path_type=Path)
 
 
 class ListGroup(click.Group):
-    """A noun: by itself it lists what there is."""
+    """A noun: by itself it lists what there is, and takes the options of its list."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        asks_for_help = set(args) & set(ctx.help_option_names)
+        asks_for_help = args and set(args) <= set(ctx.help_option_names)
         if not asks_for_help and not set(args) & set(self.commands):
             args = ["list", *args]
         return super().parse_args(ctx, args)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        *options, command = super().collect_usage_pieces(ctx)
+        return [*options, command.replace("COMMAND", "[COMMAND]")]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        click.Command.format_options(self.commands["list"], ctx, formatter)
+        self.format_commands(ctx, formatter)
 
 
 @click.command(
@@ -113,7 +121,10 @@ def _caseless(imported: "Imported") -> "Iterator[str]":
 
 @click.group(cls=ListGroup, epilog="Example: coder documents --format json")
 def documents() -> None:
-    """List the documents with each coder's progress; `load` says what they are."""
+    """List the documents with each coder's progress; `load` says what they are.
+
+    Without a command it lists.
+    """
 
 
 @documents.command("list", epilog="Example: coder documents list --format csv -o progress.csv")
@@ -161,7 +172,10 @@ def load_documents(path: Path, table: Path) -> None:
 
 @click.group(cls=ListGroup, epilog="Example: coder cases load cases.csv")
 def cases() -> None:
-    """List who is studied; `load` gives them attributes such as borough and role."""
+    """List who is studied; `load` gives them attributes such as borough and role.
+
+    Without a command it lists.
+    """
 
 
 @cases.command("list", epilog="Example: coder cases --format csv")
@@ -197,7 +211,10 @@ def load_cases(path: Path, table: Path) -> None:
 
 @click.group(cls=ListGroup, epilog="Example: coder scenarios load scenarios.yaml")
 def scenarios() -> None:
-    """List the scenarios and their prompts; `load` brings them in."""
+    """List the scenarios and their prompts; `load` brings them in.
+
+    Without a command it lists.
+    """
 
 
 @scenarios.command("list", epilog="Example: coder scenarios --format csv")

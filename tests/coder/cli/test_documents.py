@@ -84,6 +84,16 @@ def test_documents_are_listed_for_scripts(folder: Path) -> None:
     assert folder.is_dir()
 
 
+@pytest.mark.parametrize("noun", ["documents", "cases", "scenarios"])
+def test_a_noun_that_lists_by_itself_tells_the_options_of_its_list(noun: str) -> None:
+    told = run(noun, "--help").stdout
+    assert f"{noun} [OPTIONS] [COMMAND]" in told
+    assert "Without a command it lists." in told
+    assert "--format [table|csv|xlsx|json]" in told
+    assert "load  " in told
+    assert "load  " not in run(noun, "--format", "json", "--help").stdout
+
+
 def test_documents_are_listed_for_people(folder: Path) -> None:
     assert folder.is_dir()
     run("finish", "FSW 01 T2 S1", "--as", "ana")
