@@ -11,19 +11,20 @@ from transcripts import files
 from transcripts.cases import DOCUMENT_FIELDS, case_key
 from transcripts.errors import TranscriptError
 from transcripts.model import Case, Document, Kind, Reading, State, Turn, response_name
-from transcripts.text import fingerprint
+from transcripts.text import fingerprint, natural
 
 Announce = Callable[[Path], object]
 """Told of each file before it is read."""
 
 _SHOWN = 60  # characters of first words
+_CASES_SHOWN = 5
 _FEWEST_WORDS = 10  # shorter answers of two people may well be alike
 _SETTABLE = sorted(DOCUMENT_FIELDS - {"document"})
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came in; `remarks` and `refused` are sentences that begin with the file's name."""
+    """What came in; sentences in `remarks` and `refused` on one file begin with its name."""
 
     documents: tuple[Document, ...]
     cases: tuple[Case, ...] = ()
@@ -122,6 +123,7 @@ class _Arrivals:
     new_cases: list[Case] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    _given: list[Document] = field(default_factory=list)
     _names: dict[str, str] = field(init=False)
     _cases: dict[str, str] = field(init=False)
     _texts: dict[str, Document] = field(default_factory=dict)
@@ -141,7 +143,7 @@ class _Arrivals:
         return Imported(
             tuple(self.documents),
             tuple(self.new_cases),
-            tuple(dict.fromkeys(self.remarks)),
+            tuple(dict.fromkeys((*self.remarks, *told_of_speakers(self._given)))),
             tuple(self.refused),
         )
 
@@ -156,7 +158,13 @@ class _Arrivals:
                 self.refused.append(f"{path.name}: {why}")
             else:
                 self._add(document)
-                self.remarks.extend(_join(filled, document))
+                self._tell_case(filled.case, document)
+
+    def _tell_case(self, written: str, document: Document) -> None:
+        if written and written != document.case:
+            self.remarks.append(f"{document.source}: {written} joined with {document.case}.")
+        elif written != document.case:
+            self._given.append(document)
 
     def _add(self, document: Document) -> None:
         self.documents.append(document)
@@ -169,19 +177,13 @@ class _Arrivals:
 
     def _met(self, document: Document, source: str) -> Document:
         """The document with its case as the project spells it, and named after it."""
-        case = document.case or self._only_speaker(document)
+        case = document.case or only_speaker(document, self._cases)
         known = self._cases.get(case_key(case), case)
         met = replace(document, case=known, source=source)
         is_named = document.name == response_name(document.case, document.time, document.scenario)
         if document.kind is Kind.RESPONSE and is_named:
             return replace(met, name=response_name(met.case, met.time, met.scenario))
         return met
-
-    def _only_speaker(self, document: Document) -> str:
-        """The one respondent, if the project knows a case of that id; else nothing."""
-        speakers = {turn.speaker for turn in document.respondent_turns()}
-        known = [speaker for speaker in speakers if case_key(speaker) in self._cases]
-        return known[0] if known and len(speakers) == 1 else ""
 
     def _refusal(self, document: Document) -> str:
         same = self._same_words(document)
@@ -219,12 +221,20 @@ def _filled(document: Document, given: Mapping[str, str]) -> Document:
     return filled
 
 
-def _join(before: Document, after: Document) -> Iterator[str]:
-    """What happened to the case of a document, if anything did."""
-    if before.case and before.case != after.case:
-        yield f"{after.source}: {before.case} joined with {after.case}."
-    elif before.case != after.case:
-        yield f"{after.source}: {after.case} speaks in it, and is its case."
+def only_speaker(document: Document, cases: Mapping[str, str]) -> str:
+    """The case whose words alone a document holds, of ids by their keys; empty if there is none."""
+    labels = {case_key(turn.speaker) for turn in document.respondent_turns()}
+    return cases.get(labels.pop(), "") if len(labels) == 1 else ""
+
+
+def told_of_speakers(documents: Sequence[Document]) -> Iterator[str]:
+    """What is said of documents that were given to their only speaker: one sentence for all."""
+    cases = sorted({document.case for document in documents}, key=natural)
+    shown = f"{cases[0]} … {cases[-1]}" if len(cases) > _CASES_SHOWN else ", ".join(cases)
+    if len(documents) == 1:
+        yield f"{documents[0].name} was given to the case that speaks in it: {shown}."
+    elif documents:
+        yield f"{len(documents)} documents were given to the case that speaks in them: {shown}."
 
 
 def speakers(document: Document) -> Iterator[tuple[str, str, int, str]]:

@@ -1,12 +1,17 @@
 """Load what defines a study: its cases, what its documents are, its scenarios."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from coder.errors import InvalidRequestError, did_you_mean
-from coder.workflow.importing import checked_fields, with_fields
+from coder.workflow.importing import (
+    checked_fields,
+    only_speaker,
+    told_of_speakers,
+    with_fields,
+)
 from coder.workflow.project import Project
 from transcripts.cases import DocumentRow, case_key, read_cases, read_document_rows
 from transcripts.errors import InvalidTableError, UnreadableFileError
@@ -27,7 +32,8 @@ class Loaded:
 def load_cases(project: Project, path: Path) -> Loaded:
     """Give cases their attributes; those that are not there yet are made.
 
-    Attributes in the table win over those that a case has; others stay. All or nothing.
+    Attributes in the table win over those that a case has; others stay. Documents of no case, in
+    which only one of these people speaks, are given to them, as at import. All or nothing.
     """
     read = _read(read_cases, path)
     there = {case_key(case.id): case for case in project.file.cases.all()}
@@ -39,7 +45,18 @@ def load_cases(project: Project, path: Path) -> Loaded:
                 remarks.append(f"{case.id} joined with {known.id}.")
             attributes = {**known.attributes, **case.attributes}
             project.file.cases.save(action, Case(known.id, attributes, known.guid))
-    return Loaded(len(read), tuple(remarks))
+        given = list(_given_to_speakers(project))
+        for document in given:
+            project.file.documents.change(action, document)
+    return Loaded(len(read), (*remarks, *told_of_speakers(given)))
+
+
+def _given_to_speakers(project: Project) -> Iterator[Document]:
+    cases = {case_key(case.id): case.id for case in project.file.cases.all()}
+    for document in project.file.documents.all():
+        case = "" if document.case else only_speaker(document, cases)
+        if case:
+            yield replace(document, case=case)
 
 
 def load_documents(project: Project, path: Path) -> Loaded:

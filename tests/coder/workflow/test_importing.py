@@ -103,7 +103,21 @@ def test_the_only_respondent_of_an_interview_is_its_case_if_known(
     group = written(folder, "group.txt", "INT: Hi\nFSW07: Hello\nFSW 08: Ho")
     imported = import_files(project, [written(folder, "a.txt", TALK), group])
     assert [one.case for one in imported.documents] == ["FSW 7", ""]
-    assert imported.remarks == ("a.txt: FSW 7 speaks in it, and is its case.",)
+    assert imported.remarks == ("a was given to the case that speaks in it: FSW 7.",)
+
+
+def test_interviews_given_to_their_cases_are_told_in_one_sentence(
+    project: Project, folder: Path
+) -> None:
+    rows = "".join(f"FSW {number}\n" for number in range(1, 11))
+    load_cases(project, written(folder, "cases.csv", f"id\n{rows}"))
+    talks = [
+        written(folder, f"{number}.txt", f"INT: Hi\nFSW {number:02}: Hello")
+        for number in range(1, 11)
+    ]
+    told = "documents were given to the case that speaks in them"
+    assert preview_files(project, talks[:2]).remarks == (f"2 {told}: FSW 1, FSW 2.",)
+    assert preview_files(project, talks).remarks == (f"10 {told}: FSW 1 … FSW 10.",)
 
 
 def test_the_same_text_twice_is_told_and_left_alone(project: Project, folder: Path) -> None:

@@ -30,6 +30,22 @@ def test_cases_get_their_attributes_in_one_action(ana: Project, table: Path) -> 
     assert attributes(ana) == {}
 
 
+def test_interviews_that_came_before_their_cases_are_given_to_them(
+    ana: Project, table: Path, tmp_path: Path
+) -> None:
+    talks = {"a": "INT: Hi\nP2: Hello", "group": "P2: Hi\nP3: Hello", "b": "INT: Hi\nR: Ho"}
+    for name, talk in talks.items():
+        (tmp_path / f"{name}.txt").write_text(talk, encoding="utf-8")
+    import_files(ana, [tmp_path / f"{name}.txt" for name in talks])
+    table.write_text("id,role\nP02,lead\nP3,lead\n", encoding="utf-8")
+    loaded = load_cases(ana, table)
+    assert loaded.remarks == ("a was given to the case that speaks in it: P02.",)
+    cases = {one.name: one.case for one in ana.file.documents.all() if one.name in talks}
+    assert cases == {"a": "P02", "group": "", "b": ""}
+    assert undo(ana) == "loaded cases from table.csv"
+    assert {one.case for one in ana.file.documents.all() if one.name in talks} == {""}
+
+
 def test_a_second_table_joins_what_is_known(ana: Project, table: Path) -> None:
     table.write_text("id,borough,role\nFSW 7,Ashmere,lead\n", encoding="utf-8")
     load_cases(ana, table)
