@@ -50,6 +50,21 @@ async def test_of_two_codes_on_the_same_words_the_consensus_takes_the_second_alo
             assert "to decide" not in screen_text(screen.app)
 
 
+async def test_the_consensus_reads_which_level_each_coder_gave(
+    ana: Project, study_path: Path, response: Document
+) -> None:
+    span, planning = words(FIRST, response), ana.codebook().codes[0]
+    coding.rate(ana, planning, document=response, value="1", span=span)
+    with open_project(study_path, coder="ben") as ben:
+        coding.rate(ben, planning, document=response, value="2", span=span)
+        async with coding_screen(ben, size=(200, 50)) as (screen, _):
+            assert "1 emerging" not in screen_text(screen.app)
+    with open_project(study_path, coder=CONSENSUS) as consensus:
+        async with coding_screen(consensus, size=(200, 50)) as (screen, _):
+            assert "PL Planning: 1 emerging (ana)" in screen_text(screen.app)
+            assert "PL Planning: 2 embedded (ben)" in screen_text(screen.app)
+
+
 async def test_what_the_same_coder_does_in_another_window_appears(
     ana: Project, study_path: Path, response: Document
 ) -> None:

@@ -29,7 +29,7 @@ class Session:
     """What the coding screen knows of the project. Every change is saved before it is shown.
 
     A coder sees their own codings only, so that coders stay independent; the consensus coder sees
-    what the others did as offers.
+    what the others did as offers, and which values they gave.
     """
 
     def __init__(self, project: Project, document_name: str) -> None:
@@ -40,6 +40,7 @@ class Session:
         self.finished = False
         self.suggested: list[Suggestion] | None = None
         self._left_out: set[str] = set()
+        self._others_values: list[Rating] = []
         self.refresh()
 
     def refresh(self) -> None:
@@ -77,11 +78,16 @@ class Session:
         return sorted(self._offers(), key=lambda one: (one.span, self._rank(one.code)))
 
     def values(self) -> list[tuple[Code, str]]:
-        """Each code that has a value here, with the value's label."""
-        return [
-            (self.code(one.code), value_label(self.code(one.code), one.value))
-            for one in sorted(self.ratings.values(), key=lambda one: self._rank(one.code))
-        ]
+        """Each code that has a value here, with the value's label; of another coder, with who."""
+        given = [(self.code(one.code), one.value, "") for one in self.ratings.values()]
+        if self._others_values:
+            names = {coder.guid: coder.name for coder in browsing.coders(self.project)}
+            given += [
+                (self.code(one.code), one.value, f" ({names[one.coder]})")
+                for one in self._others_values
+            ]
+        given.sort(key=lambda one: self._rank(one[0].guid))
+        return [(code, value_label(code, value) + who) for code, value, who in given]
 
     # What the coder does
 
@@ -160,12 +166,17 @@ class Session:
             code = self.codebook.find(code.parent) if code.parent else None
         return code
 
+    @property
+    def _is_consensus(self) -> bool:
+        me = self.project.coder
+        return me is not None and me.kind is CoderKind.CONSENSUS
+
     def _rank(self, guid: str) -> int:
         """The place of a code in the codebook."""
         return self._ranks.get(guid, len(self._ranks))
 
     def _offers(self) -> Iterator[Offer]:
-        if self.project.coder and self.project.coder.kind is CoderKind.CONSENSUS:
+        if self._is_consensus:
             yield from self._offers_of_coders()
         for one in self.suggested or []:
             if not self._is_coded(one):
@@ -190,6 +201,9 @@ class Session:
         me = self.project.coder
         ratings = browsing.ratings_in(self.project, self.document)
         self.ratings = {one.code: one for one in ratings if me and one.coder == me.guid}
+        self._others_values = [
+            one for one in ratings if self._is_consensus and me and one.coder != me.guid
+        ]
         self.finished = me is not None and browsing.finished_in(self.project, self.document)
 
     def _use(self, code: Code) -> None:
