@@ -30,7 +30,7 @@ def read(
     More kinds of file come from the entry-point group `coder.readers`, named by their suffix.
     UnreadableFileError, InvalidTableError: the file cannot be taken, in a sentence.
     """
-    _check(path)
+    check_file(path)
     reader = _reader(path)
     guide = Guide(tuple(scenarios), frozenset(interviewers))
     try:
@@ -48,13 +48,16 @@ def suffixes() -> list[str]:
     return sorted({*_READERS, *plugged})
 
 
-def _check(path: Path) -> None:
+def check_file(path: Path) -> None:
+    """Refuse what is no file with something in it; UnreadableFileError says what it is."""
     if not path.exists():
         raise UnreadableFileError(path, "there is no such file.")
-    if not path.is_file():
+    if path.is_dir():
         raise UnreadableFileError(
             path, "it is a folder. Name the files in it, such as FOLDER/*.docx."
         )
+    if not path.is_file():
+        raise UnreadableFileError(path, "it is a device or a pipe. Name an ordinary file.")
     size = path.stat().st_size
     if size == 0:
         raise UnreadableFileError(path, "it is empty.")

@@ -1,6 +1,7 @@
 """A file of scenarios and their prompts, written by hand in YAML."""
 
 from collections.abc import Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ from transcripts.errors import InvalidScenariosError
 from transcripts.model import Prompt, Scenario
 from transcripts.text import decode
 
+LARGEST = 2_000_000
+_DEEPEST_BRACKETS = 60
 _FIELDS = ("id", "title", "text", "prompts", "prompted")
 _YES = frozenset({"yes", "true"})
 _NO = frozenset({"no", "false"})
@@ -38,15 +41,29 @@ def _parsed(path: Path) -> Any:
     from ruamel.yaml import YAML  # noqa: PLC0415 - not needed to read a transcript
     from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415 - as above
 
+    if path.stat().st_size > LARGEST:
+        what = f"it is larger than scenarios may be ({LARGEST // 1_000_000} MB)."
+        raise InvalidScenariosError(path, what)
     text, _ = decode(path.read_bytes())
+    nested = InvalidScenariosError(path, "it is nested too deeply: one list in another is enough.")
+    if _bracket_depth(text) > _DEEPEST_BRACKETS:
+        raise nested
     try:
         return YAML(typ="safe", pure=True).load(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark
         line = f"line {mark.line + 1}: " if mark else ""
         raise InvalidScenariosError(path, f"{line}{_plainly(error.problem)}") from error
-    except (YAMLError, RecursionError) as error:
+    except RecursionError:
+        raise nested from None
+    except YAMLError as error:
         raise InvalidScenariosError(path, "it is not YAML.") from error
+
+
+def _bracket_depth(text: str) -> int:
+    """How deep the brackets go. The parser's time grows with the square of it."""
+    steps = (1 if sign in "[{" else -1 for sign in text if sign in "[{]}")
+    return max(accumulate(steps), default=0)
 
 
 def _plainly(problem: str | None) -> str:

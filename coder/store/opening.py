@@ -59,6 +59,8 @@ def _founded(path: Path) -> Database:
 def open_file(path: Path) -> Database:
     """The project in this file, brought up to date; a copy `*.bak` is kept when steps are due."""
     _check_sqlite()
+    if path.is_dir():
+        raise NoProjectError(f"{path.resolve()} is a folder. Name the *.coder file in it.")
     if not path.is_file():
         raise NoProjectError(f"There is no file {path}. Make a project with: coder new {path}")
     db = connect(path)

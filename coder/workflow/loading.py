@@ -15,6 +15,7 @@ from coder.workflow.importing import (
 from coder.workflow.project import Project
 from transcripts.cases import DocumentRow, case_key, read_cases, read_document_rows
 from transcripts.errors import InvalidTableError, UnreadableFileError
+from transcripts.files import check_file
 from transcripts.model import Case, Document, Scenario
 from transcripts.scenarios import read_scenarios
 
@@ -94,8 +95,7 @@ def load_scenarios(project: Project, path: Path) -> Loaded:
 
 def _read(reader: Callable[[Path], list[_Read]], path: Path) -> list[_Read]:
     """What a reader makes of a file that is there and may be opened."""
-    if not path.is_file():
-        raise UnreadableFileError(path, "there is no such file.")
+    check_file(path)
     try:
         return reader(path)
     except OSError as error:

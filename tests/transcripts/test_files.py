@@ -1,3 +1,4 @@
+import os
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -33,6 +34,9 @@ def test_every_kind_of_missing_or_wrong_file_is_one_sentence(tmp_path: Path) -> 
     assert refusal(tmp_path / "no.txt") == "no.txt cannot be read: there is no such file."
     assert "it is a folder" in refusal(tmp_path)
     assert refusal(Path()).startswith(". cannot be read: it is a folder")
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    assert refusal(pipe).startswith("pipe.txt cannot be read: it is a device or a pipe.")
     assert refusal(empty) == "empty.docx cannot be read: it is empty."
     assert "it is none of .csv, .docx, .txt, .vtt, .xlsx. Save it as one of them." in refusal(
         strange

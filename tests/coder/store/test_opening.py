@@ -1,4 +1,5 @@
 import json
+import re
 import sqlite3
 import stat
 import subprocess
@@ -37,6 +38,13 @@ def test_a_project_is_never_overwritten(study_path: Path) -> None:
 def test_a_project_needs_a_folder_that_is_there(tmp_path: Path) -> None:
     with pytest.raises(NoProjectError, match="There is no folder"):
         create_project(tmp_path / "nowhere" / "study.coder", Codebook())
+
+
+def test_a_folder_named_as_project_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = rf"{re.escape(str(tmp_path))} is a folder\. Name the \*\.coder file in it\."
+    with pytest.raises(NoProjectError, match=told), open_project(Path()):
+        pass
 
 
 def test_a_folder_that_takes_no_file_is_told(tmp_path: Path) -> None:

@@ -140,3 +140,8 @@ def test_a_file_that_is_not_there_is_told(ana: Project, tmp_path: Path) -> None:
     for load in (load_cases, load_documents, load_scenarios):
         with pytest.raises(UnreadableFileError, match="there is no such file"):
             load(ana, tmp_path / "no.csv")
+
+
+def test_a_folder_is_no_table(ana: Project, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match="it is a folder"):
+        load_cases(ana, tmp_path)
