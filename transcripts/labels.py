@@ -31,8 +31,9 @@ _DOTTED = _line(r"(?P<name>(?:[QA]|I[Nn][Tt])\d{0,3})\.(?=[ \t]+\S|[ \t]*$)")
 _TIME_BEFORE = _line(rf"{_TIMED}{_NAME}[ \t]*$")
 _TIME_AFTER = _line(rf"{_NAME} {_CLOCK}[ \t]*$")
 _TAB = _line(rf"(?:{_TIMED})?{_NAME}[ ]*\t[ \t]*(?=\S)")
+_DASH = _line(rf"{_NAME}[ \t]+[-–—][ \t]+(?=\S)")
 _ALONE = _line(rf"{_NAME}[ \t]*$")
-_SHAPES = (_BLOCK, _COLON, _BRACKET, _DOTTED, _TIME_BEFORE, _TIME_AFTER, _TAB, _ALONE)
+_SHAPES = (_BLOCK, _COLON, _BRACKET, _DOTTED, _TIME_BEFORE, _TIME_AFTER, _TAB, _DASH, _ALONE)
 
 _NOISE = re.compile(
     r"(?:long |short )?(?:pause|silence|laughs?|laughter|laughing|sighs?|cry(?:ing|s)?|coughs?|"
@@ -65,7 +66,7 @@ def labels(text: str, body: Span, interviewers: Collection[str] = ()) -> list[La
         frozenset(name for name, times in often.items() if times > 1),
         frozenset(interviewers),
         has_q=any(label.name[0] in "Qq" for label in asking),
-        asks_alone=any(label.shape is _ALONE for label in asking),
+        asks_in=frozenset(label.shape for label in asking if len(label.name) > 1),
     )
     chosen = [label for label in found if style.takes(label)]
     return list(_with_words(text, chosen, interviewers))
@@ -73,12 +74,15 @@ def labels(text: str, body: Span, interviewers: Collection[str] = ()) -> list[La
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How one text labels its speakers; `recurring` has pairs (alone on its line, name)."""
+    """How one text labels its speakers.
+
+    `recurring` has pairs (alone on its line, name), `asks_in` the shapes of interviewers' labels.
+    """
 
     recurring: frozenset[tuple[bool, str]]
     interviewers: frozenset[str]
     has_q: bool
-    asks_alone: bool
+    asks_in: frozenset[re.Pattern[str]]
 
     def takes(self, label: Label) -> bool:
         name = label.name
@@ -91,6 +95,8 @@ class _Style:
             return self.has_q or name[0] != "A"
         if label.shape is _ALONE:
             return self._takes_alone(name, usual=usual, recurs=recurs)
+        if label.shape is _DASH and (len(name) == 1 or _DASH not in self.asks_in):
+            return False  # `I – I mean`
         if label.shape is _TAB and len(name) == 1:  # as in a list
             return recurs
         return recurs or is_known_label(name, self.interviewers)
@@ -100,7 +106,7 @@ class _Style:
             return False
         if usual:
             return len(name) > 1 or recurs
-        signs = (recurs and not name.endswith("."), is_id(name), self.asks_alone)
+        signs = (recurs and not name.endswith("."), is_id(name), _ALONE in self.asks_in)
         return sum(signs) > 1
 
 
@@ -109,7 +115,7 @@ def _candidates(text: str, body: Span) -> list[Label]:
     by_line: dict[int, Label] = {}
     for shape in _SHAPES:
         for match in shape.finditer(text, body.start, body.stop):
-            name = " ".join(match["name"].strip(" \t*").split())
+            name = " ".join(match["name"].strip(" \t*-–—").split())
             if name and not (shape is _BRACKET and _NOISE.fullmatch(name)):
                 start = match.end() - len(match[0].lstrip())
                 by_line.setdefault(match.start(), Label(start, match.end(), name, shape))

@@ -70,7 +70,7 @@ def _remarks(text: str, found: list[Label], document: Document) -> Iterator[str]
     if not any(turn.speaker for turn in document.turns):
         yield (
             "No speakers were found: each paragraph is a turn of the respondent. If somebody "
-            "asks in it, begin each question with “INT: ”."
+            "asks in it, name who with --interviewer NAME, or begin each question with “INT: ”."
         )
         return
     if not document.respondent_turns():

@@ -18,6 +18,8 @@ def names(text: str, *interviewers: str) -> list[str]:
         "[00:00:01] Interviewer: Why?\n[00:00:09] Participant 4: Because.",
         "00:00:01 Interviewer\nWhy?\n00:00:09 Participant 4\nBecause.",
         "Interviewer 0:01\nWhy?\n\nParticipant 4 0:13\nBecause.",
+        "Interviewer – 0:01\nWhy?\n\nParticipant 4 - 0:13\nBecause.",
+        "Interviewer - Why?\nParticipant 4 – Because - well.",
         "INTERVIEWER\tWhy?\nParticipant 4\tBecause.",
         "0:01\tInterviewer\tWhy?\n0:05\tParticipant 4\tBecause.",
     ],
@@ -73,3 +75,9 @@ def test_an_id_alone_on_a_line_speaks_where_somebody_asks() -> None:
 )
 def test_plain_talk_names_nobody(plain: str) -> None:
     assert names(f"INT: Hi\nR: Well.\n{plain}\nINT: Ok") == ["INT", "R", "INT"]
+
+
+def test_a_dash_in_plain_talk_names_nobody() -> None:
+    talk = "INT: Hi\nR: Well.\nI - I mean it.\nI - I do.\nP4 - the form.\nP4 - that one."
+    assert names(talk) == ["INT", "R"]
+    assert names("INT - Hi\nP4 - Well.\nI - I mean it.\nI - I do.") == ["INT", "P4"]
