@@ -50,7 +50,7 @@ class SpanIndex:
         self._placed: dict[str, Placed] = {}
         self._on_line: dict[int, list[Placed]] = {}
         self._busy: dict[int, int] = {}
-        self._starts: list[tuple[int, str]] = []
+        self._starts = list[tuple[int, int, str]]()  # start, arrival, key
         self._arrivals = count()
         for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.stop)):
             self.add(mark)
@@ -59,8 +59,8 @@ class SpanIndex:
         return key in self._placed
 
     def marks(self) -> list[Mark]:
-        """All marks in the order of the text."""
-        return [self._placed[key].mark for _, key in self._starts]
+        """All marks in the order of the text; where they start together, as they came."""
+        return [self._placed[key].mark for *_, key in self._starts]
 
     def add(self, mark: Mark) -> range:
         """Draw a mark; the lines that look different now."""
@@ -71,7 +71,7 @@ class SpanIndex:
         lane = (~busy & (busy + 1)).bit_length() - 1
         placed = Placed(mark, lane, lines, next(self._arrivals))
         self._placed[mark.key] = placed
-        insort(self._starts, (mark.span.start, mark.key))
+        insort(self._starts, (mark.span.start, placed.arrival, mark.key))
         for line in lines:
             self._busy[line] = self._busy.get(line, 0) | 1 << lane
             insort(self._on_line.setdefault(line, []), placed, key=_READING_ORDER)
@@ -80,7 +80,7 @@ class SpanIndex:
     def remove(self, key: str) -> range:
         """Take a mark away; the lines that look different now."""
         placed = self._placed.pop(key)
-        self._starts.remove((placed.mark.span.start, key))
+        self._starts.remove((placed.mark.span.start, placed.arrival, key))
         for line in placed.lines:
             self._busy[line] &= ~(1 << placed.lane)
             self._on_line[line].remove(placed)
@@ -101,12 +101,12 @@ class SpanIndex:
 
     def after(self, offset: int) -> Mark | None:
         """The first mark that starts behind an offset."""
-        place = bisect_left(self._starts, (offset + 1, ""))
+        place = bisect_left(self._starts, (offset + 1, 0, ""))
         return self._mark(place) if place < len(self._starts) else None
 
     def before(self, offset: int) -> Mark | None:
         """The last mark that starts before an offset."""
-        place = bisect_left(self._starts, (offset, ""))
+        place = bisect_left(self._starts, (offset, 0, ""))
         return self._mark(place - 1) if place else None
 
     def outermost(self, lines: Iterable[int]) -> int:
@@ -115,4 +115,4 @@ class SpanIndex:
         return max((one.lane + 1 for one in placed), default=0)
 
     def _mark(self, place: int) -> Mark:
-        return self._placed[self._starts[place][1]].mark
+        return self._placed[self._starts[place][2]].mark

@@ -41,6 +41,13 @@ def test_the_marks_at_a_place_come_shortest_first() -> None:
     assert [one.key for one in index.marks()] == ["long", "short"]
 
 
+def test_marks_on_the_same_words_stay_in_their_order_when_the_text_is_wrapped_anew() -> None:
+    layout = page("one two three")
+    index = SpanIndex(layout, [mark("z", 5, 8), mark("a", 5, 8), mark("m", 5, 8)])
+    anew = SpanIndex(layout, index.marks())
+    assert [one.key for one in anew.at(5)] == ["z", "a", "m"]
+
+
 def test_the_next_and_the_previous_mark_are_found_from_anywhere() -> None:
     index = SpanIndex(page("one two three"), [mark("a", 5, 8), mark("b", 13, 18)])
     assert index.after(5) == mark("b", 13, 18)
