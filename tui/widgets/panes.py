@@ -12,10 +12,11 @@ from textual.widgets import Static
 
 from codebook.model import Code, Codebook
 from tui.page.palette import Rgb
+from tui.widgets.bar_chart import bar
 from tui.widgets.ink import Look
 
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
 _BARS = 8
+_BAR_CELLS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Inspector(Pane):
             parts += [Text("\nVALUES OF THIS DOCUMENT", style="bold"), *map(Text, values)]
         if counts:
             parts.append(Text("\nCODES IN THIS DOCUMENT", style="bold"))
-            parts += [_bar(looks[guid], count, counts[0][1]) for guid, count in counts[:_BARS]]
+            parts.append(_bars(counts[:_BARS], looks))
         self.fill(Group(*parts))
 
 
@@ -102,12 +103,19 @@ def _card(card: Card, colour: Rgb) -> Text:
     return text
 
 
-def _bar(look: Look, count: int, most: int) -> Text:
-    name = Text(look.name)
-    name.truncate(18, overflow="ellipsis", pad=True)
-    eighths = round(count / most * 16 * 8)
-    bar = "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
-    return Text.assemble(name, " ", (bar, _shade(look.colour)), f" {count}", no_wrap=True)
+def _bars(counts: Sequence[tuple[str, int]], looks: Mapping[str, Look]) -> Table:
+    """Name, bar and count of each code; names give way where the pane is narrow."""
+    table = Table.grid(expand=True, padding=(0, 1, 0, 0))
+    table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
+    table.add_column(width=_BAR_CELLS, no_wrap=True)
+    table.add_column(justify="right", style="bold")
+    most = counts[0][1]
+    for guid, count in counts:
+        look = looks[guid]
+        table.add_row(
+            look.name, Text(bar(count / most, _BAR_CELLS), _shade(look.colour)), f"{count}"
+        )
+    return table
 
 
 def _shade(colour: Rgb) -> str:

@@ -33,14 +33,16 @@ class Desk(Screen[None]):
     DEFAULT_CSS = """
     Desk { background: $background; }
     Desk Horizontal { height: 1fr; }
-    Desk CodebookPane { width: 28; border-right: vkey $panel; }
-    Desk Inspector { width: 28; border-left: vkey $panel; }
+    Desk CodebookPane { display: none; width: 28; border-right: vkey $panel; }
+    Desk Inspector { display: none; width: 28; border-left: vkey $panel; }
+    Desk.-wide CodebookPane, Desk.-wide Inspector { display: block; }
+    Desk.-roomy CodebookPane, Desk.-roomy Inspector { display: block; }
     Desk.-roomy CodebookPane { width: 36; }
     Desk.-roomy Inspector { width: 44; }
-    Desk.-codebook CodebookPane, Desk.-inspector Inspector { display: none; }
+    Desk.-wide.-codebook CodebookPane, Desk.-wide.-inspector Inspector { display: none; }
+    Desk.-roomy.-codebook CodebookPane, Desk.-roomy.-inspector Inspector { display: none; }
     Desk.-narrow Inspector { dock: bottom; width: 100%; height: 9; border-left: none;
                              border-top: hkey $panel; }
-    Desk.-narrow CodebookPane, Desk.-narrow Inspector { display: none; }
     Desk.-narrow.-codebook CodebookPane, Desk.-narrow.-inspector Inspector { display: block; }
     """
 
