@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any, NoReturn
 
 import click
 
 from coder import __version__
 from coder.errors import USER_ERRORS, did_you_mean
-from transcripts.text import visible
 
 # Section → command → (where it stands, what it does). The words stand here so that
 # `coder --help` need not import a single command.
@@ -63,16 +61,13 @@ class LazyGroup(click.Group):
         return ours + sorted(set(_plugged()) - set(ours))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        plugged = _plugged()
-        if cmd_name in plugged:
-            found: click.Command = plugged[cmd_name].load()
-            return found
         for section in COMMANDS.values():
             if section.get(cmd_name, ("", ""))[0]:
                 module, name = section[cmd_name][0].split(":")
                 command: click.Command = getattr(import_module(module), name)
                 return command
-        return None
+        plugged = _plugged()
+        return plugged[cmd_name].load() if cmd_name in plugged else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         sections = {title: dict(section) for title, section in COMMANDS.items()}
@@ -88,6 +83,8 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except USER_ERRORS as error:
+            from transcripts.text import visible
+
             # A file's own words may stand in the sentence, and they may try to steer the terminal.
             raise click.ClickException(visible(str(error))) from error
 
@@ -106,6 +103,9 @@ def _refuse(name: str, known: Sequence[str], error: click.UsageError) -> NoRetur
 
 
 def _plugged() -> dict[str, Any]:
+    """Commands that other packages offer, the screens among them; looking for them takes time."""
+    from importlib.metadata import entry_points
+
     return {point.name: point for point in entry_points(group="coder.commands")}
 
 
