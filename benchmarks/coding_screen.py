@@ -112,7 +112,7 @@ class Terminal:
         self.pid, self.screen = pty.fork()
         if self.pid == 0:
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
-            os.execv(sys.executable, [sys.executable, __file__, which, str(path)])  # noqa: S606
+            os.execv(sys.executable, [sys.executable, __file__, which, str(path)])  # noqa: S606 - our own
         fcntl.ioctl(self.screen, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
         started, seen = time.perf_counter(), b""
         while b"school" not in seen:  # a word of the text

@@ -10,8 +10,8 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from coder.demo.build import build  # noqa: E402 - the program is found beside the docs
-from coder.workflow.project import open_project  # noqa: E402
-from tui.app import CoderApp  # noqa: E402
+from coder.workflow.project import open_project  # noqa: E402 - found beside the docs
+from tui.app import CoderApp  # noqa: E402 - found beside the docs
 
 DOCUMENT = "ASW 05 T2 S1"
 SIZE = (134, 34)

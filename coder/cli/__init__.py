@@ -60,7 +60,7 @@ class LazyGroup(click.Group):
         ours = [name for section in COMMANDS.values() for name in section]
         return ours + sorted(set(_plugged()) - set(ours))
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's own
         for section in COMMANDS.values():
             if section.get(cmd_name, ("", ""))[0]:
                 module, name = section[cmd_name][0].split(":")
