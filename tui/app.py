@@ -40,8 +40,8 @@ class CoderApp(App[None]):
         return DocumentsScreen(self.project)
 
     def on_mount(self) -> None:
-        if self._document:
-            self.post_message(OpenDocument(self._document))
+        if self._document:  # at once, so that the first keys go to the document, not to the list
+            self.on_open_document(OpenDocument(self._document))
 
     # What screens ask for
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.screen import Screen
 
+from coder.workflow.browsing import codings_in, document
 from coder.workflow.project import Project
 from tests.tui.screen import screen_text
 from tui.app import CoderApp
@@ -100,3 +101,13 @@ def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
     )
     heavy = {"docx", "numpy", "openpyxl", "pandas", "rapidfuzz", "scipy", "sklearn", "spacy"}
     assert not heavy & set(done.stdout.split())
+
+
+async def test_keys_that_come_at_once_go_to_the_document_that_was_asked_for(
+    ana: Project,
+) -> None:
+    app = CoderApp(ana, document=NAME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert isinstance(app.screen, CodingScreen)
+        await pilot.press("s", "r")
+        assert len(codings_in(ana, document(ana, NAME))) == 1
