@@ -7,7 +7,7 @@ CoderError
 ├── UnknownCodeError · UnknownDocumentError · UnknownCoderError · NoCoderError · TwoWindowsError
 ├── NothingToUndoError · UndoConflictError
 ├── CodingRefusedError        the words or the code cannot be coded like this
-├── DuplicateDocumentError · InvalidTableError
+├── InvalidTableError
 ├── UnclearConsensusError     two coders finished, nobody decided
 ├── ContradictoryRatingsError a respondent has two values where only one can be
 └── InvalidRequestError       an option that cannot be met
@@ -116,10 +116,6 @@ class UndoConflictError(CoderError):
 
 
 class CodingRefusedError(CoderError):
-    pass
-
-
-class DuplicateDocumentError(CoderError):
     pass
 
 

@@ -17,7 +17,7 @@ from transcripts.text import canonical, decode
 LONGEST_CELL = 10_000_000
 _SHOWN = 5  # places in a remark
 _DELIMITERS = ",;\t"
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARK_OF_SURVEY_HEADER = '{"ImportId"'
 _Cells = tuple[int, list[str]]
 

@@ -59,13 +59,8 @@ def each(tables: Tables) -> tuple[Table, ...]:
 
 
 def escaped(text: str) -> str:
-    """Text that no spreadsheet takes for a formula. `unescaped` gives the text back."""
+    """Text that no spreadsheet takes for a formula; the readers of tables take it back."""
     return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
-
-
-def unescaped(text: str) -> str:
-    """The text before `escaped`."""
-    return text[1:] if text.startswith("'") and escaped(text) != text else text
 
 
 def csv_text(table: Table) -> str:
@@ -95,26 +90,12 @@ def with_csv_note(table: Table) -> Table:
     return table
 
 
-# JSON and Markdown -----------------------------------------------------------------------------
+# JSON ------------------------------------------------------------------------------------------
 
 
 def json_text(payload: object) -> str:
     """JSON for scripts: nothing rounded, letters as they are, and never NaN."""
     return json.dumps(payload, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-
-
-def markdown_text(table: Table) -> str:
-    """A Markdown table with its title above and its notes below."""
-    lines = [_markdown_row(table.columns), _markdown_row(["---"] * len(table.columns))]
-    lines += [_markdown_row(row) for row in table.rows]
-    parts = [f"**{table.title}**" if table.title else "", "\n".join(lines), *table.notes]
-    return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _markdown_row(cells: Sequence[Cell]) -> str:
-    shown = ("" if cell is None else str(cell) for cell in cells)
-    safe = (" ".join(text.split()).replace("|", r"\|") for text in shown)
-    return f"| {' | '.join(safe)} |"
 
 
 # XLSX ------------------------------------------------------------------------------------------

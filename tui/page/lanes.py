@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -108,11 +108,6 @@ class SpanIndex:
         """The last mark that starts before an offset."""
         place = bisect_left(self._starts, (offset, 0, ""))
         return self._mark(place - 1) if place else None
-
-    def outermost(self, lines: Iterable[int]) -> int:
-        """How many lanes the given lines need."""
-        placed = chain.from_iterable(self.on_line(line) for line in lines)
-        return max((one.lane + 1 for one in placed), default=0)
 
     def _mark(self, place: int) -> Mark:
         return self._placed[self._starts[place][2]].mark

@@ -30,7 +30,6 @@ def test_the_oldest_mark_has_the_innermost_lane_and_a_free_lane_is_used_again() 
     index.remove("a")
     index.add(mark("c", 5, 8))
     assert [(one.mark.key, one.lane) for one in index.on_line(0)] == [("c", 0), ("b", 1)]
-    assert index.outermost([0]) == 2
 
 
 def test_the_marks_at_a_place_come_shortest_first() -> None:
