@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from codebook.checks import checked, tidy
 from codebook.colours import PALETTE, palette_colour
@@ -91,11 +91,12 @@ def _unit(draft: Draft, by_id: Mapping[str, Draft]) -> str:
 
 
 def _code(draft: Draft, unit: str, path: Path | None) -> Code:
+    texts: dict[str, Any] = {name: draft.texts.get(field, "") for field, name in TEXTS.items()}
     kind = draft.texts.get("kind") or (CodeKind.CHOICE if draft.values else CodeKind.PRESENCE)
     return Code(
         id=draft.id,
         parent=tidy(draft.parent),
-        **{name: draft.texts.get(written, "") for written, name in TEXTS.items()},
+        **texts,
         kind=_word(CodeKind, kind, draft=draft, field="kind", path=path),
         unit=_word(CodeUnit, unit, draft=draft, field="unit", path=path),
         values=tuple(Value(*pair) for pair in draft.values),

@@ -56,7 +56,8 @@ class Code:
 
     They are label, brief and full definition, when to use, when not to use, and example.
     `id` is short and stays (`PL1`); `label` is its name for people; `parent` is the id of the
-    code above it, or empty. `guid` stays the same for the code's whole life.
+    code above it, or empty. A retired code keeps its codings but is given no more. `guid` stays
+    the same for the code's whole life.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Code:
     keywords: Keywords = field(default_factory=Keywords)
     colour: str = ""
     hotkey: str = ""
+    retired: bool = False
     guid: str = field(default_factory=new_guid, compare=False)
 
 

@@ -101,7 +101,8 @@ _DETAILS = {"code_values": "position", "code_levels": "rank", "keywords": "posit
 def _to_row(code: Code, parent: str | None, position: int) -> Row:
     plain = {name: getattr(code, name) for name in _PLAIN}
     kinds = {"kind": str(code.kind), "unit": str(code.unit)}
-    return plain | kinds | {"guid": code.guid, "parent": parent, "position": position}
+    place = {"guid": code.guid, "parent": parent, "position": position}
+    return plain | kinds | place | {"retired": int(code.retired)}
 
 
 def _details(code: Code) -> list[tuple[str, Row]]:
@@ -129,6 +130,7 @@ def _from_row(row: Row, details: Mapping[str, Mapping[str, list[Row]]]) -> Code:
         parent=row["parent_id"],
         kind=CodeKind(row["kind"]),
         unit=CodeUnit(row["unit"]),
+        retired=bool(row["retired"]),
         values=tuple(Value(one["id"], one["label"]) for one in of("code_values")),
         levels=tuple(Level(o["rank"], o["label"], o["anchor"]) for o in of("code_levels")),
         keywords=Keywords(

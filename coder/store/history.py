@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +14,10 @@ MADE = "made the project"
 """The action that a project begins with; it stands, for without its codes nothing else can."""
 
 
+WHOLE, CODEBOOK = "", "codebook"
+"""What an action is about, if not one document (its guid)."""
+
+
 def now() -> str:
     """UTC, ISO 8601, with microseconds, so that the order of two keystrokes is kept."""
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
@@ -21,13 +25,17 @@ def now() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One action of the trail: `undoes` is the id of the action that it took back."""
+    """One action of the trail: `undoes` is the id of the action that it took back.
+
+    `scope` is a document's guid, CODEBOOK, or WHOLE for more than one thing.
+    """
 
     id: int
     name: str
     coder: str
     at: str
     undoes: int | None
+    scope: str = WHOLE
 
 
 class Action:
@@ -91,39 +99,47 @@ class History:
         self._db = db
 
     @contextmanager
-    def action(self, name: str, coder: str, *, undoes: int | None = None) -> Iterator[Action]:
+    def action(
+        self, name: str, coder: str, *, scope: str = WHOLE, undoes: int | None = None
+    ) -> Iterator[Action]:
         """Everything written inside happened together, or not at all."""
         with writing(self._db):
             at = now()
-            sql = "INSERT INTO actions (name, coder, at, undoes) VALUES (?, ?, ?, ?)"
-            cursor = self._db.execute(sql, [name, coder, at, undoes])
+            sql = "INSERT INTO actions (name, coder, at, undoes, scope) VALUES (?, ?, ?, ?, ?)"
+            cursor = self._db.execute(sql, [name, coder, at, undoes, scope])
             yield Action(self._db, int(cursor.lastrowid or 0), at)
 
-    def undo(self, coder: str) -> str:
+    def undo(self, coder: str, *scopes: str) -> str:
         """Take back this coder's last action that still stands; gives its name.
 
+        With `scopes`, the last one about any of these.
         Raises NothingToUndoError, or UndoConflictError when somebody has built on it.
         """
         past = self._last(
             "SELECT * FROM actions AS a WHERE coder = :coder AND name NOT IN ('undo', :made)"
             " AND NOT EXISTS (SELECT 1 FROM actions AS u WHERE u.undoes = a.id)"
             " AND EXISTS (SELECT 1 FROM changes WHERE action = a.id)"
-            " ORDER BY id DESC LIMIT 1",
+            f" AND {_within('a', scopes)} ORDER BY id DESC LIMIT 1",
             coder,
+            scopes,
         )
         if past is None:
             raise NothingToUndoError("There is nothing of yours left to undo.")
         return self._reverse(past, coder, "undo")
 
-    def redo(self, coder: str) -> str:
-        """Do again what this coder undid last, unless they have done something new since."""
+    def redo(self, coder: str, *scopes: str) -> str:
+        """Do again what this coder undid last, unless they have done something new since.
+
+        With `scopes`, both are looked for among what is about any of these.
+        """
         past = self._last(
             "SELECT * FROM actions AS a WHERE coder = :coder AND name = 'undo'"
             " AND NOT EXISTS (SELECT 1 FROM actions AS u WHERE u.undoes = a.id)"
             " AND NOT EXISTS (SELECT 1 FROM actions AS n WHERE n.coder = :coder AND n.id > a.id"
-            "   AND n.undoes IS NULL AND EXISTS (SELECT 1 FROM changes WHERE action = n.id))"
-            " ORDER BY id DESC LIMIT 1",
+            "   AND n.undoes IS NULL AND EXISTS (SELECT 1 FROM changes WHERE action = n.id)"
+            f"   AND {_within('n', scopes)}) AND {_within('a', scopes)} ORDER BY id DESC LIMIT 1",
             coder,
+            scopes,
         )
         if past is None:
             raise NothingToUndoError("There is nothing to redo.")
@@ -133,14 +149,15 @@ class History:
         """The whole trail, oldest first."""
         return [Past(**row) for row in fetch(self._db, "SELECT * FROM actions ORDER BY id")]
 
-    def _last(self, sql: str, coder: str) -> Past | None:
-        rows = fetch(self._db, sql, {"coder": coder, "made": MADE})
+    def _last(self, sql: str, coder: str, scopes: Sequence[str]) -> Past | None:
+        named = {f"scope{place}": scope for place, scope in enumerate(scopes)}
+        rows = fetch(self._db, sql, {"coder": coder, "made": MADE, **named})
         return Past(**rows[0]) if rows else None
 
     def _reverse(self, past: Past, coder: str, name: str) -> str:
         what = self._first_name(past)
         try:
-            with self.action(name, coder, undoes=past.id) as reversing:
+            with self.action(name, coder, scope=past.scope, undoes=past.id) as reversing:
                 for change in self._changes_newest_first(past.id):
                     table, guid = change["table_name"], change["row_guid"]
                     if row_of(self._db, table, guid) != _row(change["after"]):
@@ -161,6 +178,12 @@ class History:
     def _changes_newest_first(self, action: int) -> list[Row]:
         sql = "SELECT * FROM changes WHERE action = :action ORDER BY id DESC"
         return fetch(self._db, sql, {"action": action})
+
+
+def _within(table: str, scopes: Sequence[str]) -> str:
+    """The condition that an action is about one of the scopes; true where none is named."""
+    named = ", ".join(f":scope{place}" for place in range(len(scopes)))
+    return f"{table}.scope IN ({named})" if named else "TRUE"
 
 
 def row_of(db: Database, table: str, guid: str) -> Row | None:

@@ -11,7 +11,7 @@ from coder.store.codings import Codings, Finishes, Ratings
 from coder.store.connection import Database, fetch
 from coder.store.documents import Documents
 from coder.store.events import Events
-from coder.store.history import Action, History
+from coder.store.history import WHOLE, Action, History
 
 
 class ProjectFile:
@@ -38,9 +38,14 @@ class ProjectFile:
     def open(cls, path: Path) -> "ProjectFile":
         return cls(opening.open_file(path))
 
-    def action(self, name: str, coder: str) -> AbstractContextManager[Action]:
-        """Everything written inside happened together, or not at all."""
-        return self.history.action(name, coder)
+    def action(
+        self, name: str, coder: str, *, scope: str = WHOLE
+    ) -> AbstractContextManager[Action]:
+        """Everything written inside happened together, or not at all.
+
+        `scope` is what it is about: a document's guid, CODEBOOK, or WHOLE for more than one thing.
+        """
+        return self.history.action(name, coder, scope=scope)
 
     def data_version(self) -> int:
         """A number that changes when another connection has committed, not for our own writes."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from codebook.model import Code, Codebook, CodeKind
 from coder.errors import CodingRefusedError
 from coder.model import ABSENT_LEVEL, Coder, Coding, Finish, Rating
-from coder.store.history import Action
+from coder.store.history import WHOLE, Action
 from coder.workflow.project import Project
 from transcripts.model import Document, Span, State, Voice
 
@@ -29,7 +29,8 @@ def apply_code(project: Project, code: Code, *, document: Document, span: Span) 
     twin = project.file.codings.twin(coding)
     if twin is not None:
         return twin
-    with project.file.action(f"apply {code.id} to {document.name}", project.who()) as action:
+    what = f"apply {code.id} to {document.name}"
+    with project.action(what, scope=document.guid) as action:
         coding = replace(coding, at=action.at)
         project.file.coders.ensure(action, me)
         project.file.codings.add(action, coding)
@@ -47,7 +48,7 @@ def remove_coding(project: Project, coding: Coding) -> None:
         raise CodingRefusedError("This segment was coded by somebody else; it stays as it is.")
     codebook = project.codebook()
     code = code_of(codebook, coding.code)
-    with project.file.action(f"remove {code.id}", project.who()) as action:
+    with project.action(f"remove {code.id}", scope=coding.document) as action:
         project.file.codings.remove(action, coding)
         _drop_baseless_levels(project, action, coding)
 
@@ -66,7 +67,8 @@ def rate(
     if span is not None:
         check_words(document, span)
     rating = Rating(document.guid, code.guid, me.guid, value, span, project.file.codes.latest())
-    with project.file.action(f"rate {code.id} {value}: {document.name}", project.who()) as action:
+    what = f"rate {code.id} {value}: {document.name}"
+    with project.action(what, scope=document.guid) as action:
         rating = replace(rating, at=action.at)
         project.file.coders.ensure(action, me)
         if code.kind is CodeKind.PRESENCE:
@@ -83,7 +85,7 @@ def unrate(project: Project, rating: Rating) -> None:
     if rating.coder != project.me().guid:
         raise CodingRefusedError("This value was given by somebody else; it stays as it is.")
     code = code_of(project.codebook(), rating.code)
-    with project.file.action(f"take back the value of {code.id}", project.who()) as action:
+    with project.action(f"take back the value of {code.id}", scope=rating.document) as action:
         project.file.ratings.remove(action, rating)
 
 
@@ -92,7 +94,7 @@ def finish(project: Project, documents: Iterable[Document]) -> list[Document]:
     me, file = project.me(), project.file
     due = [one for one in documents if file.finishes.of(one.guid, me.guid) is None]
     if due:
-        with file.action(_about("finish", due), project.who()) as action:
+        with project.action(_about("finish", due), scope=_scope(due)) as action:
             file.coders.ensure(action, me)
             for document in due:
                 file.finishes.add(action, Finish(document.guid, me.guid, action.at))
@@ -106,7 +108,7 @@ def reopen(project: Project, documents: Iterable[Document]) -> list[Document]:
     due = [(document, mark) for document, mark in marks if mark is not None]
     reopened = [document for document, _ in due]
     if due:
-        with file.action(_about("reopen", reopened), project.who()) as action:
+        with project.action(_about("reopen", reopened), scope=_scope(reopened)) as action:
             for _, mark in due:
                 file.finishes.remove(action, mark)
     return reopened
@@ -216,3 +218,7 @@ def _about(verb: str, documents: list[Document]) -> str:
     if len(documents) == 1:
         return f"{verb} {documents[0].name}"
     return f"{verb} {len(documents)} documents"
+
+
+def _scope(documents: list[Document]) -> str:
+    return documents[0].guid if len(documents) == 1 else WHOLE

@@ -8,6 +8,7 @@ from codebook.changes import Change, carried, changes
 from codebook.files import SHIPPED, read, shipped, write
 from codebook.model import Code, Codebook
 from coder.errors import InvalidRequestError
+from coder.store.history import CODEBOOK
 from coder.workflow.project import Project
 
 
@@ -42,7 +43,7 @@ def use_codebook(project: Project, codebook: Codebook, *, source: str) -> list[C
         raise InvalidRequestError(
             f"{source} was not loaded; nothing was changed. " + " ".join(reasons)
         )
-    with project.file.action(f"load the codebook {source}", project.who()) as action:
+    with project.action(f"load the codebook {source}", scope=CODEBOOK) as action:
         project.file.codes.save(action, new)
     return changes(old, new)
 

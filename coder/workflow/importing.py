@@ -53,7 +53,7 @@ def import_files(
     if imported.documents:
         count = len(imported.documents)
         what = f"imported {count} document{'s' if count > 1 else ''}"
-        with project.file.action(what, project.who()) as action:
+        with project.action(what) as action:
             if _Arrivals(project).clash_with(imported):
                 raise ProjectBusyError  # another program was faster
             for case in imported.cases:

@@ -39,7 +39,7 @@ def load_cases(project: Project, path: Path) -> Loaded:
     read = _read(read_cases, path)
     there = {case_key(case.id): case for case in project.file.cases.all()}
     remarks = []
-    with project.file.action(f"loaded cases from {path.name}", project.who()) as action:
+    with project.action(f"loaded cases from {path.name}") as action:
         for case in read:
             known = there.get(case_key(case.id), case)
             if known.id != case.id:
@@ -73,7 +73,7 @@ def load_documents(project: Project, path: Path) -> Loaded:
                 path, f"{document.name} stands in the table twice.", row=row.number
             )
         changed[document.guid] = _changed(path, row, document, cases)
-    with project.file.action(f"loaded documents from {path.name}", project.who()) as action:
+    with project.action(f"loaded documents from {path.name}") as action:
         for document in changed.values():
             project.file.documents.change(action, document)
     return Loaded(len(changed), tuple(_joins(rows, cases)))
@@ -87,7 +87,7 @@ def load_scenarios(project: Project, path: Path) -> Loaded:
     for scenario in read:
         known = places.get(scenario.id.casefold(), scenario)
         places[scenario.id.casefold()] = replace(scenario, guid=known.guid)
-    with project.file.action(f"loaded scenarios from {path.name}", project.who()) as action:
+    with project.action(f"loaded scenarios from {path.name}") as action:
         for position, scenario in enumerate(places.values()):
             project.file.scenarios.save(action, scenario, position=position)
     return Loaded(len(read))

@@ -2,13 +2,13 @@
 
 import getpass
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from codebook.model import Codebook
 from coder.errors import NoCoderError
 from coder.model import CONSENSUS, Coder, CoderKind
-from coder.store.history import MADE
+from coder.store.history import MADE, WHOLE, Action
 from coder.store.project_file import ProjectFile
 
 
@@ -35,6 +35,13 @@ class Project:
         with suppress(OSError, KeyError):  # a login without a name, as in some containers
             return getpass.getuser()
         return "somebody"
+
+    def action(self, what: str, *, scope: str = WHOLE) -> AbstractContextManager[Action]:
+        """All that is written inside happens together, in the coder's name, or not at all.
+
+        `scope` is what it is about: a document's guid, CODEBOOK, or WHOLE for more than one thing.
+        """
+        return self.file.action(what, self.who(), scope=scope)
 
     def codebook(self) -> Codebook:
         """The codebook as it is now, read again only when it has changed."""

@@ -228,7 +228,7 @@ def _log(project: Project, event: str, ranked: Sequence[tuple[int, Suggestion]])
     """Append one line for each; a rank of 0 says that it was decided without being listed."""
     me, suggester = project.me(), _suggester(project)
     texts = project.file.documents.fingerprints()
-    with project.file.action(f"{event} suggestions", project.who()) as action:
+    with project.action(f"{event} suggestions") as action:
         project.file.coders.ensure(action, me)
         for rank, one in ranked:
             rests_on = f"{suggester.fingerprint} {texts[one.document]}"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -37,10 +38,11 @@ def codebooks(draw: some.DrawFn) -> Codebook:
         above = draw(some.sampled_from([None, *(c for c in codes if c.kind is CodeKind.PRESENCE)]))
         kind = draw(some.sampled_from(list(CodeKind)))
         choice = kind is CodeKind.CHOICE
+        texts: dict[str, Any] = draw(some.fixed_dictionaries(dict.fromkeys(TEXT_FIELDS, words)))
         code = Code(
             id=f"{draw(ids)}{place}",
             label=f"{draw(words)} {place}",
-            **draw(some.fixed_dictionaries(dict.fromkeys(TEXT_FIELDS, words))),
+            **texts,
             parent=above.id if above else "",
             kind=kind,
             unit=above.unit if above else draw(some.sampled_from(list(CodeUnit))),

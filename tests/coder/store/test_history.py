@@ -275,3 +275,19 @@ def test_the_file_is_closed_when_the_work_ends(tmp_path: Path) -> None:
         file = project.file
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         file.data_version()
+
+
+def test_undo_in_a_document_leaves_alone_what_was_done_in_another(ana: Project) -> None:
+    here, _ = words(ana, "file")
+    other = Document(
+        "Another", "I would ring first.", (Turn(0, 0, 19, "FSW 02", Voice.RESPONDENT),)
+    )
+    with ana.action("add a document") as action:
+        ana.file.documents.add(action, other)
+    put(ana, "PL", "read the file")
+    finish(ana, [other])
+    assert undo(ana, here) == "apply PL to FSW 01 T2 S1"
+    with pytest.raises(NothingToUndoError):
+        undo(ana, here)
+    assert redo(ana, here) == "apply PL to FSW 01 T2 S1"
+    assert undo(ana) == "finish Another"

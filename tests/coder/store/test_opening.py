@@ -21,7 +21,11 @@ from coder.errors import (
 from coder.store.connection import memory
 from coder.store.project_file import ProjectFile
 from coder.store.schema import migrations
+from coder.workflow.browsing import codings_in, document, ratings_in
 from coder.workflow.project import create_project, open_project
+from coder.workflow.undoing import undo
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def test_a_new_project_is_readable_by_its_owner_only(study_path: Path) -> None:
@@ -201,3 +205,36 @@ def test_datasette_shows_the_coded_segments(study_path: Path) -> None:
     assert [view["name"] for view in shown["views"]] == ["coded_segments"]
     tables = {table["name"] for table in shown["tables"]}
     assert {"documents", "codes", "codings", "cases"} <= tables
+
+
+def test_a_project_of_the_first_schema_opens_with_all_that_is_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "v1.coder"
+    first = sqlite3.connect(path)
+    first.executescript((EXAMPLES / "v1.sql").read_text(encoding="utf-8"))
+    first.close()
+    with open_project(path, coder="ana") as project:
+        there = document(project, "FSW 01 T2 S1")
+        [coding] = codings_in(project, there)
+        assert coding.span.of(there.text) == "I'd read the file first."
+        assert [rating.value for rating in ratings_in(project, there)] == ["2"]
+        assert undo(project) == "finish FSW 01 T2 S1"
+
+
+def test_an_older_file_ends_with_the_tables_of_a_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "v1.coder"
+    first = sqlite3.connect(path)
+    first.executescript((EXAMPLES / "v1.sql").read_text(encoding="utf-8"))
+    first.close()
+    ProjectFile.open(path).close()
+    ProjectFile.create(tmp_path / "new.coder").close()
+    assert _tables(path) == _tables(tmp_path / "new.coder")
+
+
+def _tables(path: Path) -> set[tuple[str, ...]]:
+    """Table, name and type of every column."""
+    db = sqlite3.connect(path)
+    sql = """SELECT tables.name, columns.name, columns.type FROM sqlite_master AS tables
+             JOIN pragma_table_info(tables.name) AS columns"""
+    found = set(db.execute(sql).fetchall())
+    db.close()
+    return found

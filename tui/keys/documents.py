@@ -1,0 +1,19 @@
+"""The keys of the list of documents."""
+
+from tui.keys.model import Key
+
+DOCUMENTS = (
+    Key("documents.filter", "slash", "filter", "show only what has these words", "Documents",
+        "documents", hint="filter"),
+    Key("documents.unfilter", "escape", "unfilter", "show all again", "Documents", "documents"),
+    Key("documents.finish", "f", "finish", "mark the document finished, or reopen it",
+        "Documents", "documents", hint="finish"),
+    Key("documents.undo", "u,ctrl+z", "undo", "undo", "Documents", "documents", hint="undo"),
+    Key("documents.redo", "ctrl+r", "redo", "redo", "Documents", "documents"),
+    Key("documents.agreement", "A", "open('agreement')", "how far the coders agree", "Study",
+        "documents", hint="agreement"),
+    Key("documents.themes", "T", "open('themes')", "how many respondents each code was found for",
+        "Study", "documents", hint="themes"),
+    Key("documents.excerpts", "E", "excerpts", "the coded words of a code", "Study", "documents",
+        hint="excerpts"),
+)  # fmt: skip

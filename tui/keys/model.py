@@ -1,0 +1,30 @@
+"""What a key is: the layers of keys, and one thing that a key does."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Layer(StrEnum):
+    """What the letters mean at the moment."""
+
+    COMMAND = "COMMAND"
+    CODE = "CODE"
+    EXTEND = "EXTEND"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that a key does.
+
+    `id` names it in a user's keymap, `owner` is the screen or widget that binds it, `text` stands
+    in the help and `hint`, if there is one, in the hint bar while one of `layers` is on.
+    """
+
+    id: str
+    keys: str
+    action: str
+    text: str
+    group: str
+    owner: str = "coding"
+    hint: str = ""
+    layers: tuple[Layer, ...] = (Layer.COMMAND,)

@@ -1,0 +1,67 @@
+"""Suggestions: asked for, looked at one by one, accepted or rejected."""
+
+from dataclasses import dataclass
+
+from textual import work
+from textual.message import Message
+
+from coder.errors import USER_ERRORS
+from coder.model import Suggestion
+from coder.workflow import suggesting
+from coder.workflow.project import open_project
+from tui.screens.coding.desk import Desk
+
+
+class Deciding(Desk):
+    """What the keys do that answer suggestions."""
+
+    @dataclass
+    class Suggested(Message):
+        """The worker has looked for suggestions; `refused` tells why it could not."""
+
+        found: list[Suggestion]
+        refused: str = ""
+
+    def action_suggestions(self) -> None:
+        if self.session.suggested is None:
+            self.say("Looking for the codebook's keywords …")
+            self._look_for_suggestions()
+        else:
+            self.session.suggested = None
+            self.redraw()
+            self.say("Suggestions are hidden.")
+
+    def action_decide(self, what: str) -> None:
+        offer = self.offer_here()
+        if offer is None:
+            self.say("No suggestion here; g shows suggestions, Tab goes to the next.")
+        elif what == "accept":
+            if code := self.attempt(lambda: self.session.accept(offer)):
+                self.redraw()
+                self.say(f"{code.id} {code.label}: accepted.")
+        elif (gone := self.attempt(lambda: self.session.reject(offer))) is not None:
+            self.redraw()
+            self.say("Rejected." if gone else "Left out; it is shown at the next opening.")
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _look_for_suggestions(self) -> None:
+        """Load spaCy and read the text, in a thread and over a connection of its own."""
+        coder = self.project.coder.name if self.project.coder else None
+        try:
+            with open_project(self.project.path, coder=coder) as project:
+                found = suggesting.suggestions(project, [self.session.document])
+        except USER_ERRORS as error:
+            self.post_message(self.Suggested([], str(error)))
+        else:
+            self.post_message(self.Suggested(found))
+
+    def on_deciding_suggested(self, event: Suggested) -> None:
+        if event.refused:
+            self.say(event.refused)
+            return
+        self.attempt(lambda: self.session.see(event.found))
+        self.redraw()
+        if event.found:
+            self.say(f"{len(event.found)} to decide: Tab next, a accept, r reject, g hide.")
+        else:
+            self.say("No keyword of the codebook is left to decide in this document.")
