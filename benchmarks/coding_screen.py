@@ -14,11 +14,11 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-import invented
-from terminals import Terminal, milliseconds
 from textual.app import App, ComposeResult
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
+from benchmarks import invented
+from benchmarks.terminals import Terminal, milliseconds
 from coder.workflow.project import open_project
 from transcripts.model import Span
 
@@ -50,8 +50,9 @@ CASES = (
 class Peer(App[None]):
     """The same text in Textual's read-only text area, which does not blink."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, at: int) -> None:
         super().__init__()
+        self.at = row_and_column(text, at)
         self.area = TextArea(text, read_only=True)
         self.area.cursor_blink = False  # else it never comes to rest
 
@@ -60,36 +61,35 @@ class Peer(App[None]):
 
     def on_mount(self) -> None:
         self.area.focus()
-        self.call_after_refresh(self.area.move_cursor, middle(self.area.text), center=True)
+        self.call_after_refresh(self.area.move_cursor, self.at, center=True)
 
 
 class Empty(App[None]):
     """What Textual itself needs."""
 
     def compose(self) -> ComposeResult:
-        yield TextArea("school", read_only=True)
+        yield Static("school")
 
 
 class Ours(App[None]):
     """The coding screen and nothing else."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, at: int) -> None:
         super().__init__()
-        self.path = path
+        self.path, self.at = path, at
 
     def on_mount(self) -> None:
         from tui.screens.coding import CodingScreen
 
-        project = open_project(self.path, coder="ana").__enter__()
-        row, _ = middle(self.path.with_suffix(".txt").read_text(encoding="utf-8"))
-        start = invented.interview("Long", CHARACTERS).turns[row].speech
-        self.push_screen(CodingScreen(project, "Long", at=Span(start, start + 1)))
+        self.opened = open_project(self.path, coder="ana")  # it is closed when nobody holds this
+        self.push_screen(
+            CodingScreen(self.opened.__enter__(), "Long", at=Span(self.at, self.at + 1))
+        )
 
 
-def middle(text: str) -> tuple[int, int]:
-    """The row and column at which the speech of the middle turn starts; it is a respondent's."""
-    row = text.count("\n") // 4 * 2
-    return row, len("Ana: ")
+def row_and_column(text: str, at: int) -> tuple[int, int]:
+    """Where an offset is for a text area."""
+    return text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1
 
 
 def main() -> int:
@@ -99,7 +99,8 @@ def main() -> int:
         invented.build(path, [document], invented.codes(CODES), CODINGS)
         text = path.with_suffix(".txt")
         text.write_text(document.text, encoding="utf-8")
-        ours, peer, empty = (program(name, path) for name in ("ours", "peer", "empty"))
+        at = document.turns[len(document.turns) // 4 * 2].speech  # a respondent's, in the middle
+        ours, peer, empty = (program(name, text, at) for name in ("ours", "peer", "empty"))
         try:
             openings(ours, peer, empty)
             missed = sum([compare(case, ours, peer) for case in CASES])
@@ -110,8 +111,8 @@ def main() -> int:
     return int(missed > 0)
 
 
-def program(name: str, path: Path) -> Terminal:
-    return Terminal([sys.executable, __file__, name, str(path)], until=b"school")
+def program(name: str, text: Path, at: int) -> Terminal:
+    return Terminal([sys.executable, __file__, name, str(text), str(at)], until=b"school")
 
 
 def openings(ours: Terminal, peer: Terminal, empty: Terminal) -> None:
@@ -154,11 +155,11 @@ def act(ours: Terminal) -> None:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["ours", path]:
-            Ours(Path(path)).run()
-        case ["peer", path]:
-            Peer(Path(path).with_suffix(".txt").read_text(encoding="utf-8")).run()
-        case ["empty", _]:
+        case ["ours", text, at]:
+            Ours(Path(text).with_suffix(".coder"), int(at)).run()
+        case ["peer", text, at]:
+            Peer(Path(text).read_text(encoding="utf-8"), int(at)).run()
+        case ["empty", *_]:
             Empty().run()
         case _:
             sys.exit(main())
