@@ -1,8 +1,9 @@
 """Codings, ratings and finished marks: what coders have put on the words."""
 
-from coder.model import Coding, Finish, Rating
+from coder.model import Coding, Finish, MemoAbout, Rating
 from coder.store.connection import Database, Row, fetch
 from coder.store.history import Action
+from coder.store.memos import Memos
 from transcripts.model import Span
 
 
@@ -16,10 +17,17 @@ class Codings:
         action.put("codings", coding.guid, _coding_row(coding))
 
     def remove(self, action: Action, coding: Coding) -> None:
+        """Take the coding away, and the memos on it: none may stand on words that are not coded."""
+        Memos(self._db).drop(action, MemoAbout.CODING, coding.guid)
         action.put("codings", coding.guid, None)
 
     def all(self) -> list[Coding]:
         return self._found("", {})
+
+    def of(self, guid: str) -> Coding | None:
+        """The coding of that guid, or None if it has gone."""
+        found = self._found("WHERE guid = :guid", {"guid": guid})
+        return found[0] if found else None
 
     def of_document(self, document: str) -> list[Coding]:
         return self._found("WHERE document = :document", {"document": document})

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from codebook.model import Code, Codebook, CodeKind
+from codebook.model import Code, CodeKind
 from coder.errors import CodingRefusedError
-from coder.model import ABSENT_LEVEL, Coder, Coding, Finish, Rating
-from coder.store.history import WHOLE, Action
+from coder.model import Coding, Finish, Rating
+from coder.store.history import WHOLE
+from coder.workflow import levels
 from coder.workflow.project import Project
 from transcripts.model import Document, Span, State, Voice
 
@@ -18,11 +19,7 @@ def apply_code(project: Project, code: Code, *, document: Document, span: Span) 
     other. Raises CodingRefusedError for words or codes that cannot be coded so.
     """
     me = project.me()
-    check_unit(code, document)
-    if code.kind is CodeKind.CHOICE:
-        raise CodingRefusedError(
-            f"{code.id} is a single choice: give the document one of its values instead."
-        )
+    check_code(code, document)
     check_words(document, span)
     version = project.file.codes.latest()
     coding = Coding(document.guid, code.guid, me.guid, span, version)
@@ -34,7 +31,7 @@ def apply_code(project: Project, code: Code, *, document: Document, span: Span) 
         coding = replace(coding, at=action.at)
         project.file.coders.ensure(action, me)
         project.file.codings.add(action, coding)
-        _drop_absent_levels(project, action, coding)
+        levels.drop_absent(project, action, coding)
     return coding
 
 
@@ -43,14 +40,11 @@ def remove_coding(project: Project, coding: Coding) -> None:
 
     Raises CodingRefusedError for another coder's coding.
     """
-    me = project.me()
-    if coding.coder != me.guid:
-        raise CodingRefusedError("This segment was coded by somebody else; it stays as it is.")
-    codebook = project.codebook()
-    code = code_of(codebook, coding.code)
+    check_own(project, coding)
+    code = levels.code_of(project.codebook(), coding.code)
     with project.action(f"remove {code.id}", scope=coding.document) as action:
         project.file.codings.remove(action, coding)
-        _drop_baseless_levels(project, action, coding)
+        levels.drop_baseless(project, action, coding)
 
 
 def rate(
@@ -72,7 +66,7 @@ def rate(
         rating = replace(rating, at=action.at)
         project.file.coders.ensure(action, me)
         if code.kind is CodeKind.PRESENCE:
-            _keep_level_and_presence_together(project, action, code, rating)
+            levels.give_words(project, action, code, rating)
         there = project.file.ratings.of(document.guid, code=code.guid, coder=me.guid)
         if there is not None:
             rating = replace(rating, guid=there.guid)
@@ -84,7 +78,7 @@ def unrate(project: Project, rating: Rating) -> None:
     """Take one's own rating away."""
     if rating.coder != project.me().guid:
         raise CodingRefusedError("This value was given by somebody else; it stays as it is.")
-    code = code_of(project.codebook(), rating.code)
+    code = levels.code_of(project.codebook(), rating.code)
     with project.action(f"take back the value of {code.id}", scope=rating.document) as action:
         project.file.ratings.remove(action, rating)
 
@@ -114,6 +108,15 @@ def reopen(project: Project, documents: Iterable[Document]) -> list[Document]:
     return reopened
 
 
+def check_code(code: Code, document: Document) -> None:
+    """Refuse a code that is not put on words like those of the document."""
+    check_unit(code, document)
+    if code.kind is CodeKind.CHOICE:
+        raise CodingRefusedError(
+            f"{code.id} is a single choice: give the document one of its values instead."
+        )
+
+
 def check_unit(code: Code, document: Document) -> None:
     """Refuse a code of the other kind of document, and a document without words to count."""
     if str(code.unit) != str(document.kind):
@@ -123,6 +126,12 @@ def check_unit(code: Code, document: Document) -> None:
         )
     if document.state is not State.PRESENT:
         raise CodingRefusedError(f"{document.name} is marked {document.state} and is not coded.")
+
+
+def check_own(project: Project, coding: Coding) -> None:
+    """Refuse what another coder has coded."""
+    if coding.coder != project.me().guid:
+        raise CodingRefusedError("This segment was coded by somebody else; it stays as it is.")
 
 
 def check_words(document: Document, span: Span) -> None:
@@ -147,71 +156,6 @@ def check_value(code: Code, value: str) -> None:
         raise CodingRefusedError(f"{code.id} has neither values nor levels; apply it to words.")
     if value not in known:
         raise CodingRefusedError(f"{code.id} has no value {value!r}; it has {', '.join(known)}.")
-
-
-def code_of(codebook: Codebook, guid: str) -> Code:
-    """The code of that guid; it is in the codebook, or the file would not hold its coding."""
-    return next(code for code in codebook if code.guid == guid)
-
-
-def segments_of(project: Project, code: Code, *, document: str, coder: Coder) -> list[Coding]:
-    """The coder's codings of the code, or of any code below it, in a document (a guid)."""
-    family = {one.guid for one in project.codebook().family(code)}
-    return [
-        coding
-        for coding in project.file.codings.of_document(document)
-        if coding.code in family and coding.coder == coder.guid
-    ]
-
-
-def _keep_level_and_presence_together(
-    project: Project, action: Action, code: Code, rating: Rating
-) -> None:
-    present = segments_of(project, code, document=rating.document, coder=project.me())
-    if rating.value == ABSENT_LEVEL and present:
-        raise CodingRefusedError(
-            f"{len(present)} segments are coded {code.id} here; remove them, or give a level "
-            "above 0."
-        )
-    if rating.value != ABSENT_LEVEL and not present:
-        if rating.span is None:
-            raise CodingRefusedError(
-                f"Nothing is coded {code.id} here yet: select the words that show level "
-                f"{rating.value} first."
-            )
-        coding = Coding(
-            rating.document, code.guid, rating.coder, rating.span, rating.version, rating.at
-        )
-        project.file.codings.add(action, coding)
-
-
-def _drop_absent_levels(project: Project, action: Action, coding: Coding) -> None:
-    for rating in _level_ratings_above(project, coding):
-        if rating.value == ABSENT_LEVEL:
-            project.file.ratings.remove(action, rating)
-
-
-def _drop_baseless_levels(project: Project, action: Action, coding: Coding) -> None:
-    codebook, me = project.codebook(), project.me()
-    for rating in _level_ratings_above(project, coding):
-        code = code_of(codebook, rating.code)
-        if not segments_of(project, code, document=coding.document, coder=me):
-            project.file.ratings.remove(action, rating)
-
-
-def _level_ratings_above(project: Project, coding: Coding) -> list[Rating]:
-    """The coder's levels, in the coding's document, of its code and of the codes above that.
-
-    A choice above is none of them: its value stands without words.
-    """
-    codebook, found = project.codebook(), []
-    code: Code | None = code_of(codebook, coding.code)
-    while code is not None:
-        rating = project.file.ratings.of(coding.document, code=code.guid, coder=coding.coder)
-        if rating is not None and code.kind is CodeKind.PRESENCE:
-            found.append(rating)
-        code = codebook.find(code.parent)
-    return found
 
 
 def _about(verb: str, documents: list[Document]) -> str:
