@@ -7,8 +7,10 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from codebook.model import Code, Codebook, CodeKind, CodeUnit, Keywords, Level, Value
+from coder.model import MemoAbout
 from coder.store.connection import Database, Row, fetch
 from coder.store.history import Action
+from coder.store.memos import Memos
 from transcripts.model import new_guid
 
 _PLAIN = ("id", "label", "brief", "full", "use_when", "not_when", "example", "colour", "hotkey")
@@ -24,7 +26,8 @@ class Codes:
     def save(self, action: Action, codebook: Codebook) -> Codebook:
         """Make `codebook` the current one; gives it back with its new version number.
 
-        Codes are matched by guid. A code that is gone must have no codings left.
+        Codes are matched by guid. A code that is gone must have no codings left; the memos on it
+        go with it.
         """
         saved = replace(codebook, version=self.latest() + 1)
         action.put("codebook_versions", guid := new_guid(), _version_row(guid, saved, action.at))
@@ -80,6 +83,7 @@ class Codes:
         for row in fetch(self._db, children_first):
             if row["guid"] not in kept:
                 self._orphan_children(action, row["guid"])
+                Memos(self._db).drop(action, MemoAbout.CODE, row["guid"])
                 action.put("codes", row["guid"], None)
 
     def _orphan_children(self, action: Action, guid: str) -> None:

@@ -16,9 +16,13 @@ class Codings:
     def add(self, action: Action, coding: Coding) -> None:
         action.put("codings", coding.guid, _coding_row(coding))
 
-    def remove(self, action: Action, coding: Coding) -> None:
-        """Take the coding away, and the memos on it: none may stand on words that are not coded."""
-        Memos(self._db).drop(action, MemoAbout.CODING, coding.guid)
+    def remove(self, action: Action, coding: Coding, *, heir: Coding | None = None) -> None:
+        """Take the coding away; the memos on it go to the heir that takes its place, or with it."""
+        memos = Memos(self._db)
+        if heir is None:
+            memos.drop(action, MemoAbout.CODING, coding.guid)
+        else:
+            memos.hand_over(action, MemoAbout.CODING, coding.guid, heir.guid)
         action.put("codings", coding.guid, None)
 
     def all(self) -> list[Coding]:

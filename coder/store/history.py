@@ -109,6 +109,16 @@ class History:
             cursor = self._db.execute(sql, [name, coder, at, undoes, scope])
             yield Action(self._db, int(cursor.lastrowid or 0), at)
 
+    @contextmanager
+    def resumed(self, past: int) -> Iterator[Action | None]:
+        """Go on with an action while it is the newest of all; give None where it is not.
+
+        What is kept again and again in one sitting is then one thing to undo.
+        """
+        with writing(self._db):
+            [newest] = fetch(self._db, "SELECT MAX(id) AS id FROM actions")
+            yield Action(self._db, past, now()) if newest["id"] == past else None
+
     def undo(self, coder: str, *scopes: str) -> str:
         """Take back this coder's last action that still stands; gives its name.
 

@@ -12,6 +12,7 @@ from coder.store.connection import Database, fetch
 from coder.store.documents import Documents
 from coder.store.events import Events
 from coder.store.history import WHOLE, Action, History
+from coder.store.memos import Memos
 
 
 class ProjectFile:
@@ -28,6 +29,7 @@ class ProjectFile:
         self.codings = Codings(db)
         self.ratings = Ratings(db)
         self.finishes = Finishes(db)
+        self.memos = Memos(db)
         self.events = Events(db)
 
     @classmethod

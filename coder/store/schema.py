@@ -234,7 +234,8 @@ CREATE TABLE places (              -- where each coder stood last; outside the t
   PRIMARY KEY (document, coder)
 ) STRICT;
 
-CREATE INDEX memos_of_subject ON memos (subject);
+-- a coder has one memo on a subject, and goes on writing in it
+CREATE UNIQUE INDEX memos_of_subject ON memos (subject, about, coder);
 
 -- a retired code keeps its codings, but is given no more
 ALTER TABLE codes ADD COLUMN retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1));

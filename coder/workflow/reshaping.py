@@ -86,7 +86,7 @@ def join(project: Project, codings: Sequence[Coding]) -> Coding:
     what = f"join {len(there)} segments of {_id(project, first)}"
     with project.action(what, scope=first.document) as action:
         for one in others:
-            project.file.codings.remove(action, one)
+            project.file.codings.remove(action, one, heir=first)
         return _put(project, action, replace(first, span=whole))
 
 
@@ -104,7 +104,7 @@ def _put(project: Project, action: Action, coding: Coding) -> Coding:
     """Save a coding as it is now; where another says the same already, that one stays instead."""
     twin = project.file.codings.twin(coding)
     if twin is not None and twin.guid != coding.guid:
-        project.file.codings.remove(action, coding)
+        project.file.codings.remove(action, coding, heir=twin)
         return twin
     made = replace(coding, version=project.file.codes.latest(), at=action.at)
     project.file.codings.add(action, made)
