@@ -30,6 +30,8 @@ class What(StrEnum):
     MOVED = "moved"
     REDEFINED = "redefined"
     REDRESSED = "redressed"
+    RETIRED = "retired"
+    REVIVED = "revived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,10 @@ def _of_code(old: Code | None, new: Code) -> Iterator[Change]:
         yield Change(What.REDEFINED, new.id, f"{new.id} is defined anew: {fields}.")
     if fields := _different(old, new, LOOKS):
         yield Change(What.REDRESSED, new.id, f"{new.id} looks different: {fields}.")
+    if new.retired and not old.retired:
+        yield Change(What.RETIRED, new.id, f"{new.id} is retired: it is given no more.")
+    if old.retired and not new.retired:
+        yield Change(What.REVIVED, new.id, f"{new.id} is back: it may be given again.")
 
 
 def _different(old: Code, new: Code, fields: dict[str, str]) -> str:

@@ -20,6 +20,8 @@ DEEPEST = 12
 
 def tidy(text: str) -> str:
     """The text as it is kept: NFC, plain line ends, no blanks around it, all of it storable."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     lines = (
         whole.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
@@ -196,6 +198,7 @@ def _tidied(code: Code) -> Code:
         keywords=Keywords(_words(code.keywords.seek), _words(code.keywords.avoid)),
         colour=code.colour.strip().lower(),
         hotkey=tidy(code.hotkey),
+        retired=code.retired,
         guid=code.guid,
     )
 

@@ -22,7 +22,11 @@ TEXTS = {
     "example": "example",
 }
 """The text fields: what a file calls each, and what the model does."""
-FIELDS = (*TEXTS, "colour", "kind", "unit", "values", "levels", "keywords", "not keywords")
+WORDS = (*TEXTS, "colour", "kind", "unit", "retired")
+"""The fields that are one word or text each, as a file calls them."""
+FIELDS = (*WORDS, "values", "levels", "keywords", "not keywords")
+RETIRED = "yes"
+_ANSWERS = {"": False, "no": False, "false": False, RETIRED: True, "true": True}
 
 Word = TypeVar("Word", bound=StrEnum)
 Pair = tuple[str, str]
@@ -103,6 +107,7 @@ def _code(draft: Draft, unit: str, path: Path | None) -> Code:
         levels=tuple(Level(rank, *pair) for rank, pair in enumerate(draft.levels)),
         keywords=Keywords(tuple(draft.seek), tuple(draft.avoid)),
         colour=_colour(draft.texts.get("colour", "")),
+        retired=_is_retired(draft, path),
     )
 
 
@@ -113,6 +118,15 @@ def _word(words: type[Word], written: str, *, draft: Draft, field: str, path: Pa
         what = f"{draft.id}, {field}: {written!r} is neither {' nor '.join(words)}."
         line = draft.lines.get(field, draft.line)
         raise InvalidCodebookError(path, what, line=line) from None
+
+
+def _is_retired(draft: Draft, path: Path | None) -> bool:
+    written = draft.texts.get("retired", "")
+    answer = _ANSWERS.get(written.strip().lower())
+    if answer is None:
+        what = f"{draft.id}, retired: {written!r} is neither yes nor no."
+        raise InvalidCodebookError(path, what, line=draft.lines.get("retired", draft.line))
+    return answer
 
 
 def _colour(written: str) -> str:

@@ -1,8 +1,10 @@
 """A code, its values and levels, and the tree that codes stand in; all frozen."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from uuid import uuid4
 
 
@@ -79,7 +81,7 @@ class Code:
     guid: str = field(default_factory=new_guid, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Codebook:
     """The codes in reading order: each parent before its children, siblings as written.
 
@@ -100,14 +102,17 @@ class Codebook:
 
     def find(self, id: str) -> Code | None:  # noqa: A002 - the code's id is what it is
         """The code of that id, or None. Upper and lower case are the same."""
-        wanted = id.casefold()
-        return next((code for code in self.codes if code.id.casefold() == wanted), None)
+        return self._by_id.get(id.casefold())
+
+    def of_guid(self, guid: str) -> Code | None:
+        """The code of that guid, or None."""
+        return self._by_guid.get(guid)
 
     def roots(self) -> tuple[Code, ...]:
-        return tuple(code for code in self.codes if not code.parent)
+        return tuple(self._below.get("", ()))
 
     def children(self, code: Code) -> tuple[Code, ...]:
-        return tuple(child for child in self.codes if child.parent == code.id)
+        return tuple(self._below.get(code.id, ()))
 
     def family(self, code: Code) -> tuple[Code, ...]:
         """The code and everything below it, in reading order."""
@@ -118,3 +123,20 @@ class Codebook:
         """0 for a code at the top of the tree."""
         above = self.find(code.parent) if code.parent else None
         return 0 if above is None else 1 + self.depth(above)
+
+    # A codebook may have 2,000 codes: each is looked up, never searched for.
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Code]:
+        return {code.id.casefold(): code for code in self.codes}
+
+    @cached_property
+    def _by_guid(self) -> Mapping[str, Code]:
+        return {code.guid: code for code in self.codes}
+
+    @cached_property
+    def _below(self) -> Mapping[str, list[Code]]:
+        found: dict[str, list[Code]] = defaultdict(list)
+        for code in self.codes:
+            found[code.parent].append(code)
+        return found

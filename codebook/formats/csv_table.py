@@ -9,7 +9,17 @@ from zipfile import BadZipFile, ZipFile
 
 from codebook.checks import colours_by_place
 from codebook.colours import PALETTE
-from codebook.drafts import FIELDS, TEXTS, Draft, Pair, codebook_of, field_name, unknown_field
+from codebook.drafts import (
+    FIELDS,
+    RETIRED,
+    TEXTS,
+    WORDS,
+    Draft,
+    Pair,
+    codebook_of,
+    field_name,
+    unknown_field,
+)
 from codebook.errors import InvalidCodebookError
 from codebook.model import Code, Codebook, CodeUnit, Level
 
@@ -87,6 +97,7 @@ def _row(code: Code, colour_by_place: str, levels_of: str) -> dict[str, str]:
         **{name: getattr(code, ours) for name, ours in TEXTS.items()},
         "colour": _colour(code.colour) if own_colour else "",
         "unit": code.unit if own_unit else "",
+        "retired": RETIRED if code.retired else "",
         "values": _joined(_pair(value.id, value.label) for value in code.values),
         "levels": levels_of or _joined(_pair(one.label, one.anchor) for one in code.levels),
         "keywords": _joined(map(_kept, code.keywords.seek)),
@@ -140,7 +151,7 @@ def _drafts(rows: Iterable[Row], path: Path | None) -> Iterator[Draft]:
             id=row["id"],
             line=line,
             parent=row.get("parent", ""),
-            texts={name: row.get(name, "") for name in (*TEXTS, "colour", "kind", "unit")},
+            texts={name: row.get(name, "") for name in WORDS},
             values=_pairs(row.get("values", "")),
             levels=levels,
             seek=_words(row.get("keywords", "")),

@@ -51,6 +51,7 @@ def codebooks(draw: some.DrawFn) -> Codebook:
             keywords=Keywords(*draw(some.tuples(word_lists, word_lists))),
             colour=draw(some.sampled_from(["", "#0072b2", "#123abc"])),
             hotkey=draw(some.sampled_from(["", "abcde"[place]])),
+            retired=draw(some.booleans()),
         )
         codes.append(code)
     return checked(codes, title=draw(words), label=draw(words))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from codebook.checks import DEEPEST
-from codebook.drafts import FIELDS, TEXTS, Draft, Pair, codebook_of
+from codebook.drafts import FIELDS, WORDS, Draft, Pair, codebook_of
 from codebook.formats.yaml_tree.flat_list import flat_codebook, is_flat
 from codebook.formats.yaml_tree.nodes import Place, Record, parsed
 from codebook.model import Codebook
@@ -46,7 +46,7 @@ def _draft(record: Record, scales: Scales, parent: str) -> Draft:
         id=id_,
         line=record.place.line,
         parent=parent,
-        texts={name: record.text(name) for name in (*TEXTS, "colour", "kind", "unit")},
+        texts={name: record.text(name) for name in WORDS},
         values=record.pairs("values"),
         levels=_levels(levels, scales) if levels else (),
         seek=record.words("keywords"),

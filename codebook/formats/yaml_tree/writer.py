@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from codebook.checks import colours_by_place
 from codebook.colours import PALETTE
-from codebook.drafts import TEXTS
+from codebook.drafts import RETIRED, TEXTS
 from codebook.model import Code, Codebook, CodeUnit, Level
 
 WIDTH = 92
@@ -62,6 +62,8 @@ def _fields(code: Code, scales: Scales, colour_by_place: str) -> Iterator[str]:
         yield f"colour: {_colour(code.colour)}"
     if not code.parent and code.unit is not CodeUnit.RESPONSE:
         yield f"unit: {code.unit}"
+    if code.retired:
+        yield f"retired: {RETIRED}"
     for name in ("brief", "full", "use when", "not when", "example"):
         yield from _field(name, getattr(code, TEXTS[name]))
     if code.values:
