@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from codebook.model import Code, Codebook
 from tui.page.palette import Rgb
@@ -17,6 +19,10 @@ from tui.widgets.ink import Look
 
 _BARS = 8
 _BAR_CELLS = 8
+_BOLD, _DIM, _ITALIC = Style(bold=True), Style(dim=True), Style(italic=True)
+_CONSOLE = Console(width=80, force_terminal=False)  # only wraps
+
+Line = list[Segment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,45 +34,102 @@ class Card:
     guess: bool = False
 
 
-class Pane(VerticalScroll, can_focus=False):
-    """A column of text that scrolls with the mouse."""
+class Pane(ScrollView, can_focus=False):
+    """A column of lines that scrolls with the mouse.
 
-    DEFAULT_CSS = """
-    Pane { background: $background; padding: 0 1; scrollbar-size-vertical: 1; }
-    Pane > Static { width: 1fr; height: auto; }
+    Only lines in the window are painted, and of those only what has changed: the panes follow the
+    cursor, and a key must be quick. For the same reason a change never moves other widgets.
     """
 
-    def compose(self) -> ComposeResult:
-        yield Static()
+    DEFAULT_CSS = """
+    Pane { background: $background; color: $foreground; padding: 0 1; overflow-x: hidden;
+           scrollbar-size-vertical: 1; }
+    """
 
-    def fill(self, content: RenderableType) -> None:
-        for text in self.query(Static):
-            text.update(content)
+    def __init__(self) -> None:
+        super().__init__()
+        self._painted: dict[int, Strip] = {}
+
+    def line_count(self) -> int:
+        """How many lines there are."""
+        raise NotImplementedError
+
+    def line(self, number: int, width: int) -> Line:
+        """What stands on a line, in at most that many cells."""
+        raise NotImplementedError
+
+    def show_lines(self) -> None:
+        """Paint those lines in the window that are not as they were."""
+        width, height = self.scrollable_content_region.size
+        self.virtual_size = Size(width, max(self.line_count(), height))
+        top = self.scroll_offset.y
+        for number in range(top, top + height):
+            if self._strip(number, width) != self._painted.get(number):
+                self.refresh_line(number)
+
+    def on_resize(self) -> None:
+        self._painted.clear()
+        self.show_lines()
+
+    def render_line(self, y: int) -> Strip:
+        number = self.scroll_offset.y + y
+        strip = self._strip(number, self.scrollable_content_region.width)
+        self._painted[number] = strip
+        return strip
+
+    def _strip(self, number: int, width: int) -> Strip:
+        line = self.line(number, width) if number < self.line_count() else []
+        base = self.rich_style
+        return Strip(Segment.apply_style(line, base)).adjust_cell_length(width, base)
 
 
 class CodebookPane(Pane):
     """The tree of codes with hotkeys and how often each is coded in this document."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._codebook = Codebook()
+        self._codes: Sequence[Code] = ()
+        self._looks: Mapping[str, Look] = {}
+        self._counts: Mapping[str, int] = {}
+
     def show(
         self, codebook: Codebook, looks: Mapping[str, Look], counts: Mapping[str, int]
     ) -> None:
-        codes = Table.grid(expand=True)
-        codes.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
-        codes.add_column(justify="right", style="bold")
-        for code in codebook:
-            look = looks[code.guid]
-            name = Text.assemble(
-                "  " * codebook.depth(code),
-                (look.letter or "·", "bold"),
-                (" ■ ", _shade(look.colour)),
-                code.label,
-            )
-            codes.add_row(name, f" {counts.get(code.guid) or ''}")
-        self.fill(Group(Text(f"CODEBOOK  {len(codebook)} codes", style="bold"), codes))
+        self._codebook, self._codes = codebook, tuple(codebook)
+        self._looks, self._counts = looks, counts
+        self.show_lines()
+
+    def line_count(self) -> int:
+        return len(self._codes) + 1
+
+    def line(self, number: int, width: int) -> Line:
+        if number == 0:
+            return [Segment(_cut(f"CODEBOOK  {len(self._codes)} codes", width), _BOLD)]
+        code = self._codes[number - 1]
+        look = self._looks[code.guid]
+        count = f" {self._counts.get(code.guid) or ''}"
+        indent = "  " * self._codebook.depth(code)
+        room = max(width - len(indent) - 4 - len(count), 0)
+        return [
+            Segment(indent),
+            Segment(look.letter or "·", _BOLD),
+            Segment(" ■ ", _shade(look.colour)),
+            Segment(set_cell_size(_cut(code.label, room), room)),
+            Segment(count, _BOLD),
+        ]
 
 
 class Inspector(Pane):
     """The codes at the cursor with their definitions; the values and codes of the document."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: Sequence[Card] = ()
+        self._values: Sequence[str] = ()
+        self._counts: Sequence[tuple[str, int]] = ()
+        self._looks: Mapping[str, Look] = {}
+        self._lines: list[Line] = []
 
     def show(
         self,
@@ -75,49 +138,85 @@ class Inspector(Pane):
         counts: Sequence[tuple[str, int]],
         looks: Mapping[str, Look],
     ) -> None:
-        parts: list[RenderableType] = [Text("AT THE CURSOR", style="bold")]
-        parts += [_card(card, looks[card.code.guid].colour) for card in cards]
-        if not cards:
-            parts.append(Text("Nothing is coded here.", style="dim"))
-        if values:
-            parts += [Text("\nVALUES OF THIS DOCUMENT", style="bold"), *map(Text, values)]
-        if counts:
-            parts.append(Text("\nCODES IN THIS DOCUMENT", style="bold"))
-            parts.append(_bars(counts[:_BARS], looks))
-        self.fill(Group(*parts))
+        self._cards, self._values = cards, values
+        self._counts, self._looks = counts[:_BARS], looks
+        self._lay_out()
+        self.show_lines()
+
+    def on_resize(self) -> None:
+        self._lay_out()
+        super().on_resize()
+
+    def line_count(self) -> int:
+        return len(self._lines)
+
+    def line(self, number: int, width: int) -> Line:  # noqa: ARG002 - laid out for it already
+        return self._lines[number]
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        self._lines = []
+        if width <= 0:
+            return
+        self._lines.append([Segment(_cut("AT THE CURSOR", width), _BOLD)])
+        for card in self._cards:
+            self._lines += _wrapped(_card(card, self._looks[card.code.guid].colour), width)
+        if not self._cards:
+            self._lines += _wrapped(Text("Nothing is coded here.", style=_DIM), width)
+        if self._values:
+            self._lines += _wrapped(Text("\nVALUES OF THIS DOCUMENT", style=_BOLD), width)
+            for value in self._values:
+                self._lines += _wrapped(Text(value), width)
+        if self._counts:
+            self._lines += _wrapped(Text("\nCODES IN THIS DOCUMENT", style=_BOLD), width)
+            self._lines += _bars(self._counts, self._looks, width)
 
 
 def _card(card: Card, colour: Rgb) -> Text:
     shade = _shade(colour)
     code = card.code
     sign = "?" if card.guess else "▌"
-    text = Text.assemble("\n", (sign, shade), (code.label, f"bold {shade}"), f" {code.id}")
-    text.append(f"\n{card.about}", "italic")
+    text = Text.assemble("\n", (sign, shade), (code.label, shade + _BOLD), f" {code.id}")
+    text.append(f"\n{card.about}", _ITALIC)
     for title, words in (
         ("", code.full or code.brief),
         ("Use when: ", code.use_when),
         ("Not when: ", code.not_when),
     ):
         if words:
-            text.append_text(Text.assemble("\n", (title, "bold"), words))
+            text.append_text(Text.assemble("\n", (title, _BOLD), words))
     return text
 
 
-def _bars(counts: Sequence[tuple[str, int]], looks: Mapping[str, Look]) -> Table:
+def _wrapped(text: Text, width: int) -> list[Line]:
+    return [
+        [piece for piece in line.render(_CONSOLE) if piece.text]
+        for line in text.wrap(_CONSOLE, width)
+    ]
+
+
+def _bars(counts: Sequence[tuple[str, int]], looks: Mapping[str, Look], width: int) -> list[Line]:
     """Name, bar and count of each code; names give way where the pane is narrow."""
-    table = Table.grid(expand=True, padding=(0, 1, 0, 0))
-    table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
-    table.add_column(width=_BAR_CELLS, no_wrap=True)
-    table.add_column(justify="right", style="bold")
     most = counts[0][1]
+    digits = len(str(most))
+    room = max(width - _BAR_CELLS - digits - 2, 1)
+    lines = []
     for guid, count in counts:
         look = looks[guid]
-        table.add_row(
-            look.name, Text(bar(count / most, _BAR_CELLS), _shade(look.colour)), f"{count}"
+        lines.append(
+            [
+                Segment(f"{set_cell_size(_cut(look.name, room), room)} "),
+                Segment(f"{bar(count / most, _BAR_CELLS)} ", _shade(look.colour)),
+                Segment(f"{count:>{digits}}", _BOLD),
+            ]
         )
-    return table
+    return lines
 
 
-def _shade(colour: Rgb) -> str:
-    """A colour as rich writes it."""
-    return f"rgb({','.join(map(str, colour))})"
+def _cut(text: str, cells: int) -> str:
+    """The text, with an ellipsis where it is too long."""
+    return text if cell_len(text) <= cells else f"{set_cell_size(text, max(cells - 1, 0))}…"
+
+
+def _shade(colour: Rgb) -> Style:
+    return Style.parse(f"rgb({','.join(map(str, colour))})")
