@@ -2,18 +2,23 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import asdict, replace
-from typing import Any
+from dataclasses import replace
 
-from codebook.model import Code, Codebook, CodeKind, CodeUnit, Keywords, Level, Value
+from codebook.model import Codebook
 from coder.model import MemoAbout
+from coder.store.code_rows import (
+    code_of_plain,
+    code_of_row,
+    details_of_code,
+    positions,
+    row_of_code,
+    version_row,
+)
 from coder.store.connection import Database, Row, fetch
 from coder.store.history import Action
 from coder.store.memos import Memos
 from transcripts.model import new_guid
 
-_PLAIN = ("id", "label", "brief", "full", "use_when", "not_when", "example", "colour", "hotkey")
 _NEWEST = "codebook_versions ORDER BY version DESC LIMIT 1"
 
 
@@ -29,15 +34,19 @@ class Codes:
         Codes are matched by guid. A code that is gone must have no codings left; the memos on it
         go with it.
         """
-        saved = replace(codebook, version=self.latest() + 1)
-        action.put("codebook_versions", guid := new_guid(), _version_row(guid, saved, action.at))
-        self._clear_details(action)
+        saved = replace(codebook, version=self.next())
+        action.put("codebook_versions", guid := new_guid(), version_row(guid, saved, action.at))
         self._remove_missing(action, saved)
+        before = {row["guid"]: row for row in fetch(self._db, "SELECT * FROM codes")}
+        places = positions(
+            [code.guid for code in saved], {guid: row["position"] for guid, row in before.items()}
+        )
         guids = {code.id: code.guid for code in saved}
-        for position, code in enumerate(saved):
-            action.put("codes", code.guid, _to_row(code, guids.get(code.parent), position))
-            for table, detail in _details(code):
-                action.put(table, detail["guid"], detail)
+        for code in saved:
+            row = row_of_code(code, guids.get(code.parent), places[code.guid])
+            if row != before.get(code.guid):
+                action.put("codes", code.guid, row)
+        self._save_details(action, saved)
         return saved
 
     def current(self) -> Codebook:
@@ -51,12 +60,20 @@ class Codes:
             "SELECT codes.*, COALESCE(above.id, '') AS parent_id FROM codes"
             " LEFT JOIN codes AS above ON above.guid = codes.parent ORDER BY codes.position",
         )
-        return Codebook(tuple(_from_row(row, details) for row in rows), **heads[0])
+        return Codebook(tuple(code_of_row(row, details) for row in rows), **heads[0])
 
     def latest(self) -> int:
         """The number of the newest version; 0 before the first."""
         rows = fetch(self._db, f"SELECT version FROM {_NEWEST}")
         return int(rows[0]["version"]) if rows else 0
+
+    def next(self) -> int:
+        """The number of the version to come: never one that somebody has coded under."""
+        sql = (
+            f"SELECT version FROM (SELECT version FROM {_NEWEST})"
+            " UNION SELECT MAX(version) FROM codings UNION SELECT MAX(version) FROM ratings"
+        )
+        return 1 + max((row["version"] or 0 for row in fetch(self._db, sql)), default=0)
 
     def mark(self) -> str:
         """A word that changes whenever the codebook does, also by undo and by other programs."""
@@ -69,28 +86,40 @@ class Codes:
         rows = fetch(self._db, sql, {"number": number})
         if not rows:
             raise KeyError(number)
-        codes = tuple(_from_plain(plain) for plain in json.loads(rows[0]["codes"]))
+        codes = tuple(code_of_plain(plain) for plain in json.loads(rows[0]["codes"]))
         return Codebook(codes, rows[0]["title"], rows[0]["label"], number)
 
-    def _clear_details(self, action: Action) -> None:
-        for table in _DETAILS:
-            for row in fetch(self._db, f"SELECT guid FROM {table}"):
-                action.put(table, row["guid"], None)
+    def _save_details(self, action: Action, saved: Codebook) -> None:
+        """Values, levels and keywords: what is there already stays, the rest goes or comes."""
+        wanted = [detail for code in saved for detail in details_of_code(code)]
+        there = {_said(table, row): row["guid"] for table, row in self._all_details()}
+        for said in there.keys() - {_said(table, row) for table, row in wanted}:
+            action.put(said[0], there[said], None)
+        for table, row in wanted:
+            if _said(table, row) not in there:
+                action.put(table, guid := new_guid(), row | {"guid": guid})
+
+    def _all_details(self) -> list[tuple[str, Row]]:
+        return [(t, row) for t in _DETAILS for row in fetch(self._db, f"SELECT * FROM {t}")]
 
     def _remove_missing(self, action: Action, saved: Codebook) -> None:
         kept = {code.guid for code in saved}
         children_first = "SELECT guid FROM codes ORDER BY position DESC"
         for row in fetch(self._db, children_first):
             if row["guid"] not in kept:
-                self._orphan_children(action, row["guid"])
+                self._orphan(action, row["guid"])
                 Memos(self._db).drop(action, MemoAbout.CODE, row["guid"])
                 action.put("codes", row["guid"], None)
 
-    def _orphan_children(self, action: Action, guid: str) -> None:
-        """A kept child of a code that goes loses its parent first; its own row follows."""
+    def _orphan(self, action: Action, guid: str) -> None:
+        """Before a code goes, so do its details, and its kept children lose their parent."""
         sql = "SELECT * FROM codes WHERE parent = :guid"
         for row in fetch(self._db, sql, {"guid": guid}):
             action.put("codes", row["guid"], row | {"parent": None})
+        for table in _DETAILS:
+            sql = f"SELECT guid FROM {table} WHERE code = :guid"
+            for row in fetch(self._db, sql, {"guid": guid}):
+                action.put(table, row["guid"], None)
 
     def _details_of(self, table: str) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = defaultdict(list)
@@ -102,69 +131,6 @@ class Codes:
 _DETAILS = {"code_values": "position", "code_levels": "rank", "keywords": "position"}
 
 
-def _to_row(code: Code, parent: str | None, position: int) -> Row:
-    plain = {name: getattr(code, name) for name in _PLAIN}
-    kinds = {"kind": str(code.kind), "unit": str(code.unit)}
-    place = {"guid": code.guid, "parent": parent, "position": position}
-    return plain | kinds | place | {"retired": int(code.retired)}
-
-
-def _details(code: Code) -> list[tuple[str, Row]]:
-    rows: list[tuple[str, Row]] = [
-        ("code_values", {"id": value.id, "label": value.label, "position": place})
-        for place, value in enumerate(code.values)
-    ]
-    rows += [("code_levels", asdict(level)) for level in code.levels]
-    for sense, words in (("seek", code.keywords.seek), ("avoid", code.keywords.avoid)):
-        rows += [
-            ("keywords", {"word": word, "sense": sense, "position": place})
-            for place, word in enumerate(words)
-        ]
-    return [(table, row | {"guid": new_guid(), "code": code.guid}) for table, row in rows]
-
-
-def _from_row(row: Row, details: Mapping[str, Mapping[str, list[Row]]]) -> Code:
-    def of(table: str) -> list[Row]:
-        return details[table].get(row["guid"], [])
-
-    words = of("keywords")
-    return Code(
-        **{name: row[name] for name in _PLAIN},
-        guid=row["guid"],
-        parent=row["parent_id"],
-        kind=CodeKind(row["kind"]),
-        unit=CodeUnit(row["unit"]),
-        retired=bool(row["retired"]),
-        values=tuple(Value(one["id"], one["label"]) for one in of("code_values")),
-        levels=tuple(Level(o["rank"], o["label"], o["anchor"]) for o in of("code_levels")),
-        keywords=Keywords(
-            tuple(one["word"] for one in words if one["sense"] == "seek"),
-            tuple(one["word"] for one in words if one["sense"] == "avoid"),
-        ),
-    )
-
-
-def _version_row(guid: str, codebook: Codebook, at: str) -> Row:
-    return {
-        "guid": guid,
-        "version": codebook.version,
-        "title": codebook.title,
-        "label": codebook.label,
-        "codes": json.dumps([asdict(code) for code in codebook], ensure_ascii=False),
-        "at": at,
-    }
-
-
-def _from_plain(plain: dict[str, Any]) -> Code:
-    return Code(
-        **{
-            **plain,
-            "kind": CodeKind(plain["kind"]),
-            "unit": CodeUnit(plain["unit"]),
-            "values": tuple(Value(**one) for one in plain["values"]),
-            "levels": tuple(Level(**one) for one in plain["levels"]),
-            "keywords": Keywords(
-                tuple(plain["keywords"]["seek"]), tuple(plain["keywords"]["avoid"])
-            ),
-        }
-    )
+def _said(table: str, row: Row) -> tuple[str, ...]:
+    """What a detail says, apart from its guid."""
+    return (table, *(f"{row[name]}" for name in sorted(row) if name != "guid"))

@@ -168,7 +168,10 @@ class History:
         what = self._first_name(past)
         try:
             with self.action(name, coder, scope=past.scope, undoes=past.id) as reversing:
-                for change in self._changes_newest_first(past.id):
+                changes = self._changes_newest_first(past.id)
+                if self._has_newer_codebook(changes):
+                    raise UndoConflictError(what)
+                for change in changes:
                     table, guid = change["table_name"], change["row_guid"]
                     if row_of(self._db, table, guid) != _row(change["after"]):
                         raise UndoConflictError(what)
@@ -184,6 +187,16 @@ class History:
             [row] = fetch(self._db, "SELECT * FROM actions WHERE id = :id", {"id": past.undoes})
             past = Past(**row)
         return past.name
+
+    def _has_newer_codebook(self, changes: Sequence[Row]) -> bool:
+        """Whether a codebook was saved upon the one that these changes made or took away.
+
+        Each version is kept whole, so it must say what the codes were when it was saved.
+        """
+        made = [one for one in changes if one["table_name"] == "codebook_versions"]
+        rows = [_row(one["after"] or one["before"]) or {} for one in made]
+        sql = "SELECT 1 FROM codebook_versions WHERE version >= :version AND guid <> :guid LIMIT 1"
+        return any(fetch(self._db, sql, row) for row in rows)
 
     def _changes_newest_first(self, action: int) -> list[Row]:
         sql = "SELECT * FROM changes WHERE action = :action ORDER BY id DESC"
