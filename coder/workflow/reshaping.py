@@ -1,7 +1,7 @@
 """Change coded segments: the words they lie on, their code; split them and join them.
 
 Each is one action. What a coder has changed is theirs anew: it carries the version of the codebook
-as it is now. Two codings that would say the same become one.
+as it is now. Two codings that would say the same become one, which keeps the memos of both.
 """
 
 from collections.abc import Sequence

@@ -2,26 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from codebook.model import Code, Codebook, Level
 from coder.errors import CodingRefusedError
-from coder.model import Coder, Coding
-from coder.store.connection import memory
-from coder.store.history import CODEBOOK, WHOLE
-from coder.store.project_file import ProjectFile
-from coder.store.schema import migrations
+from coder.model import Coding, Memo, MemoAbout
+from coder.store.history import WHOLE
 from coder.workflow import browsing
 from coder.workflow.coding import apply_code, rate, remove_coding
 from coder.workflow.defining import use_codebook
 from coder.workflow.project import Project
 from coder.workflow.reshaping import join, recode, reshape, split
-from coder.workflow.undoing import redo, undo
-from tests.conftest import SPEECH
+from coder.workflow.undoing import undo
 from transcripts.model import Document, Kind, Span, Turn, Voice
 
 
@@ -232,82 +224,12 @@ def test_segments_are_not_joined_over_another_voice_code_or_document(
     assert len(browsing.codings_in(ana, talk)) == 3
 
 
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(["apply", "remove", "reshape", "recode", "split", "join", "rate"]),
-        st.sampled_from(["PL", "PL2", "RR"]),
-        st.integers(0, 40),
-        st.integers(1, 12),
-    ),
-    max_size=12,
-)
-
-
-@given(STEPS)
-def test_whatever_was_changed_is_undone_row_by_row_and_done_again(
-    steps: list[tuple[str, str, int, int]],
-) -> None:
-    project = small_project()
-    document = browsing.document(project, "answer")
-    states = [rows(project)]
-    for step, code, place, length in steps:
-        try:
-            play(project, step, browsing.code(project, code), place, length)
-        except CodingRefusedError:
-            assert rows(project) == states[-1]
-        if rows(project) != states[-1]:
-            states.append(rows(project))
-    for state in reversed(states[:-1]):
-        undo(project, document)
-        assert rows(project) == state
-    for state in states[1:]:
-        redo(project, document)
-        assert rows(project) == state
-    project.close()
-
-
-def play(project: Project, step: str, code: Code, place: int, length: int) -> None:
-    document = browsing.document(project, "answer")
-    there = browsing.codings_in(project, document)
-    words = Span(place, place + length)
-    if step == "apply":
-        apply_code(project, code, document=document, span=words)
-    elif step == "rate":
-        rate(project, code, document=document, value=str(length % 3), span=words)
-    elif there:
-        one = there[place % len(there)]
-        changes: dict[str, Callable[[], object]] = {
-            "remove": lambda: remove_coding(project, one),
-            "reshape": lambda: reshape(project, one, words),
-            "recode": lambda: recode(project, there[: length % 4], code),
-            "split": lambda: split(project, one, one.span.start + length),
-            "join": lambda: join(project, [mine for mine in there if mine.code == code.guid]),
-        }
-        changes[step]()
-
-
-def small_project() -> Project:
-    db = memory()
-    migrations.apply(db)
-    file = ProjectFile(db)
-    steps = (Level(0, "absent"), Level(1, "emerging"), Level(2, "embedded"))
-    codes = (
-        Code("PL", "Planning", levels=steps),
-        Code("PL2", "Reading", parent="PL", levels=steps),
-        Code("RR", "Reflection", levels=steps),
-    )
-    turns = (
-        Turn(0, 0, 5, "S1", Voice.PROMPT),
-        Turn(6, 6, 6 + len(SPEECH), "A", Voice.RESPONDENT),
-    )
-    document = Document("answer", f"What?\n{SPEECH}", turns, kind=Kind.RESPONSE)
-    with file.action("set up", "lead", scope=CODEBOOK) as action:
-        file.codes.save(action, Codebook(codes))
-        file.documents.add(action, document)
-    return Project(Path("memory"), file, Coder("ana"))
-
-
-def rows(project: Project) -> tuple[object, ...]:
-    """Every coding and every level, to the last field."""
-    file = project.file
-    return tuple(file.codings.all()), tuple(file.ratings.all())
+def test_memos_go_on_with_the_segment_that_takes_the_place(ana: Project, answer: Document) -> None:
+    kept, gone = put(ana, "PL", answer, "read the file"), put(ana, "PL", answer, "file")
+    with ana.action("write") as action:
+        ana.file.memos.save(action, Memo(MemoAbout.CODING, gone.guid, ana.me().guid, "why?"))
+    moved = reshape(ana, gone, kept.span)
+    assert [one.text for one in ana.file.memos.on(MemoAbout.CODING, moved.guid)] == ["why?"]
+    more = put(ana, "PL", answer, "I'd")
+    whole = join(ana, [moved, more])
+    assert [one.subject for one in ana.file.memos.all()] == [whole.guid]
