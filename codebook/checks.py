@@ -224,5 +224,7 @@ def colours_by_place(codes: Iterable[Code]) -> dict[str, str]:
 
 
 def _coloured(codes: tuple[Code, ...]) -> tuple[Code, ...]:
+    if all(code.colour for code in codes):
+        return codes
     given = colours_by_place(codes)
-    return tuple(replace(code, colour=code.colour or given[code.id]) for code in codes)
+    return tuple(code if code.colour else replace(code, colour=given[code.id]) for code in codes)

@@ -93,10 +93,11 @@ class Codes:
         """Values, levels and keywords: what is there already stays, the rest goes or comes."""
         wanted = [detail for code in saved for detail in details_of_code(code)]
         there = {_said(table, row): row["guid"] for table, row in self._all_details()}
-        for said in there.keys() - {_said(table, row) for table, row in wanted}:
-            action.put(said[0], there[said], None)
-        for table, row in wanted:
-            if _said(table, row) not in there:
+        said = [_said(table, row) for table, row in wanted]
+        for gone in there.keys() - set(said):
+            action.put(str(gone[0]), there[gone], None)
+        for (table, row), one in zip(wanted, said, strict=True):
+            if one not in there:
                 action.put(table, guid := new_guid(), row | {"guid": guid})
 
     def _all_details(self) -> list[tuple[str, Row]]:
@@ -123,14 +124,19 @@ class Codes:
 
     def _details_of(self, table: str) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = defaultdict(list)
-        for row in fetch(self._db, f"SELECT * FROM {table} ORDER BY {_DETAILS[table]}"):
+        for row in fetch(self._db, f"SELECT * FROM {table} ORDER BY {_DETAILS[table][0]}"):
             found[row["code"]].append(row)
         return found
 
 
-_DETAILS = {"code_values": "position", "code_levels": "rank", "keywords": "position"}
+_DETAILS = {
+    "code_values": ("position", "code", "id", "label"),
+    "code_levels": ("rank", "code", "label", "anchor"),
+    "keywords": ("position", "code", "word", "sense"),
+}
+"""The tables of what belongs to one code, and what stands in each; the first column orders."""
 
 
-def _said(table: str, row: Row) -> tuple[str, ...]:
+def _said(table: str, row: Row) -> tuple[object, ...]:
     """What a detail says, apart from its guid."""
-    return (table, *(f"{row[name]}" for name in sorted(row) if name != "guid"))
+    return (table, *(row[name] for name in _DETAILS[table]))

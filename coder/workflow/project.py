@@ -50,6 +50,12 @@ class Project:
             self._codebook = mark, self.file.codes.current()
         return self._codebook[1]
 
+    def save_codebook(self, action: Action, codebook: Codebook) -> Codebook:
+        """Make it the project's codebook, as a new version; gives it with its number."""
+        saved = self.file.codes.save(action, codebook)
+        self._codebook = self.file.codes.mark(), saved
+        return saved
+
     def changed(self) -> bool:
         """Whether another program has written to the file since this was last asked."""
         before, self._seen = self._seen, self.file.data_version()
