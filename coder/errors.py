@@ -4,7 +4,8 @@ CoderError
 ├── NotAProjectError · DamagedProjectError · NewerProjectFileError
 ├── NoProjectError · ProjectExistsError
 ├── ProjectBusyError · DiskFullError
-├── UnknownCodeError · UnknownDocumentError · UnknownCoderError · NoCoderError · TwoWindowsError
+├── UnknownCodeError · UnknownDocumentError · UnknownCaseError · UnknownCoderError
+├── NoCoderError · TwoWindowsError
 ├── NothingToUndoError · UndoConflictError
 ├── CodingRefusedError        the words or the code cannot be coded like this
 ├── InvalidTableError
@@ -87,6 +88,11 @@ class UnknownCodeError(CoderError):
 class UnknownDocumentError(CoderError):
     def __init__(self, name: str, known: Collection[str]) -> None:
         super().__init__(f"There is no document {name!r}.{did_you_mean(name, known)}")
+
+
+class UnknownCaseError(CoderError):
+    def __init__(self, name: str, known: Collection[str]) -> None:
+        super().__init__(f"There is no case {name!r}.{did_you_mean(name, known)}")
 
 
 class UnknownCoderError(CoderError):

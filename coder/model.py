@@ -119,6 +119,17 @@ class Subject:
     scope: str = ""
     there: bool = True
 
+    @property
+    def name(self) -> str:
+        """The title without a respondent's words, which have no place in the trail."""
+        match self.about:
+            case MemoAbout.CODING if self.there:
+                return f"{self.code} in {self.document}"
+            case MemoAbout.CASE | MemoAbout.CODE:
+                return f"{self.about} {self.case or self.code}"
+            case _:
+                return self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Noted:

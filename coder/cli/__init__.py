@@ -26,6 +26,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Code": {
         "open": ("", "Code in the terminal."),
         "suggest": ("coder.cli.suggestions:suggest", "List and decide keyword suggestions."),
+        "memos": ("coder.cli.memos:memos", "List, write and export memos."),
         "codings": ("coder.cli.codings:codings", "Import and export coded segments."),
         "finish": ("coder.cli.codings:finish", "Mark documents as coded to the end."),
         "reopen": ("coder.cli.codings:reopen", "Take the finished mark away."),
