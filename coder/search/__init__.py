@@ -1,0 +1,1 @@
+"""Find words in transcripts, and show each with what is said around it."""
