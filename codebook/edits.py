@@ -64,6 +64,11 @@ def moved(codebook: Codebook, code: Code, *, parent: str, before: Code | None = 
     codes that are used in another kind of document.
     """
     mine = _own(codebook, code)
+    if before is not None and before.guid == mine.guid:
+        return codebook
+    if any(one.id == tidy(parent) for one in codebook.family(mine)):
+        what = f"{mine.id} cannot stand below {parent}: that is itself, or stands below it."
+        raise InvalidCodebookError(None, what)
     after, shades = replace(mine, parent=tidy(parent)), {}
     if after.parent != mine.parent:
         after = replace(after, colour=_free_colour(codebook, after.parent))

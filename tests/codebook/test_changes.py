@@ -47,3 +47,13 @@ def test_a_code_that_moves_under_another_is_told() -> None:
     old = checked([Code("A", "Alpha"), Code("B", "Beta", colour="#222222")])
     new = checked([Code("A", "Alpha"), Code("B", "Beta", parent="A", colour="#222222")])
     assert [change.text for change in changes(old, new)] == ["B moved from the top to A."]
+
+
+def test_what_is_retired_and_what_comes_back_is_told() -> None:
+    used, retired = checked([Code("A", "Alpha")]), checked([Code("A", "Alpha", retired=True)])
+    assert [str(change) for change in changes(used, retired)] == [
+        "A is retired: it is given no more."
+    ]
+    assert [str(change) for change in changes(retired, used)] == [
+        "A is back: it may be given again."
+    ]

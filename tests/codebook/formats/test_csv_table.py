@@ -36,6 +36,7 @@ def test_a_child_may_stand_before_its_parent() -> None:
         ("id,label,parent\nA,Alpha,Z\n", "line 2: A, parent: there is no code 'Z'"),
         ("id,label,kind\nA,Alpha,choice\n", "line 2: A, values: a choice needs two"),
         ("id,label,kind,values\nA,Alpha,presence,x;y\n", "only a choice has values"),
+        ("id,label,retired\nA,Alpha,soon\n", "line 2: A, retired: 'soon' is neither yes nor no"),
         ("id,label,kind\nA,Alpha,theme\n", "kind: 'theme' is neither presence nor choice"),
         ("id,label,levels\nA,Alpha,B\n", "'B' is no code above this one that has levels"),
     ],
