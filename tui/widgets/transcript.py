@@ -1,7 +1,6 @@
 """The transcript: text that is read, selected and coded with keys and mouse, line by line."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -9,7 +8,6 @@ from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -34,9 +32,10 @@ _WORD, _SENTENCE = 2, 3  # clicks
 class TranscriptView(ScrollView, can_focus=True):
     """One document with its marks.
 
-    It knows nothing of projects: it is told what to draw, and tells where the cursor goes
-    (`Moved`) and which letters mean codes. A cursor that moves paints two lines, a mark that comes
-    or goes the lines that it touches.
+    It knows nothing of projects: it is told what to draw, and tells which letters mean codes. Its
+    owner may set `moved`, which is called as soon as the cursor or the selection has changed, and
+    `take_key`, which gets all keys; neither waits for Textual's queues. A cursor that moves paints
+    two lines, a mark that comes or goes the lines that it touches.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("transcript")]
@@ -45,13 +44,6 @@ class TranscriptView(ScrollView, can_focus=True):
     TranscriptView { width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: scroll;
                      scrollbar-size-vertical: 1; }
     """
-
-    @dataclass
-    class Moved(Message):
-        """The cursor or the selection has changed."""
-
-        cursor: int
-        selection: Span | None
 
     def __init__(
         self,
@@ -66,6 +58,8 @@ class TranscriptView(ScrollView, can_focus=True):
         self.document = document
         self.extending = False  # motions select, and letters are motions still
         self.wants_letters = False  # the screen waits for a letter, whatever is selected
+        self.moved: Callable[[], None] = lambda: None
+        self.take_key: Callable[[events.Key], Awaitable[None]] | None = None
         self._looks = looks
         self._glyphs = glyphs
         self._labels: dict[str, str] = {}
@@ -139,6 +133,10 @@ class TranscriptView(ScrollView, can_focus=True):
         if not (typed.islower() or typed.isdigit() or typed in {"+", "-"}):
             return False
         return self.wants_letters or (self.cursor.anchor is not None and not self.extending)
+
+    async def on_key(self, event: events.Key) -> None:
+        if self.take_key is not None:
+            await self.take_key(event)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self.capture_mouse()
@@ -248,7 +246,7 @@ class TranscriptView(ScrollView, can_focus=True):
         else:
             self._refresh_between(min(ends), max(ends))
         self._reveal()
-        self.post_message(self.Moved(cursor.offset, self.selection))
+        self.moved()
 
     def _refresh_between(self, start: int, stop: int) -> None:
         """Refresh the lines in the window from one offset to another."""

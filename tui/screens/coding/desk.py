@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from textual import events
+from textual.binding import ActiveBinding
 from textual.screen import Screen
 
 from codebook.model import Code
@@ -18,6 +19,7 @@ from tui.screens.coding.session import Offer, Session, value_label
 from tui.widgets.bars import HintBar, Part, StatusLine
 from tui.widgets.ink import Look
 from tui.widgets.panes import Card, CodebookPane, Inspector
+from tui.widgets.repainting import RowCompositor
 from tui.widgets.transcript import TranscriptView
 
 T = TypeVar("T")
@@ -48,6 +50,7 @@ class Desk(Screen[None]):
 
     def __init__(self, project: Project, document_name: str) -> None:
         super().__init__()
+        self._compositor = RowCompositor()
         self.project = project
         self.session = Session(project, document_name)
         self.asking: Asking | None = None
@@ -59,10 +62,12 @@ class Desk(Screen[None]):
         self.inspector = Inspector()
         self._carded: object = None
         self._hinted: object = None
+        self._bound: dict[str, ActiveBinding] | None = None
         self._look_anew()
         self.view = TranscriptView(
             self.session.document, looks=self.looks, marks=self.session.marks
         )
+        self.view.take_key, self.view.moved = self.on_key, self.follow
 
     @property
     def place(self) -> int:
@@ -96,7 +101,8 @@ class Desk(Screen[None]):
         """Do each key before the next is looked at, for it may change what that one means.
 
         Left alone, Textual runs a binding only after the keys behind it have been handed out; a
-        terminal on a slow line sends many at once.
+        terminal on a slow line sends many at once. The transcript brings its keys here itself, for
+        the way through everything that it lies in takes longer than most keys.
         """
         event.stop()
         event.prevent_default()
@@ -105,10 +111,15 @@ class Desk(Screen[None]):
             self.app.post_message(events.Key(event.key, event.character))
         elif self.view.takes(typed):
             self.type_letter(typed)
-        elif known := self.active_bindings.get(event.key):
+        elif known := self._binding(event.key):
             if self.asking is not None and known.binding.id != "select.drop":
                 self.ask(None)
             await self.app.run_action(known.binding.action, known.node)
+
+    def refresh_bindings(self) -> None:
+        """Textual calls this whenever other bindings may hold, as when the focus has moved."""
+        self._bound = None
+        super().refresh_bindings()
 
     def type_letter(self, typed: str) -> None:
         """Do what a letter, a digit or a sign stands for where it is no command."""
@@ -133,7 +144,8 @@ class Desk(Screen[None]):
             self.hint_bar.show(self.key_layer, self._hints())
         self._hinted = (self.key_layer, self.offer_here())
 
-    def on_transcript_view_moved(self) -> None:
+    def follow(self) -> None:
+        """Show what belongs to the place of the cursor, which has moved."""
         self.show_status()
         self._show_cards()
         if self.asking is None and self._hinted != (self.key_layer, self.offer_here()):
@@ -204,6 +216,12 @@ class Desk(Screen[None]):
         values = [f"{code.id} {code.label}: {value}" for code, value in self.session.values()]
         counts = self.session.counts.most_common()
         self.inspector.show([self._card(mark) for mark in here], values, counts, self.looks)
+
+    def _binding(self, key: str) -> ActiveBinding | None:
+        """What a key does here; Textual would gather all bindings anew for each key."""
+        if self._bound is None:
+            self._bound = self.active_bindings
+        return self._bound.get(key)
 
     def _card(self, mark: Mark) -> Card:
         code = self.session.code(mark.code)
