@@ -47,8 +47,8 @@ def _rising(numbers: Sequence[int]) -> set[int]:
     above: list[int] = []
     for place, number in enumerate(numbers):
         at = bisect_left(tails, number)
-        tails[at:] = [number]
-        ends[at:] = [place]
+        tails[at : at + 1] = [number]
+        ends[at : at + 1] = [place]
         above.append(ends[at - 1] if at else -1)
     run, place = set(), ends[-1] if ends else -1
     while place >= 0:

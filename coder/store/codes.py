@@ -28,13 +28,13 @@ class Codes:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def save(self, action: Action, codebook: Codebook) -> Codebook:
+    def save(self, action: Action, codebook: Codebook, *, version: int = 0) -> Codebook:
         """Make `codebook` the current one; gives it back with its new version number.
 
-        Codes are matched by guid. A code that is gone must have no codings left; the memos on it
-        go with it.
+        The number may be given by who has asked for the `next` one already. Codes are matched by
+        guid. A code that is gone must have no codings left; the memos on it go with it.
         """
-        saved = replace(codebook, version=self.next())
+        saved = replace(codebook, version=version or self.next())
         action.put("codebook_versions", guid := new_guid(), version_row(guid, saved, action.at))
         self._remove_missing(action, saved)
         before = {row["guid"]: row for row in fetch(self._db, "SELECT * FROM codes")}

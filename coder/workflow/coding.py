@@ -18,7 +18,7 @@ def apply_code(project: Project, code: Code, *, document: Document, span: Span) 
     A level 0 of the code (or of one above it) goes, since presence and "absent" exclude each
     other. Raises CodingRefusedError for words or codes that cannot be coded so.
     """
-    me = project.me()
+    me, code = project.me(), _known(project, code)
     check_code(code, document)
     check_words(document, span)
     version = project.file.codes.latest()
@@ -55,7 +55,7 @@ def rate(
     A level above 0 needs coded words: those that are there, or `span`, which is then coded too.
     Level 0 is refused while words are coded. Raises CodingRefusedError.
     """
-    me = project.me()
+    me, code = project.me(), _known(project, code)
     check_unit(code, document)
     check_value(code, value)
     if span is not None:
@@ -118,6 +118,15 @@ def check_code(code: Code, document: Document) -> None:
 
 
 def check_unit(code: Code, document: Document) -> None:
+    """Refuse a retired code, and all that `check_kind` refuses."""
+    if code.retired:
+        raise CodingRefusedError(
+            f"{code.id} is retired: it keeps its codings and is given no more."
+        )
+    check_kind(code, document)
+
+
+def check_kind(code: Code, document: Document) -> None:
     """Refuse a code of the other kind of document, and a document without words to count."""
     if str(code.unit) != str(document.kind):
         raise CodingRefusedError(
@@ -166,3 +175,11 @@ def _about(verb: str, documents: list[Document]) -> str:
 
 def _scope(documents: list[Document]) -> str:
     return documents[0].guid if len(documents) == 1 else WHOLE
+
+
+def _known(project: Project, code: Code) -> Code:
+    """The code as it is now: another program may have retired it, or merged it into another."""
+    found = project.codebook().of_guid(code.guid)
+    if found is None:
+        raise CodingRefusedError(f"{code.id} is not in the codebook any more.")
+    return found

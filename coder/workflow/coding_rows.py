@@ -7,7 +7,7 @@ from pathlib import Path
 from codebook.model import Code, Codebook, CodeKind
 from coder.errors import CoderError, CodingRefusedError, UnknownCodeError, UnknownDocumentError
 from coder.model import CONSENSUS, Coder, CoderKind
-from coder.workflow.coding import check_unit, check_value
+from coder.workflow.coding import check_kind, check_value
 from coder.workflow.project import Project
 from coder.workflow.quoting import quoted, same_words
 from transcripts.errors import UnreadableFileError
@@ -78,7 +78,7 @@ class _Reader:
         cells = {name: row.cells[column] for name, column in self._names.items()}
         document = self._document(cells["document"])
         code = _code(self._codebook, cells["code"])
-        check_unit(code, document)
+        check_kind(code, document)
         value = _value(code, cells.get("value", ""))
         span = _span(document, cells)
         if span is None and not value:

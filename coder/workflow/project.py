@@ -50,9 +50,9 @@ class Project:
             self._codebook = mark, self.file.codes.current()
         return self._codebook[1]
 
-    def save_codebook(self, action: Action, codebook: Codebook) -> Codebook:
+    def save_codebook(self, action: Action, codebook: Codebook, *, version: int = 0) -> Codebook:
         """Make it the project's codebook, as a new version; gives it with its number."""
-        saved = self.file.codes.save(action, codebook)
+        saved = self.file.codes.save(action, codebook, version=version)
         self._codebook = self.file.codes.mark(), saved
         return saved
 
