@@ -221,7 +221,7 @@ def _free_colour(codebook: Codebook, parent: str) -> str:
     """The next of the palette, or of the parent's shades, that no sibling has."""
     above = codebook.find(parent) if parent else None
     siblings = [one.colour for one in codebook if one.parent == (above.id if above else "")]
-    if above is None:
+    if above is None or not above.colour:
         colours = [*PALETTE]
     else:
         colours = [shade(above.colour, place) for place in range(len(siblings) + 1)]
