@@ -15,7 +15,7 @@ from tui.dialogs.notice import Notice
 from tui.keys import KEYS, Key, bindings
 from tui.screens.documents import DocumentsScreen
 from tui.widgets import themes
-from tui.widgets.messages import OpenDocument, OpenExcerpts, OpenScreen
+from tui.widgets.messages import OpenDocument, OpenExcerpts, OpenMemos, OpenScreen
 
 
 class CoderApp(App[None]):
@@ -55,6 +55,11 @@ class CoderApp(App[None]):
         from tui.screens.excerpts import ExcerptsScreen
 
         self._open(lambda: ExcerptsScreen(self.project, event.excerpts, event.title))
+
+    def on_open_memos(self, event: OpenMemos) -> None:
+        from tui.screens.memos import MemosScreen
+
+        self.push_screen(MemosScreen(self.project, event.document), event.go)
 
     def on_open_screen(self, event: OpenScreen) -> None:
         openers = {"agreement": self._agreement, "themes": self._themes}

@@ -36,6 +36,15 @@ class Memos:
             {"document": document},
         )
 
+    def by_document(self) -> list[tuple[str, Memo]]:
+        """Document (its guid) and memo, for all memos on documents and on the codings in them."""
+        sql = (
+            "SELECT COALESCE(codings.document, memos.subject) AS document, memos.* FROM memos"
+            " LEFT JOIN codings ON about = 'coding' AND codings.guid = memos.subject"
+            " WHERE about IN ('document', 'coding')"
+        )
+        return [(row.pop("document"), _memo(row)) for row in fetch(self._db, sql)]
+
     def drop(self, action: Action, about: MemoAbout, subject: str) -> None:
         """Take away what was written on something that goes; undo brings both back."""
         for memo in self.on(about, subject):
@@ -58,7 +67,11 @@ class Memos:
 
     def _found(self, where: str, parameters: Row) -> list[Memo]:
         rows = fetch(self._db, f"SELECT * FROM memos {where} ORDER BY made, guid", parameters)
-        return [Memo(**row | {"about": MemoAbout(row["about"])}) for row in rows]
+        return [_memo(row) for row in rows]
+
+
+def _memo(row: Row) -> Memo:
+    return Memo(**row | {"about": MemoAbout(row["about"])})
 
 
 def _row(memo: Memo) -> Row:

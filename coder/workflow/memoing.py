@@ -9,6 +9,7 @@ coded segments to the consensus alone: what another made of the words would stee
 is to be independent of it. The consensus, and who reads without a coder's name, sees all.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -134,13 +135,27 @@ def find(project: Project, words: str) -> list[Noted]:
     return memos(project, Wanted(words=words))
 
 
-def on_codings(project: Project, document: Document) -> dict[str, Memo]:
-    """Guid → one's own memo, for each coding in a document that has one."""
-    me = project.coder.guid if project.coder else ""
+def on_codings(project: Project, document: Document) -> dict[str, list[Noted]]:
+    """Guid → the memos on a coding, for each in a document that has some to be shown."""
     there = project.file.memos.in_document(document.guid)
-    return {
-        memo.subject: memo for memo in there if memo.about is MemoAbout.CODING and memo.coder == me
-    }
+    there = [memo for memo in there if memo.about is MemoAbout.CODING]
+    if not there:  # as in most documents, and this is asked after each change
+        return {}
+    is_shown, names, subjects = _eyes(project), _names(project), Subjects(project)
+    found: dict[str, list[Noted]] = {}
+    for memo in filter(is_shown, there):
+        noted = Noted(memo, subjects.of(memo.about, memo.subject), names[memo.coder])
+        found.setdefault(memo.subject, []).append(noted)
+    return found
+
+
+def counts(project: Project) -> dict[str, int]:
+    """Guid of a document → how many memos to be shown are on it and on the segments in it."""
+    is_shown = _eyes(project)
+    found = Counter(
+        document for document, memo in project.file.memos.by_document() if is_shown(memo)
+    )
+    return dict(found)
 
 
 def has_words(noted: Noted, words: Sequence[str]) -> bool:

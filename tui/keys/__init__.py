@@ -6,6 +6,7 @@ from tui.keys.coding import CODING
 from tui.keys.dialogs import DIALOGS, PROGRAM
 from tui.keys.documents import DOCUMENTS
 from tui.keys.lists import LISTS, ROWS
+from tui.keys.memos import MEMOS
 from tui.keys.model import Key, Layer
 from tui.keys.motions import MOTIONS
 from tui.keys.reports import REPORTS
@@ -22,6 +23,7 @@ KEYS: tuple[Key, ...] = (
     *PROGRAM,
     *LISTS,
     *REPORTS,
+    *MEMOS,
 )
 
 

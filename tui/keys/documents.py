@@ -16,4 +16,8 @@ DOCUMENTS = (
         "Study", "documents", hint="themes"),
     Key("documents.excerpts", "E", "excerpts", "the coded words of a code", "Study", "documents",
         hint="excerpts"),
+    Key("documents.memo", "m", "memo", "the memo on this document", "Documents", "documents",
+        hint="memo"),
+    Key("documents.memos", "M", "memos", "all memos of the project", "Study", "documents",
+        hint="memos"),
 )  # fmt: skip

@@ -15,13 +15,14 @@ from tui.page.layout import Layout
 class Mark:
     """A code on a span, as the page draws it: `key` tells marks apart, `code` is a code's guid.
 
-    A guess is a suggestion: it is drawn differently and counts for nothing.
+    A guess is a suggestion: it is drawn differently and counts for nothing. `memo`: there is one.
     """
 
     key: str
     span: Span
     code: str
     guess: bool = False
+    memo: bool = False
 
 
 class Placed(NamedTuple):

@@ -1,6 +1,6 @@
 """The list of documents: what there is, what is finished and by whom, and the way into each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,15 +11,17 @@ from textual.widgets import Input
 
 from codebook.model import Code
 from coder.errors import USER_ERRORS
-from coder.workflow import browsing, coding, reporting, undoing
+from coder.workflow import browsing, coding, memoing, reporting, undoing
 from coder.workflow.browsing import Progress, Work
+from coder.workflow.memo_subjects import around
 from coder.workflow.project import Project
 from transcripts.model import State
 from transcripts.text import visible
 from tui.dialogs.code_picker import CodePicker
+from tui.dialogs.memo_editor import MemoEditor
 from tui.keys import Layer, bindings, hints
 from tui.widgets.bars import HintBar, Part, StatusLine
-from tui.widgets.messages import OpenDocument, OpenExcerpts, OpenScreen
+from tui.widgets.messages import OpenDocument, OpenExcerpts, OpenMemos, OpenScreen
 from tui.widgets.rows import Column, Row, Rows
 
 _LOOK_AROUND_SECONDS = 2.0
@@ -67,6 +69,7 @@ class DocumentsScreen(Screen[None]):
         self.lines: list[Line] = []
         self.shown: list[Line] = []
         self._attributes: tuple[str, ...] = ()
+        self._memos: Mapping[str, int] = {}
 
     def compose(self) -> ComposeResult:
         yield self.status
@@ -139,6 +142,14 @@ class DocumentsScreen(Screen[None]):
     def action_open(self, name: str) -> None:
         self.post_message(OpenScreen(name))
 
+    def action_memos(self) -> None:
+        self.post_message(OpenMemos())
+
+    async def action_memo(self) -> None:
+        """Write on the document at the cursor; in an empty list, on the project."""
+        here = self.here and browsing.document(self.project, self.here.document)
+        await self.app.push_screen(MemoEditor(self.project, around(self.project, here)))
+
     def action_excerpts(self) -> None:
         self.app.push_screen(CodePicker(self.project.codebook()), self._show_excerpts)
 
@@ -181,6 +192,7 @@ class DocumentsScreen(Screen[None]):
         cases = browsing.cases(self.project)
         names = dict.fromkeys(name for case in cases.values() for name in case.attributes)
         self._attributes = tuple(names)
+        self._memos = memoing.counts(self.project)
         self.lines = [
             Line(
                 one,
@@ -219,6 +231,7 @@ class DocumentsScreen(Screen[None]):
             Column("Words", 3, right=True),
             Column("Coded", 1, right=True),
             Column("Finished by", 2),
+            Column("Memos", 3, right=True),
             Column("Case", 6),
             Column("Time", 4),
             Column("Scenario", 5),
@@ -234,6 +247,7 @@ class DocumentsScreen(Screen[None]):
             f"{one.words:,}" if one.state == State.PRESENT else one.state,
             str(mine.codings or ""),
             f"✓ {by}" if by else "",
+            str(self._memos.get(one.guid, "")),
             one.case,
             one.time,
             one.scenario,

@@ -29,10 +29,11 @@ class Glyphs(NamedTuple):
     guess_body: str = "┊"
     guess_end: str = "╵"
     name: str = "▌"
+    memo: str = "✎"
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs("|", "`", ":", "'", "|")
+ASCII = Glyphs("|", "`", ":", "'", "|", "*")
 
 
 class Focus(NamedTuple):
@@ -162,11 +163,14 @@ class LinePainter:
         """The names of what starts on this line, as many as fit, then how many more."""
         if not self.columns.names:
             return []
-        counts = Counter((one.mark.code, one.mark.guess) for one in placed if one.lines[0] == line)
+        starting = [one.mark for one in placed if one.lines[0] == line]
+        counts = Counter((mark.code, mark.guess) for mark in starting)
+        noted = {(mark.code, mark.guess) for mark in starting if mark.memo}
         segments, room = [], self.columns.names
         for place, ((code, guess), count) in enumerate(counts.items()):
             left = len(counts) - place
-            name = self._name(code, count, guess=guess)
+            memo = self.glyphs.memo if (code, guess) in noted else ""
+            name = self._name(code, count, f"{'?' if guess else self.glyphs.name}{memo}")
             more = f" +{left - 1}" if place == 0 and left > 1 else ""
             if place and cell_len(name) + 1 > room:
                 segments.append(Segment(f" +{left}", self.ink.quiet))
@@ -176,8 +180,7 @@ class LinePainter:
             segments.append(Segment(shown, self._name_style(code, guess=guess)))
         return segments
 
-    def _name(self, code: str, count: int, *, guess: bool) -> str:
-        sign = "?" if guess else self.glyphs.name
+    def _name(self, code: str, count: int, sign: str) -> str:
         times = f"{count}× " if count > 1 else ""
         return f"{sign}{times}{self.looks.get(code, UNKNOWN).name}"
 

@@ -1,6 +1,6 @@
 """What a screen asks of the app, since screens never open one another."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,3 +31,14 @@ class OpenScreen(Message):
     """Open one of the study's screens by its name: `agreement` or `themes`."""
 
     name: str
+
+
+@dataclass
+class OpenMemos(Message):
+    """List the memos of a document, or those of the project where none is named.
+
+    `go` is told the offset of the memo that was chosen, if it stands in that document.
+    """
+
+    document: str = ""
+    go: Callable[[int | None], None] | None = None

@@ -13,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from codebook.model import Code, Codebook
+from transcripts.text import visible
 from tui.page.palette import Rgb
 from tui.widgets.bar_chart import bar
 from tui.widgets.ink import Look
@@ -27,11 +28,12 @@ Line = list[Segment]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A code at the cursor, and who put it there or why it is suggested."""
+    """A code at the cursor, who put it there or why it is suggested, and the memo on it."""
 
     code: Code
     about: str
     guess: bool = False
+    memo: str = ""
 
 
 class Pane(ScrollView, can_focus=False):
@@ -178,6 +180,8 @@ def _card(card: Card, colour: Rgb) -> Text:
     sign = "?" if card.guess else "▌"
     text = Text.assemble("\n", (sign, shade), (code.label, shade + _BOLD), f" {code.id}")
     text.append(f"\n{card.about}", _ITALIC)
+    if card.memo:
+        text.append_text(Text.assemble("\n", ("Memo: ", _BOLD), visible(card.memo)))
     for title, words in (
         ("", code.full or code.brief),
         ("Use when: ", code.use_when),

@@ -55,6 +55,12 @@ class Rows(ScrollView, can_focus=True):
 
         place: int
 
+    @dataclass
+    class Moved(Message):
+        """The cursor has gone to another row."""
+
+        place: int
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self.cursor = 0
@@ -103,7 +109,9 @@ class Rows(ScrollView, can_focus=True):
                 self.action_choose()
 
     def _go(self, place: int) -> None:
-        self.cursor = min(max(place, 0), max(len(self._rows) - 1, 0))
+        before, self.cursor = self.cursor, min(max(place, 0), max(len(self._rows) - 1, 0))
+        if self.cursor != before:
+            self.post_message(self.Moved(self.cursor))
         self._reveal()
         self.refresh()
 

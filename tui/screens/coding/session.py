@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from codebook.model import Code, CodeKind
 from coder.model import CoderKind, Coding, Rating, Suggestion
-from coder.workflow import browsing, coding, suggesting
+from coder.workflow import browsing, coding, memoing, suggesting
 from coder.workflow.project import Project
 from transcripts.model import Span
 from tui.page.lanes import Mark
@@ -53,6 +53,7 @@ class Session:
         me = self.project.coder.guid if self.project.coder else ""
         self.codings = {one.guid: one for one in everybody if one.coder == me}
         self._others = [one for one in everybody if one.coder != me]
+        self._memos = memoing.on_codings(self.project, self.document)
         self._refresh_values()
 
     def code(self, guid: str) -> Code:
@@ -65,8 +66,11 @@ class Session:
     def marks(self) -> list[Mark]:
         """All that is drawn: own codings, and offers as guesses."""
         codings = sorted(self.codings.values(), key=lambda one: (one.at, self._rank(one.code)))
-        own = [Mark(one.guid, one.span, one.code) for one in codings]
-        return own + [Mark(one.key, one.span, one.code, guess=True) for one in self.offers()]
+        own = [Mark(one.guid, one.span, one.code, memo=one.guid in self._memos) for one in codings]
+        return own + [
+            Mark(one.key, one.span, one.code, guess=True, memo=one.key in self._memos)
+            for one in self.offers()
+        ]
 
     @property
     def counts(self) -> Counter[str]:
@@ -88,6 +92,20 @@ class Session:
             ]
         given.sort(key=lambda one: self._rank(one[0].guid))
         return [(code, value_label(code, value) + who) for code, value, who in given]
+
+    def memo(self, key: str) -> str:
+        """What was written on a coding, each memo of another coder with their name."""
+        me = self.project.coder
+        return "\n".join(
+            one.memo.text if me and one.memo.coder == me.guid else f"{one.coder}: {one.memo.text}"
+            for one in self._memos.get(key, [])
+        )
+
+    def coding(self, key: str) -> Coding | None:
+        """The coding under a mark: one's own, or another's that is offered."""
+        sources = [offer.source for offer in self.offers() if offer.key == key]
+        theirs = next((one for one in sources if isinstance(one, Coding)), None)
+        return self.codings.get(key) or theirs
 
     # What the coder does
 
