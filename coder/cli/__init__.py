@@ -38,6 +38,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "consensus": ("coder.cli.agreement:consensus", "Take over what finished coders agree on."),
     },
     "Report": {
+        "search": ("coder.cli.searching:search", "Find words in all documents, in context."),
         "themes": ("coder.cli.themes:themes", "Count respondents: 22 of 25, by borough or role."),
         "excerpts": ("coder.cli.themes:excerpts", "List the coded segments of a code."),
     },
