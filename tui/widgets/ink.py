@@ -33,6 +33,7 @@ class Wash:
     selected: bool = False
     cursor: bool = False
     cursor_line: bool = False
+    found: bool = False
 
 
 class Ink:
@@ -91,6 +92,8 @@ class Ink:
             return self._style(self.background, self.foreground) + marked
         if wash.selected:
             return self._style(self.background, self.accent) + marked
+        if wash.found:
+            return self._style(self.background, blend(self.background, self.foreground, 0.6)) + marked
         under = self.background
         if wash.cursor_line:
             under = blend(under, self.foreground, 0.06)

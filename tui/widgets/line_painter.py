@@ -41,6 +41,7 @@ class Focus(NamedTuple):
 
     cursor: int | None = None
     selected: Span | None = None
+    found: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class LinePainter:
         edges = {edge for one in placed for edge in (one.mark.span.start, one.mark.span.stop)}
         if focus.selected:
             edges |= {focus.selected.start, focus.selected.stop}
+        edges |= {edge for one in focus.found for edge in (one.start, one.stop)}
         segments, style, run = [], self.ink.base, ""
         fresh = True
         for cell in row:
@@ -151,6 +153,7 @@ class LinePainter:
             selected=focus.selected is not None and focus.selected.overlaps(here),
             cursor=focus.cursor is not None and cell.start <= focus.cursor < cell.stop,
             cursor_line=focus.cursor is not None,
+            found=any(one.overlaps(here) for one in focus.found),
         )
         return self.ink.wash(wash)
 

@@ -1,7 +1,9 @@
 """The transcript: text that is read, selected and coded with keys and mouse, line by line."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
+from operator import attrgetter
 
 from rich.cells import cell_len
 from textual import events
@@ -70,6 +72,7 @@ class TranscriptView(ScrollView, can_focus=True):
         self.marks = SpanIndex(self.page, marks)
         self.cursor = Cursor(self.page.first)
         self._painter: LinePainter | None = None
+        self._found: Sequence[Span] = ()
         self._drag: Timer | None = None
         self._pointer = (0, 0)
 
@@ -109,6 +112,11 @@ class TranscriptView(ScrollView, can_focus=True):
         for key, mark in wanted.items():
             if there.get(key) != mark:
                 self.draw_mark(mark)
+
+    def show_found(self, spans: Sequence[Span]) -> None:
+        """Show these words as found; they stand in order and do not overlap."""
+        self._found = spans
+        self.refresh()
 
     def draw_mark(self, mark: Mark) -> None:
         self._touch(self.marks.add(mark))
@@ -214,7 +222,11 @@ class TranscriptView(ScrollView, can_focus=True):
         selected = None
         if raw and raw.start < stop and start < raw.stop:
             selected = Span(max(raw.start, start), min(raw.stop, stop))
-        return Focus(self.cursor.offset if here else None, selected)
+        return Focus(self.cursor.offset if here else None, selected, self._found_on(start, stop))
+
+    def _found_on(self, start: int, stop: int) -> tuple[Span, ...]:
+        first = bisect_right(self._found, start, key=attrgetter("stop"))
+        return tuple(self._found[first : bisect_left(self._found, stop, key=attrgetter("start"))])
 
     def _fit(self, width: int) -> None:
         """Wrap the text for a width, unless it is wrapped so already."""
