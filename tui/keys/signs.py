@@ -1,12 +1,10 @@
 """Keys as people read them."""
 
+from tui.keys.names import typed
+
 _SIGNS = {
-    "apostrophe": "'", "full_stop": ".", "left_parenthesis": "(", "right_parenthesis": ")",
-    "left_curly_bracket": "{", "right_curly_bracket": "}", "left_square_bracket": "[",
-    "right_square_bracket": "]", "question_mark": "?", "circumflex_accent": "^", "slash": "/",
-    "escape": "Esc",
-    "enter": "Enter", "pageup": "PgUp", "pagedown": "PgDn", "left": "←", "right": "→", "up": "↑",
-    "down": "↓", "home": "Home", "end": "End", "tab": "Tab",
+    "escape": "Esc", "enter": "Enter", "pageup": "PgUp", "pagedown": "PgDn", "left": "←",
+    "right": "→", "up": "↑", "down": "↓", "home": "Home", "end": "End", "tab": "Tab",
 }  # fmt: skip
 
 
@@ -15,5 +13,6 @@ def display(keys: str) -> str:
     shown = []
     for key in keys.split(","):
         *held, last = key.split("+")
-        shown.append("+".join([*held, _SIGNS.get(last, last)]))
-    return " ".join(shown)
+        sign = _SIGNS.get(last) or typed(last).strip() or last
+        shown.append("+".join([*held, sign]))
+    return " ".join(dict.fromkeys(shown))
