@@ -1,35 +1,13 @@
 """What is asked of the theme table: who is counted, split by what, and the words behind it."""
 
-import shlex
 from collections.abc import Mapping, Sequence
 
-from coder.cli.options import pairs
-from coder.errors import InvalidRequestError
 from coder.exchange.theme_tables import group_name
 from coder.model import Study
 from coder.themes.choices import ValueShare
 from coder.themes.excerpts import Excerpt, collected
 from coder.themes.selection import FIELDS, Question
 from coder.themes.table import Group, ThemeTable
-
-
-def asked_for(typed: str) -> dict[str, list[str]]:
-    """`time=T2 role=family social worker` as names and values; quotes are needed for `=` only.
-
-    Raises InvalidRequestError.
-    """
-    words = shlex.shlex(typed, posix=True)
-    words.whitespace_split, words.quotes, words.commenters, words.escape = True, '"', "", ""
-    parts: list[str] = []
-    try:
-        for word in words:
-            if parts and "=" not in word:
-                parts[-1] += f" {word}"  # a value of several words
-            else:
-                parts.append(word)
-    except ValueError as error:
-        raise InvalidRequestError(f'A quotation mark has no partner in {typed!r}: "…"') from error
-    return pairs(tuple(parts))
 
 
 def behind(study: Study, question: Question, value: ValueShare | None) -> list[Excerpt]:

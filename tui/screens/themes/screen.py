@@ -13,7 +13,8 @@ from coder.themes.table import ThemeTable, theme_table
 from coder.workflow.project import Project
 from transcripts.text import visible
 from tui.keys import bindings
-from tui.screens.themes.asking import asked_for, behind, everybody, narrowed, traits
+from tui.page.where import asked_for
+from tui.screens.themes.asking import behind, everybody, narrowed, traits
 from tui.screens.themes.lines import Line, about, cells, lines, title
 from tui.widgets.bars import Part
 from tui.widgets.messages import OpenExcerpts
