@@ -77,7 +77,9 @@ def theme_payload(table: ThemeTable) -> dict[str, Any]:
 
 def excerpt_payload(excerpts: Iterable[Excerpt]) -> list[dict[str, Any]]:
     """The excerpts as JSON data; start and stop are code points, null without evidence."""
-    return [_place(one) | {"attributes": dict(one.attributes)} for one in excerpts]
+    return [
+        _place(one) | {"attributes": dict(one.attributes), "guid": one.guid} for one in excerpts
+    ]
 
 
 def _code(table: ThemeTable, count: CodeCount) -> dict[str, Any]:

@@ -32,7 +32,7 @@ class Subjects:
             case MemoAbout.DOCUMENT:
                 document = self._document(guid)
                 found = on_document(document) if document else None
-            case MemoAbout.CODING:
+            case _:
                 found = self._coding(guid)
         thing = "segment" if about is MemoAbout.CODING else about
         return found or Subject(about, guid, f"a {thing} that is gone", there=False)
@@ -118,9 +118,10 @@ def case_named(project: Project, name: str) -> Subject:
 def coding_named(project: Project, guid: str) -> Subject:
     """The coded segment whose guid begins so. Raises CodingRefusedError for none, or several."""
     wanted = guid.strip().casefold()
-    found = [one for one in project.file.codings.all() if one.guid.startswith(wanted)]
-    if not wanted or len(found) != 1:
-        how_many = "No segment has" if not found else f"{len(found)} segments have"
+    everything = project.file.codings.all() if wanted else []
+    found = [one for one in everything if one.guid.startswith(wanted)]
+    if len(found) != 1:
+        how_many = f"{len(found)} segments have" if found else "No segment has"
         raise CodingRefusedError(
             f"{how_many} a guid that begins with {guid!r}; `coder excerpts --format json` and "
             "`coder memos --format json` tell the guids."
