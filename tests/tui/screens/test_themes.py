@@ -9,8 +9,8 @@ from coder.workflow import browsing, coding
 from coder.workflow.project import Project, open_project
 from tests.tui.screen import assert_looks_like
 from tests.tui.screens.host import NARROW, WIDE, counted, hosted
+from tui.page.where import asked_for
 from tui.screens.themes import ThemesScreen
-from tui.screens.themes.asking import asked_for
 from tui.widgets.messages import OpenExcerpts
 
 PICTURES = Path(__file__).parent
