@@ -13,6 +13,7 @@ from tui.keys.memos import MEMOS
 from tui.keys.model import Key, Layer
 from tui.keys.motions import MOTIONS
 from tui.keys.reports import REPORTS
+from tui.keys.search import FIND, SEARCH
 from tui.keys.segments import SEGMENTS
 from tui.keys.signs import display
 
@@ -27,6 +28,8 @@ KEYS: tuple[Key, ...] = (
     *DIALOGS,
     *PROGRAM,
     *LISTS,
+    *FIND,
+    *SEARCH,
     *REPORTS,
     *MEMOS,
 )

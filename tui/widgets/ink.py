@@ -93,7 +93,8 @@ class Ink:
         if wash.selected:
             return self._style(self.background, self.accent) + marked
         if wash.found:
-            return self._style(self.background, blend(self.background, self.foreground, 0.6)) + marked
+            bright = blend(self.background, self.foreground, 0.6)
+            return self._style(self.background, bright) + marked
         under = self.background
         if wash.cursor_line:
             under = blend(under, self.foreground, 0.06)

@@ -27,6 +27,13 @@ class OpenExcerpts(Message):
 
 
 @dataclass
+class OpenSearch(Message):
+    """Search the whole project, for these words at first."""
+
+    words: str = ""
+
+
+@dataclass
 class OpenScreen(Message):
     """Open one of the study's screens by its name: `agreement` or `themes`."""
 

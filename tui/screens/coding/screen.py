@@ -14,12 +14,13 @@ from tui.keys import bindings
 from tui.screens.coding.counting import Counting
 from tui.screens.coding.deciding import Deciding
 from tui.screens.coding.editing import Editing
+from tui.screens.coding.finding import Finding
 from tui.screens.coding.noting import Noting
 
 _LOOK_AROUND_SECONDS = 2.0
 
 
-class CodingScreen(Counting, Editing, Deciding, Noting):
+class CodingScreen(Finding, Counting, Editing, Deciding, Noting):
     """One document, coded by the project's coder. Closes with `dismiss`.
 
     Letters move and command until something is selected; then they are codes. Whatever is
