@@ -69,8 +69,8 @@ def suggestions(
     ]
 
 
-def accept(project: Project, suggestion: Suggestion) -> Coding:
-    """Code the whole sentence that holds the form, as a coding like any other; log it.
+def accept(project: Project, suggestion: Suggestion, *, span: Span | None = None) -> Coding:
+    """Code the whole sentence that holds the form, or `span`, as a coding like any other; log it.
 
     Raises NoCoderError, CodingRefusedError, or UnknownCodeError and UnknownDocumentError where
     the suggestion is out of date. A rejected suggestion may be accepted later. Undo takes the
@@ -78,8 +78,8 @@ def accept(project: Project, suggestion: Suggestion) -> Coding:
     """
     code = _code(project, suggestion)
     document = _document(project, suggestion)
-    span = sentence_of(suggestion, document)
-    coding = apply_code(project, code, document=document, span=span)
+    words = span or sentence_of(suggestion, document)
+    coding = apply_code(project, code, document=document, span=words)
     _log(project, "accepted", [(_ranks(project).get(_place(suggestion), 0), suggestion)])
     return coding
 

@@ -176,7 +176,7 @@ async def test_while_extending_letters_select() -> None:
 
 async def test_the_mouse_puts_the_cursor_and_a_drag_selects() -> None:
     async with transcript() as (view, pilot):
-        at = view._columns.text_from
+        at = view.columns.text_from
         await pilot.mouse_down(view, offset=(at + 2, 0))
         await pilot.hover(view, offset=(at + 6, 0))
         await pilot.mouse_up(view, offset=(at + 6, 0))
@@ -185,7 +185,7 @@ async def test_the_mouse_puts_the_cursor_and_a_drag_selects() -> None:
 
 async def test_a_double_click_selects_a_word_and_a_triple_the_sentence() -> None:
     async with transcript() as (view, pilot):
-        at = view._columns.text_from
+        at = view.columns.text_from
         await pilot.click(view, offset=(at + 1, 0), times=2)
         assert view.selection == words("Before")
         await pilot.click(view, offset=(at + 1, 0), times=3)
@@ -194,10 +194,11 @@ async def test_a_double_click_selects_a_word_and_a_triple_the_sentence() -> None
 
 async def test_a_drag_beyond_the_edge_brings_the_text_to_the_pointer() -> None:
     async with transcript(document=interview("word " * 600), size=(80, 10)) as (view, pilot):
-        view._pointer = (20, 12)
-        view._scroll_while_dragging()
-        await pilot.pause()
-        assert view.scroll_offset.y == 1
+        for pointer, top in (((20, 10), 1), ((20, 12), 4), ((20, 90), 9), ((20, -1), 8)):
+            view._pointer = pointer
+            view._scroll_while_dragging()
+            await pilot.pause()
+            assert view.scroll_offset.y == top
         assert view.selection is not None
 
 

@@ -18,8 +18,7 @@ class Key:
     """One thing that a key does.
 
     `id` names it in a user's keymap, `owner` is the screen or widget that binds it, `text` stands
-    in the help and `hint`, if there is one, in the hint bar while one of `layers` is on. What is
-    done `everywhere` is done over any window, too, and before anybody else sees the key.
+    in the help and `hint`, if there is one, in the hint bar while one of `layers` is on.
     """
 
     id: str
@@ -30,4 +29,3 @@ class Key:
     owner: str = "coding"
     hint: str = ""
     layers: tuple[Layer, ...] = (Layer.COMMAND,)
-    everywhere: bool = False

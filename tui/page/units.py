@@ -2,11 +2,19 @@
 
 import re
 
-from transcripts.model import Span
+from transcripts.model import Span, Voice
 from transcripts.sentences import sentences
-from tui.page.layout import Layout
+from tui.page.layout import NOBODY, Layout
 
-WORD = re.compile(r"\w+(?:['’-]\w+)*")
+# Signs that belong to the letter before them, which \w leaves out: accents, and vowels in scripts
+# of India and Southeast Asia; and the joiners between letters.
+_SIGNS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f84\u102b-\u1049\u1056-\u109d"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0\u302a-\u302f\u3099\u309a\ufe00-\ufe0f"
+)
+_LETTERS = rf"\w[\w{_SIGNS}]*"
+WORD = re.compile(rf"{_LETTERS}(?:['’-]{_LETTERS})*")
 
 
 class Units:
@@ -49,3 +57,31 @@ class Units:
         here = (self.word_at(span.start), self.sentence_at(span.start), self.turn_at(span.start))
         larger = [unit for unit in here if unit and unit != span and unit.contains(span)]
         return min(larger, key=len, default=span)
+
+    def shrunk(self, span: Span, *, at_start: bool = False) -> Span:
+        """The span with a word less at one end; the span itself if it has no second word."""
+        words = [
+            Span(*word.span()) for word in WORD.finditer(self.layout.text, span.start, span.stop)
+        ]
+        if len(words) <= 1:
+            return span
+        left = Span(words[1].start, span.stop) if at_start else Span(span.start, words[-1].start)
+        return self.layout.trimmed(left) or span
+
+    def answer_around(self, span: Span) -> Span:
+        """All that respondents say around a span without somebody else's words in between.
+
+        Words that are not a respondent's have the turns that they lie in.
+        """
+        layout = self.layout
+        first, last = layout.stretch_of(span.start), layout.stretch_of(span.stop - 1)
+        while first > 0 and self._is_answer(first) and self._is_answer(first - 1):
+            first -= 1
+        end = len(layout.stretches) - 1
+        while last < end and self._is_answer(last) and self._is_answer(last + 1):
+            last += 1
+        return Span(layout.stretches[first].start, layout.stretches[last].stop)
+
+    def _is_answer(self, stretch: int) -> bool:
+        turn = self.layout.stretches[stretch].turn
+        return turn != NOBODY and self.layout.turns[turn].voice is Voice.RESPONDENT

@@ -3,14 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from transcripts.model import Document, Span
@@ -22,16 +21,12 @@ from tui.page.layout import Layout
 from tui.page.units import Units
 from tui.widgets.ink import Ink, Look
 from tui.widgets.line_painter import UNICODE, Focus, Glyphs, LinePainter
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
+from tui.widgets.pointing import Pointing
 
 _CACHED_LINES = 1000
-_DRAG_SECONDS = 0.05
-_WORD, _SENTENCE = 2, 3  # clicks
 
 
-class TranscriptView(ScrollView, can_focus=True):
+class TranscriptView(Pointing, can_focus=True):
     """One document with its marks.
 
     It knows nothing of projects: it is told what to draw, and tells which letters mean codes. Its
@@ -60,21 +55,21 @@ class TranscriptView(ScrollView, can_focus=True):
         self.document = document
         self.extending = False  # motions select, and letters are motions still
         self.wants_letters = False  # the screen waits for a letter, whatever is selected
+        self.times = 1  # how often the next motion is done
+        self.fence: Span | None = None  # where the cursor stays, with some words selected
         self.moved: Callable[[], None] = lambda: None
         self.take_key: Callable[[events.Key], Awaitable[None]] | None = None
         self._looks = looks
         self._glyphs = glyphs
         self._labels: dict[str, str] = {}
         self._cache: LRUCache[int, tuple[Focus, Strip]] = LRUCache(_CACHED_LINES)
-        self._columns = columns(80, turns=len(document.turns), speaker=0)
-        self.page = Layout(document.text, document.turns, self._columns.text)
+        self.columns = columns(80, turns=len(document.turns), speaker=0)
+        self.page = Layout(document.text, document.turns, self.columns.text)
         self.units = Units(self.page)
         self.marks = SpanIndex(self.page, marks)
         self.cursor = Cursor(self.page.first)
         self._painter: LinePainter | None = None
         self._found: Sequence[Span] = ()
-        self._drag: Timer | None = None
-        self._pointer = (0, 0)
 
     # What the screen asks and tells
 
@@ -87,15 +82,25 @@ class TranscriptView(ScrollView, can_focus=True):
     @property
     def has_names(self) -> bool:
         """Whether the window is wide enough for the names of codes beside the text."""
-        return self._columns.names > 0
+        return self.columns.names > 0
 
     def go(self, offset: int, *, selecting: bool = False) -> None:
         """Put the cursor somewhere and bring it into view; selecting keeps the other end."""
-        self._change(self.cursor.at(self.page, offset, selecting=selecting))
+        self._change(self._held(self.cursor.at(self.page, offset, selecting=selecting)))
 
     def select(self, span: Span) -> None:
-        """Select a span; the cursor stands behind it."""
-        self._change(self.cursor.around(self.page, span))
+        """Select a span; the cursor stands behind it, or stays at the start of a selection."""
+        at_start, cursor = self.at_start, self.cursor.around(self.page, span)
+        self._change(cursor.turned(self.page) if at_start else cursor)
+
+    @property
+    def at_start(self) -> bool:
+        """Whether the cursor stands at the start of a selection."""
+        return self.cursor.selected is not None and self.cursor.offset == self.cursor.selected.start
+
+    def turn(self) -> None:
+        """Put the cursor at the other end of the selection."""
+        self._change(self.cursor.turned(self.page))
 
     def drop(self) -> None:
         """Let go of the selection; the cursor stays."""
@@ -124,7 +129,7 @@ class TranscriptView(ScrollView, can_focus=True):
     def erase_mark(self, key: str) -> None:
         self._touch(self.marks.remove(key))
 
-    # Keys and mouse
+    # Keys
 
     def action_move(self, name: str) -> None:
         self._move(name, selecting=self.extending)
@@ -136,41 +141,17 @@ class TranscriptView(ScrollView, can_focus=True):
         """Whether a character is for a code now, not a command.
 
         Small letters and digits are codes if and only if something is selected, or if the screen
-        has asked for one. Capitals and other signs stay commands.
+        has asked for one (then - is an answer, too). Capitals and other signs stay commands.
         """
-        if not (typed.islower() or typed.isdigit() or typed in {"+", "-"}):
+        if not (typed.islower() or typed.isdigit() or typed == "-"):
             return False
-        return self.wants_letters or (self.cursor.anchor is not None and not self.extending)
+        return self.wants_letters or (
+            typed != "-" and self.cursor.anchor is not None and not self.extending
+        )
 
     async def on_key(self, event: events.Key) -> None:
         if self.take_key is not None:
             await self.take_key(event)
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        self.capture_mouse()
-        self._pointer = (event.x, event.y)
-        self.extending = False
-        self.go(self._offset_at_pointer(), selecting=event.shift)
-        self._drag = self._drag or self.set_interval(_DRAG_SECONDS, self._scroll_while_dragging)
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        if self._drag is None or self._pointer == (event.x, event.y):
-            return
-        self._pointer = (event.x, event.y)
-        self.go(self._offset_at_pointer(), selecting=True)
-
-    def on_mouse_up(self) -> None:
-        self.release_mouse()
-        if self._drag is not None:
-            self._drag.stop()
-            self._drag = None
-
-    def on_click(self, event: events.Click) -> None:
-        """Two clicks select the word, three the sentence."""
-        units = {_WORD: self.units.word_at, _SENTENCE: self.units.sentence_at}
-        unit = units[event.chain](self.cursor.offset) if event.chain in units else None
-        if unit is not None:
-            self.select(unit)
 
     # Drawing
 
@@ -195,7 +176,7 @@ class TranscriptView(ScrollView, can_focus=True):
         line = self.scroll_offset.y + y
         painter = self._ready_painter()
         if line >= len(self.page):
-            return Strip.blank(self._columns.width, painter.ink.base)
+            return Strip.blank(self.columns.width, painter.ink.base)
         focus = self._focus_on(line)
         cached = self._cache.get(line)
         if cached is None or cached[0] != focus:
@@ -207,7 +188,7 @@ class TranscriptView(ScrollView, can_focus=True):
         if self._painter is None:
             self._painter = LinePainter(
                 self.marks,
-                self._columns,
+                self.columns,
                 self._labels,
                 self._looks,
                 Ink.of(self.app),
@@ -234,18 +215,24 @@ class TranscriptView(ScrollView, can_focus=True):
         self._labels = speaker_labels(turns, limit=widest_label(width))
         speaker = max(map(cell_len, self._labels.values()), default=0)
         fitted = columns(width, turns=len(turns), speaker=speaker)
-        if fitted.text != self._columns.text:
+        if fitted.text != self.columns.text:
             self.page = Layout(self.document.text, turns, fitted.text)
             self.units = Units(self.page)
             self.marks = SpanIndex(self.page, self.marks.marks())
-        self._columns, self._painter = fitted, None
+        self.columns, self._painter = fitted, None
         self._cache.clear()
 
     # Moving
 
     def _move(self, name: str, *, selecting: bool) -> None:
         page = max(self.size.height - 1, 1)
-        self._change(self.cursor.moved(self.units, name, page=page, selecting=selecting))
+        cursor = self.cursor.moved(
+            self.units, name, page=page, selecting=selecting, times=self.times
+        )
+        self._change(self._held(cursor))
+
+    def _held(self, cursor: Cursor) -> Cursor:
+        return cursor if self.fence is None else self.cursor.fenced(cursor, self.page, self.fence)
 
     def _change(self, cursor: Cursor) -> None:
         before, self.cursor = self.cursor, cursor
@@ -280,18 +267,3 @@ class TranscriptView(ScrollView, can_focus=True):
         if height and not top <= line < top + height:
             goal = line - height // 3 if line < top else line - height * 2 // 3
             self.scroll_to(y=goal, animate=False, immediate=True)
-
-    def _offset_at_pointer(self) -> int:
-        x, y = self._pointer
-        row = min(max(y, 0), self.size.height - 1)
-        line = min(self.scroll_offset.y + row, len(self.page) - 1)
-        return self.page.offset_at(line, x - self._columns.text_from)
-
-    def _scroll_while_dragging(self) -> None:
-        """Beyond the edge of the window, the text comes to the pointer."""
-        beyond = self._pointer[1]
-        if 0 <= beyond < self.size.height:
-            return
-        step = 1 if beyond >= self.size.height else -1
-        self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True)
-        self.go(self._offset_at_pointer(), selecting=True)

@@ -54,6 +54,7 @@ class Desk(Screen[None]):
         self.project = project
         self.session = Session(project, document_name)
         self.asking: Asking | None = None
+        self.chosen = ""  # the key of the mark that comes first among those at the cursor
         self.offers: dict[str, Offer] = {}
         self.looks: dict[str, Look] = {}
         self.status = StatusLine()
@@ -82,9 +83,15 @@ class Desk(Screen[None]):
             return Layer.EXTEND
         return Layer.COMMAND if self.view.cursor.anchor is None else Layer.CODE
 
+    def marks_here(self) -> list[Mark]:
+        """What lies at the cursor: the chosen mark first, else the shortest."""
+        here = self.view.marks.at(self.place)
+        first = next((place for place, mark in enumerate(here) if mark.key == self.chosen), 0)
+        return here[first:] + here[:first]
+
     def offer_here(self) -> Offer | None:
-        """The offer at the cursor, the shortest if there are more."""
-        guesses = [mark for mark in self.view.marks.at(self.place) if mark.guess]
+        """The offer at the cursor, the first of `marks_here` if there are more."""
+        guesses = [mark for mark in self.marks_here() if mark.guess]
         return self.offers.get(guesses[0].key) if guesses else None
 
     def attempt(self, act: Callable[[], T]) -> T | None:
@@ -109,12 +116,20 @@ class Desk(Screen[None]):
         typed = event.character or ""
         if not self.is_active:  # the key before opened a dialog, and this one is meant for it
             self.app.post_message(events.Key(event.key, event.character))
-        elif self.view.takes(typed):
+        elif self.takes(typed):
             self.type_letter(typed)
-        elif known := self._binding(event.key):
-            if self.asking is not None and known.binding.id != "select.drop":
-                self.ask(None)
+        elif (known := self._binding(event.key)) and self.allows(known.binding.id or ""):
             await self.app.run_action(known.binding.action, known.node)
+
+    def takes(self, typed: str) -> bool:
+        """Whether a character is for `type_letter`, not a command."""
+        return self.view.takes(typed)
+
+    def allows(self, command: str) -> bool:
+        """Whether a command (a key's id) is done now; all but letting go end a question."""
+        if self.asking is not None and command != "select.drop":
+            self.ask(None)
+        return True
 
     def refresh_bindings(self) -> None:
         """Textual calls this whenever other bindings may hold, as when the focus has moved."""
@@ -141,14 +156,14 @@ class Desk(Screen[None]):
         if self.asking is not None:
             self.hint_bar.ask(self.asking.title, self.asking.hints())
         else:
-            self.hint_bar.show(self.key_layer, self._hints())
-        self._hinted = (self.key_layer, self.offer_here())
+            self.hint_bar.show(self.key_layer, self.hints_now())
+        self._hinted = (self.key_layer, self.marks_here())
 
     def follow(self) -> None:
         """Show what belongs to the place of the cursor, which has moved."""
         self.show_status()
         self._show_cards()
-        if self.asking is None and self._hinted != (self.key_layer, self.offer_here()):
+        if self.asking is None and self._hinted != (self.key_layer, self.marks_here()):
             self.show_hints()
 
     # What is shown
@@ -207,7 +222,7 @@ class Desk(Screen[None]):
 
     def _show_cards(self) -> None:
         """The panes change only when what is at the cursor has changed: a key must be quick."""
-        here = self.view.marks.at(self.place)
+        here = self.marks_here()
         if self._carded == here:
             return
         if self._carded is None:
@@ -232,29 +247,30 @@ class Desk(Screen[None]):
 
     def _names_here(self) -> str:
         """The codes at the cursor, where there is no right lane to name them."""
-        if self.view.has_names:
+        here = self.marks_here()
+        if self.view.has_names and len({mark.code for mark in here}) <= 1:
             return ""
-        here = self.view.marks.at(self.place)
         return " ".join(dict.fromkeys(self.session.code(mark.code).id for mark in here))
 
-    def _hints(self) -> list[tuple[str, str]]:
+    def hints_now(self) -> list[tuple[str, str]]:
         """What keys do now; the last of them is the way out, or the way to help."""
         known = hints("coding", self.key_layer)
         match self.key_layer:
             case Layer.COMMAND:
-                return [*(self._offer_hints() or known), ("?", "keys")]
+                return [*(self.foremost_hints() or known), ("?", "keys")]
             case Layer.CODE:
                 return [*known[:-1], *self._code_hints(), known[-1]]
-            case Layer.EXTEND:
-                return [("motions", "select"), ("v Enter", "then a code"), ("Esc", "let go")]
+            case Layer.EXTEND | Layer.EDIT:
+                codes = ("v Enter", "then a code")
+                return [("motions", "select"), codes, ("o", "other end"), ("Esc", "let go")]
 
-    def _offer_hints(self) -> list[tuple[str, str]]:
+    def foremost_hints(self) -> list[tuple[str, str]]:
         """At a suggestion: its code, the reason for it, and how to decide."""
         offer = self.offer_here()
         if offer is None:
             return []
         reason = (f"?{self.session.code(offer.code).id}", offer.reason)
-        return [reason, ("a", "accept"), ("r", "reject"), ("Tab", "next")]
+        return [reason, ("a", "accept"), ("r", "reject"), ("e", "trim"), ("Tab", "next")]
 
     def _code_hints(self) -> list[tuple[str, str]]:
         recent = [(str(place), code.id) for place, code in enumerate(self.session.recent, 1)]

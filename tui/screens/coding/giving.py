@@ -12,12 +12,10 @@ class Giving(Selecting):
     """What the keys do that put codes on words."""
 
     def type_letter(self, typed: str) -> None:
-        """A small letter is a code, a digit a recent code or a value, + and - change the words."""
+        """A small letter is a code, a digit a recent code or a value."""
         asking = self.asking
         if asking is not None and asking.code is not None:
             self._answer(asking, typed)
-        elif typed in {"+", "-"}:
-            self.grow_selection() if typed == "+" else self.shrink_selection()
         else:
             span = asking.span if asking else None
             self.ask(None)
@@ -40,15 +38,15 @@ class Giving(Selecting):
             self.say("No code has been used yet: select words and press a code's letter.")
 
     def action_uncode(self) -> None:
-        here = [mark for mark in self.view.marks.at(self.place) if not mark.guess]
-        if not here:
+        here = self.segment_here()
+        if here is None:
             self.say("You have coded nothing here.")
-        elif removed := self.attempt(lambda: self.session.remove(here[0].key)):
+        elif removed := self.attempt(lambda: self.session.remove(here.guid)):
             self.redraw()
             self.say(f"Removed {removed.id} {removed.label}.")
 
     def action_level(self) -> None:
-        here = [self.session.code(mark.code) for mark in self.view.marks.at(self.place)]
+        here = [self.session.code(mark.code) for mark in self.marks_here()]
         wanted = [self.session.levelled(code) for code in (*here, *self.session.recent[:1])]
         code = next((one for one in wanted if one is not None), None)
         if code is None:

@@ -1,0 +1,39 @@
+"""Which of several segments at the cursor is meant."""
+
+from coder.model import Coding
+from tui.screens.coding.desk import Desk
+
+
+class Choosing(Desk):
+    """What lies at the cursor comes forward one by one; the foremost is what other keys act on."""
+
+    def segment_here(self) -> Coding | None:
+        """One's own segment at the cursor: the one that was chosen, else the shortest."""
+        keys = [mark.key for mark in self.marks_here()]
+        own = [key for key in keys if key in self.session.codings]
+        return self.session.codings[own[0]] if own else None
+
+    def action_next_here(self) -> None:
+        here = self.marks_here()
+        if len(here) < 2:  # noqa: PLR2004 - a second one is needed
+            self.say("No other segment is here.")
+            return
+        self.chosen = here[1].key
+        code = self.session.code(here[1].code)
+        self.follow()
+        self.say(f"{code.id} {code.label}, of {len(here)} here.")
+
+    def foremost_hints(self) -> list[tuple[str, str]]:
+        """What can be done with the foremost of what lies here."""
+        here = self.marks_here()
+        if here and here[0].key in self.session.codings:
+            return self._segment_hints(len(here))
+        return super().foremost_hints()
+
+    def _segment_hints(self, count: int) -> list[tuple[str, str]]:
+        others = [("o", f"next of {count}")] if count > 1 else []
+        return [
+            *others,
+            *[("x", "uncode"), ("c", "change"), ("e", "ends"), ("|", "split"), ("J", "join")],
+            *[("s", "sentence"), ("m", "memo"), ("y", "copy")],
+        ]
