@@ -11,6 +11,7 @@ class Layer(StrEnum):
     CODE = "CODE"
     EXTEND = "EXTEND"
     EDIT = "EDIT"
+    EDIT = "EDIT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Key:
     """One thing that a key does.
 
     `id` names it in a user's keymap, `owner` is the screen or widget that binds it, `text` stands
-    in the help and `hint`, if there is one, in the hint bar while one of `layers` is on.
+    in the help and `hint`, if there is one, in the hint bar while one of `layers` is on. What is
+    done `everywhere` is done over any window, too, and before anybody else sees the key.
     """
 
     id: str
@@ -29,3 +31,4 @@ class Key:
     owner: str = "coding"
     hint: str = ""
     layers: tuple[Layer, ...] = (Layer.COMMAND,)
+    everywhere: bool = False
