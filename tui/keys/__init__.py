@@ -15,7 +15,6 @@ from tui.keys.motions import MOTIONS
 from tui.keys.reports import REPORTS
 from tui.keys.search import FIND, SEARCH
 from tui.keys.segments import SEGMENTS
-from tui.keys.segments import SEGMENTS
 from tui.keys.signs import display
 
 __all__ = ["KEYS", "Key", "Layer", "bindings", "display", "hints", "in_use", "sign", "use"]
@@ -23,7 +22,6 @@ __all__ = ["KEYS", "Key", "Layer", "bindings", "display", "hints", "in_use", "si
 KEYS: tuple[Key, ...] = (
     *MOTIONS,
     *CODING,
-    *SEGMENTS,
     *SEGMENTS,
     *ROWS,
     *DOCUMENTS,

@@ -11,7 +11,6 @@ class Layer(StrEnum):
     CODE = "CODE"
     EXTEND = "EXTEND"
     EDIT = "EDIT"
-    EDIT = "EDIT"
 
 
 @dataclass(frozen=True, slots=True)
