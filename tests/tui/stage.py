@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from codebook.model import Code, Codebook
 from transcripts.model import Document, Turn, Voice
-from tui.page.palette import colours
+from tui.page.palette import DARK, colours
 from tui.widgets.ink import Look
 from tui.widgets.transcript import TranscriptView
 
@@ -42,7 +42,7 @@ def interview(*speeches: str) -> Document:
 
 
 def looks() -> dict[str, Look]:
-    shades = colours(CODEBOOK, dark=True)
+    shades = colours(CODEBOOK, DARK)
     return {code.guid: Look(code.hotkey, code.label, shades[code.guid]) for code in CODEBOOK}
 
 

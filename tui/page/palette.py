@@ -1,7 +1,7 @@
 """The colours of codes: twelve hues, a child in its parent's hue, tints under readable text."""
 
-import math
 from colorsys import hls_to_rgb, rgb_to_hls
+from dataclasses import dataclass
 
 from rich.color import Color, ColorParseError
 
@@ -9,20 +9,47 @@ from codebook.model import Code, Codebook
 
 Rgb = tuple[int, int, int]
 
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The hues of codes for one kind of screen.
+
+    Text in a code's colour is made readable: `contrast` to 1 upon `paper`, as in WCAG 2.2. Where
+    hues are chosen for what colour-blind people can tell apart, a codebook's own do not count.
+    """
+
+    hues: tuple[str, ...]
+    dark: bool
+    paper: str
+    contrast: float = 4.5
+    own: bool = True
+
+
 # Neighbours differ in hue and in lightness, so that they stay apart for most colour-blind readers.
-DARK = (
+_LIGHT_HUES = (
     "#7aa2f7", "#e0af68", "#9ece6a", "#f7768e", "#bb9af7", "#73daca",
     "#ff9e64", "#7dcfff", "#d4d46a", "#ef8fd0", "#a9b8e8", "#c69a7b",
 )  # fmt: skip
-LIGHT = (
+_DARK_HUES = (
     "#2e5cc5", "#8f5e00", "#3f6f12", "#b3193f", "#6b3fb0", "#00695f",
     "#b04a00", "#006a94", "#6a6500", "#a02080", "#46558c", "#734a2a",
 )  # fmt: skip
-HUES = len(DARK)
+# Eight that stay apart for people who see no red, no green or no blue, too; the test measures it.
+_SAFE_LIGHT_HUES = (
+    "#df620b", "#c2c9df", "#e231ff", "#4cea78", "#bc6dca", "#8a8f5e", "#f9c20b", "#1e968d",
+)  # fmt: skip
+_SAFE_DARK_HUES = (
+    "#0c12fb", "#c83401", "#040267", "#6b0304", "#8d30c6", "#340a32", "#676c59", "#b13594",
+)  # fmt: skip
+DARK = Palette(_LIGHT_HUES, dark=True, paper="#16181f")
+LIGHT = Palette(_DARK_HUES, dark=False, paper="#fbfaf7")
+CONTRAST_DARK = Palette(_LIGHT_HUES, dark=True, paper="#000000", contrast=7)
+CONTRAST_LIGHT = Palette(_DARK_HUES, dark=False, paper="#ffffff", contrast=7)
+SAFE_DARK = Palette(_SAFE_LIGHT_HUES, dark=True, paper="#16181f", own=False)
+SAFE_LIGHT = Palette(_SAFE_DARK_HUES, dark=False, paper="#fbfaf7", own=False)
+_LINEAR = 0.04045  # the darkest part of sRGB is linear
 # How much lighter than its parent a child is, on a dark and on a light screen
 _STEPS_DARK, _STEPS_LIGHT = (-0.09, 0.09, -0.16, 0.16, 0.0), (-0.03, -0.06, -0.09, -0.12, 0.0)
-# Luminance (WCAG 2.2) of the darkest text on a dark and the lightest on a light screen: 4.5 to 1
-_DARKEST, _LIGHTEST = 0.24, 0.15
 
 
 def blend(under: Rgb, over: Rgb, share: float) -> Rgb:
@@ -35,20 +62,26 @@ def blend(under: Rgb, over: Rgb, share: float) -> Rgb:
 
 def tint(background: Rgb, colour: Rgb, *, codes: int, dark: bool) -> Rgb:
     """The background under that many codes: light enough that the text's colour need not change."""
-    share = (0.20 if dark else 0.16) + 0.07 * min(codes - 1, 3)
+    share = (0.20 if dark else 0.16) + 0.06 * min(codes - 1, 3)
     return blend(background, colour, share)
 
 
-def colours(codebook: Codebook, *, dark: bool) -> dict[str, Rgb]:
+def colours(codebook: Codebook, palette: Palette) -> dict[str, Rgb]:
     """A colour for each code by guid: its own, else its parent's hue, else the next of the hues.
 
     Every colour keeps its hue and is made light or dark enough to be read.
     """
-    hues = [rgb(hue) for hue in (DARK if dark else LIGHT)]
+    hues = [rgb(hue) for hue in palette.hues]
     given: dict[str, Rgb] = {}
     for place, root in enumerate(codebook.roots()):
-        _colour(codebook, root, hues[place % HUES], given, dark=dark)
+        _colour(codebook, root, hues[place % len(hues)], given, palette=palette)
     return given
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
+    """The contrast of two colours as WCAG 2.2 defines it, from 1 to 21."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def rgb(colour: str) -> Rgb:
@@ -61,13 +94,14 @@ def rgb(colour: str) -> Rgb:
 
 
 def _colour(
-    codebook: Codebook, code: Code, inherited: Rgb, given: dict[str, Rgb], *, dark: bool
+    codebook: Codebook, code: Code, inherited: Rgb, given: dict[str, Rgb], *, palette: Palette
 ) -> None:
-    own = _readable(_own(code) or inherited, dark=dark)
+    own = _readable((_own(code) if palette.own else None) or inherited, palette)
     given[code.guid] = own
-    steps = _STEPS_DARK if dark else _STEPS_LIGHT
+    steps = _STEPS_DARK if palette.dark else _STEPS_LIGHT
     for place, child in enumerate(codebook.children(code)):
-        _colour(codebook, child, _shade(own, steps[place % len(steps)]), given, dark=dark)
+        shade = _shade(own, steps[place % len(steps)])
+        _colour(codebook, child, shade, given, palette=palette)
 
 
 def _own(code: Code) -> Rgb | None:
@@ -77,16 +111,23 @@ def _own(code: Code) -> Rgb | None:
         return None
 
 
-def _readable(colour: Rgb, *, dark: bool) -> Rgb:
+def _readable(colour: Rgb, palette: Palette) -> Rgb:
     """The colour, lightened or darkened in small steps as far as text needs it."""
-    while _luminance(colour) < _DARKEST if dark else _luminance(colour) > _LIGHTEST:
-        colour = _shade(colour, 0.02 if dark else -0.02)
+    paper = rgb(palette.paper)
+    step = 0.02 if palette.dark else -0.02
+    while contrast(colour, paper) < palette.contrast and (lighter := _shade(colour, step)):
+        if lighter == colour:
+            break  # as light or as dark as it gets
+        colour = lighter
     return colour
 
 
 def _luminance(colour: Rgb) -> float:
-    """From 0 (black) to 1 (white), as in WCAG 2.2 but with a plain power of 2.2."""
-    red, green, blue = (math.pow(part / 255, 2.2) for part in colour)
+    """From 0 (black) to 1 (white), as in WCAG 2.2."""
+    red, green, blue = (
+        part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4
+        for part in (number / 255 for number in colour)
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -9,6 +9,7 @@ from textual.app import App
 from textual.color import Color, ColorParseError
 
 from tui.page.palette import Rgb, blend, tint
+from tui.widgets.themes import is_plain
 
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 
@@ -37,7 +38,7 @@ class Wash:
 
 
 class Ink:
-    """Styles for one theme. `plain` means that the terminal's own colours are kept."""
+    """Styles for one theme."""
 
     def __init__(self, background: Rgb, foreground: Rgb, accent: Rgb, *, dark: bool) -> None:
         self.background = background
@@ -52,7 +53,7 @@ class Ink:
         dark = app.current_theme.dark
         paper, pen = (_BLACK, _WHITE) if dark else (_WHITE, _BLACK)
         variables = app.theme_variables
-        return cls(
+        return (PlainInk if is_plain(app) else cls)(
             _rgb(variables.get("background", ""), paper),
             _rgb(variables.get("foreground", ""), pen),
             _rgb(variables.get("primary", ""), (122, 162, 247)),
@@ -105,6 +106,35 @@ class Ink:
 
     def _style(self, pen: Rgb, paper: Rgb) -> Style:
         return Style(color=RichColor.from_rgb(*pen), bgcolor=RichColor.from_rgb(*paper))
+
+
+class PlainInk(Ink):
+    """Styles upon the terminal's own colours, where nothing may hang on a background.
+
+    Coded words are underlined, those under several codes are bold, too. The cursor turns about
+    what lies around it, so that it is seen in a selection as well.
+    """
+
+    @cached_property
+    def base(self) -> Style:
+        return Style()
+
+    @cached_property
+    def quiet(self) -> Style:
+        return Style(dim=True)
+
+    def coloured(self, colour: Rgb, *, guess: bool = False, faint: bool = False) -> Style:
+        return Style(color=RichColor.from_rgb(*colour), italic=guess, dim=faint)
+
+    def _washed(self, wash: Wash) -> Style:
+        lying = wash.selected or wash.found
+        return Style(
+            underline=wash.codes > 0,
+            bold=wash.codes > 1 or wash.selected,
+            italic=wash.guess,
+            reverse=lying is not wash.cursor,
+            dim=wash.quiet or (wash.found and not wash.selected),
+        )
 
 
 def _rgb(value: str, otherwise: Rgb) -> Rgb:

@@ -13,13 +13,14 @@ from coder.model import Coding
 from coder.workflow.project import Project
 from tui.keys import Layer, hints
 from tui.page.lanes import Mark
-from tui.page.palette import colours
+from tui.page.palette import DARK, colours
 from tui.screens.coding.asking import Asking
 from tui.screens.coding.session import Offer, Session, value_label
 from tui.widgets.bars import HintBar, Part, StatusLine
 from tui.widgets.ink import Look
 from tui.widgets.panes import Card, CodebookPane, Inspector
 from tui.widgets.repainting import RowCompositor
+from tui.widgets.themes import palette_of
 from tui.widgets.transcript import TranscriptView
 
 T = TypeVar("T")
@@ -279,8 +280,8 @@ class Desk(Screen[None]):
         return recent + [(letter, code.id) for letter, code in letters if str(code.unit) == unit]
 
     def _look_anew(self) -> None:
-        dark = self.app.current_theme.dark if self.is_attached else True
-        shades = colours(self.session.codebook, dark=dark)
+        palette = palette_of(self.app) if self.is_attached else DARK
+        shades = colours(self.session.codebook, palette)
         looks = {
             code.guid: Look(code.hotkey, code.label, shades[code.guid])
             for code in self.session.codebook
