@@ -104,9 +104,7 @@ def _query(project: "Project", asked: dict[str, Any]) -> "Query":
     if bool(words.strip()) == bool(asked["of"]):
         raise InvalidRequestError("Say what to search for: some words, or --code CODE.")
     if asked["of"]:
-        query = keywords_query(project, code(project, asked["of"]))
-        if not query.forms:
-            raise InvalidRequestError(f"{asked['of']} has no keywords to search for.")
+        query = keywords_query(project.codebook(), code(project, asked["of"]))
     else:
         query = with_forms(Query(words, SearchKind(asked["kind"] or "plain")))
     voices = Voices.ALL if asked["everyone"] else Voices.RESPONDENT
@@ -117,11 +115,10 @@ def _code_all(project: "Project", id_: str, found: "Sequence[Hit]", *, yes: bool
     """Code the respondents' sentences, or say what would be coded."""
     from coder.cli.printing import counted, narrate
     from coder.workflow.browsing import code
-    from coder.workflow.coding import check_code
-    from coder.workflow.searching import code_hits
+    from coder.workflow.searching import codable, code_hits
 
     given, me = code(project, id_), project.me()
-    fitting = [one for one in found if one.codable and _fits(check_code, given, one)]
+    fitting = codable(given, found)
     sentences = len({(one.document.guid, one.sentence) for one in fitting})
     left = len(found) - len(fitting)
     if left:
@@ -139,16 +136,6 @@ def _code_all(project: "Project", id_: str, found: "Sequence[Hit]", *, yes: bool
             f"{counted(len(fitting), 'hit')} in {counted(sentences, 'sentence')} would be coded "
             f"{given.id} by {me.name}. Add --yes to do it; coder undo takes it back."
         )
-
-
-def _fits(check: Any, code: Any, hit: "Hit") -> bool:
-    from coder.errors import CodingRefusedError
-
-    try:
-        check(code, hit.document)
-    except CodingRefusedError:
-        return False
-    return True
 
 
 def _print(

@@ -6,8 +6,9 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from codebook.model import Code
-from coder.model import Coding, Study
+from codebook.model import Code, Codebook, CodeKind
+from coder.errors import CodingRefusedError, InvalidRequestError
+from coder.model import Coder, Coding, Study
 from coder.search.concordance import CONTEXT, Hit, hits, with_codes
 from coder.search.finding import ends, placed, speeches
 from coder.search.patterns import Query, SearchKind, compiled
@@ -39,9 +40,7 @@ def search(
     """
     coder = browsing.coder(project, by) if by else project.coder
     found = search_study(browsing.study(project), query, where=where, context=context)
-    if coder is None:
-        return found
-    return with_codes(found, [one for one in project.file.codings.all() if one.coder == coder.guid])
+    return with_codes_of(project, coder, found)
 
 
 def search_study(
@@ -88,14 +87,34 @@ def with_forms(query: Query) -> Query:
     return replace(query, forms=_forms(query.words.split(",")))
 
 
-def keywords_query(project: Project, code: Code) -> Query:
+def keywords_query(codebook: Codebook, code: Code) -> Query:
     """A search for every form of the keywords of a code and of all codes below it.
 
-    Words that its keywords avoid are not left out: a search shows what is there.
+    Words that its keywords avoid are not left out: a search shows what is there. Raises
+    InvalidRequestError for codes without keywords.
     """
-    family = project.codebook().family(code)
-    keywords = [keyword for one in family for keyword in one.keywords.seek]
+    keywords = [keyword for one in codebook.family(code) for keyword in one.keywords.seek]
+    if not keywords:
+        raise InvalidRequestError(f"{code.id} has no keywords to search for.")
     return Query(", ".join(keywords), SearchKind.FORMS, forms=_forms(keywords))
+
+
+def with_codes_of(project: Project, coder: Coder | None, found: Sequence[Hit]) -> list[Hit]:
+    """The hits with the codes that this coder has put on them as the project is now."""
+    codings = project.file.codings.all() if coder else []
+    return with_codes(found, [one for one in codings if coder and one.coder == coder.guid])
+
+
+def codable(code: Code, found: Iterable[Hit]) -> list[Hit]:
+    """The hits that the code can be put on: respondents' words, in documents of its kind.
+
+    Raises CodingRefusedError for a code that is put on no words at all.
+    """
+    if code.kind is CodeKind.CHOICE:
+        raise CodingRefusedError(
+            f"{code.id} is a single choice: give documents one of its values instead."
+        )
+    return [one for one in found if one.codable and str(one.document.kind) == str(code.unit)]
 
 
 def code_hits(

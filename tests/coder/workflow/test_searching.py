@@ -64,7 +64,7 @@ def test_a_code_is_searched_by_its_keywords_and_those_below_it(ana: Project) -> 
         Code("PL2", "Reading", parent="PL", keywords=Keywords(seek=("read", "ring the"))),
     ]
     defining.use_codebook(ana, Codebook(tuple(codes)), source="a test")
-    query = searching.keywords_query(ana, browsing.code(ana, "PL"))
+    query = searching.keywords_query(ana.codebook(), browsing.code(ana, "PL"))
     assert query.words == "file, read, ring the"
     assert [one.match for one in searching.search(ana, query)] == ["read", "file", "ring the"]
 
@@ -93,6 +93,14 @@ def test_a_printed_question_is_found_if_all_are_searched_and_never_coded(ana: Pr
     assert [one.codable for one in found] == [False]
     with pytest.raises(CodingRefusedError, match="only a respondent's"):
         searching.code_hits(ana, browsing.code(ana, "RR"), found)
+
+
+def test_what_a_code_can_be_put_on_is_told_beforehand(ana: Project) -> None:
+    found = searching.search(ana, Query("what", voices=Voices.ALL))
+    assert [one.codable for one in found] == [False, True]
+    assert searching.codable(browsing.code(ana, "RR"), found) == found[1:]
+    with pytest.raises(CodingRefusedError, match="single choice"):
+        searching.codable(browsing.code(ana, "SUP"), found)
 
 
 def test_a_pattern_without_end_is_stopped() -> None:

@@ -41,17 +41,15 @@ class Finding(Desk):
     def __init__(self, project: Project, document_name: str) -> None:
         super().__init__(project, document_name)
         self.line: Line | None = None  # while one types
-        self.query = Query("", voices=Voices.ALL)
+        self.asked = Query("", voices=Voices.ALL)
         self.found: list[Span] = []
 
     # While one types
 
-    async def on_key(self, event: events.Key) -> None:
+    async def press(self, event: events.Key) -> None:
         if self.line is None or not self.is_active:
-            await super().on_key(event)
+            await super().press(event)
             return
-        event.stop()
-        event.prevent_default()
         known = {one: key for key in in_use() if key.owner == "find" for one in key.keys.split(",")}
         if event.key in known:
             await self.app.run_action(f"find_{known[event.key].action}", self)
@@ -65,7 +63,7 @@ class Finding(Desk):
 
     def action_find(self) -> None:
         """Begin to type; nothing is searched for before the first sign."""
-        self.line = Line(replace(self.query, words="", forms=()), self.place)
+        self.line = Line(replace(self.asked, words="", forms=()), self.place)
         self._show_line("type what to look for")
 
     def action_find_rub_out(self) -> None:
@@ -85,7 +83,7 @@ class Finding(Desk):
     def action_find_keep(self) -> None:
         line, self.line = self.line, None
         if line is not None and line.query.words:
-            self.query = line.query
+            self.asked = line.query
             self._tell()
         else:
             self.show_hints()
@@ -95,7 +93,7 @@ class Finding(Desk):
         if self.line is not None:
             self.view.go(self.line.origin)
             self.line = None
-            self._look(self.query)
+            self._look(self.asked)
             self.show_hints()
 
     def action_find_step(self, step: int) -> None:
@@ -105,11 +103,11 @@ class Finding(Desk):
     # Afterwards
 
     def action_search_project(self) -> None:
-        self.post_message(OpenSearch(self.query.words))
+        self.post_message(OpenSearch(self.asked.words))
 
     def action_found(self, step: int) -> None:
         """To the next hit or the one before, round the ends of the text."""
-        if not self.query.words:
+        if not self.asked.words:
             self.say("Nothing has been searched for; / searches in this text.")
             return
         self._go(step)
@@ -118,8 +116,8 @@ class Finding(Desk):
     def action_drop(self) -> None:
         """Esc lets go of a selection first, then of what was found."""
         if self.found and self.asking is None and self.key_layer is Layer.COMMAND:
-            self.query = replace(self.query, words="", forms=())
-            self._look(self.query)
+            self.asked = replace(self.asked, words="", forms=())
+            self._look(self.asked)
             self.show_hints()
         else:
             super().action_drop()  # type: ignore[misc] # what selects stands behind this class
@@ -131,7 +129,7 @@ class Finding(Desk):
             self._show_line()
 
     def on_finding_found(self, event: Found) -> None:
-        asked = self.line.query if self.line else self.query
+        asked = self.line.query if self.line else self.asked
         if event.query != asked:
             return  # somebody has typed on meanwhile
         self._show_found(event.spans)
@@ -194,7 +192,7 @@ class Finding(Desk):
         return f"hit {place + 1} of {len(starts)}" if here else f"{len(starts)} hits"
 
     def _tell(self) -> None:
-        self.say(f"“{self.query.words}”: {self._place()}   n next  N before  Esc hides them")
+        self.say(f"“{self.asked.words}”: {self._place()}   n next  N before  Esc hides them")
 
     def _show_line(self, remark: str = "") -> None:
         if self.line is not None:
