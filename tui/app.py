@@ -15,7 +15,13 @@ from tui.dialogs.notice import Notice
 from tui.keys import KEYS, Key, bindings
 from tui.screens.documents import DocumentsScreen
 from tui.widgets import themes
-from tui.widgets.messages import OpenDocument, OpenExcerpts, OpenMemos, OpenScreen
+from tui.widgets.messages import (
+    OpenDocument,
+    OpenExcerpts,
+    OpenMemos,
+    OpenScreen,
+    OpenSearch,
+)
 
 
 class CoderApp(App[None]):
@@ -60,6 +66,11 @@ class CoderApp(App[None]):
         from tui.screens.memos import MemosScreen
 
         self.push_screen(MemosScreen(self.project, event.document), event.go)
+
+    def on_open_search(self, event: OpenSearch) -> None:
+        from tui.screens.search import SearchScreen
+
+        self._open(lambda: SearchScreen(self.project, event.words))
 
     def on_open_screen(self, event: OpenScreen) -> None:
         openers = {"agreement": self._agreement, "themes": self._themes}

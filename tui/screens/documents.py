@@ -21,7 +21,7 @@ from tui.dialogs.code_picker import CodePicker
 from tui.dialogs.memo_editor import MemoEditor
 from tui.keys import Layer, bindings, hints
 from tui.widgets.bars import HintBar, Part, StatusLine
-from tui.widgets.messages import OpenDocument, OpenExcerpts, OpenMemos, OpenScreen
+from tui.widgets.messages import OpenDocument, OpenExcerpts, OpenMemos, OpenScreen, OpenSearch
 from tui.widgets.rows import Column, Row, Rows
 
 _LOOK_AROUND_SECONDS = 2.0
@@ -149,6 +149,9 @@ class DocumentsScreen(Screen[None]):
         """Write on the document at the cursor; in an empty list, on the project."""
         here = self.here and browsing.document(self.project, self.here.document)
         await self.app.push_screen(MemoEditor(self.project, around(self.project, here)))
+
+    def action_search(self) -> None:
+        self.post_message(OpenSearch())
 
     def action_excerpts(self) -> None:
         self.app.push_screen(CodePicker(self.project.codebook()), self._show_excerpts)
