@@ -9,6 +9,7 @@ from tui.page.clusters import clusters, is_plain
 
 NOBODY = -1
 NARROWEST = 8
+_LINES_KEPT = 64  # whose cells are remembered: keys mostly stay on a line
 
 
 class Cell(NamedTuple):
@@ -49,6 +50,7 @@ class Layout:
         for stretch in self.stretches:
             self._wrap(stretch)
         self._first_offsets = [stretch.start for stretch in self.stretches]
+        self._cells: dict[int, list[Cell]] = {}
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -85,23 +87,29 @@ class Layout:
     def place(self, offset: int) -> int:
         """The place of the cursor at an offset: the start of its cluster, or the next one shown."""
         line = self.line_of(offset)
-        if is_plain(self.text, self.starts[line], self.stops[line]):
+        if self.is_plain(line):
             return min(max(offset, self.starts[line]), self.stops[line])
         starts = (cell.start for cell in self.cells(line) if cell.stop > offset)
         return next(starts, self.stops[line])
 
     def cells(self, line: int) -> list[Cell]:
         """What is seen on a line; blanks that hang over the edge share the last column."""
-        column, row = 0, []
-        for start, stop, width, shown in clusters(self.text, self.starts[line], self.stops[line]):
-            row.append(Cell(start, stop, min(column, self.width), width, shown))
-            column += width
-        return row
+        if line not in self._cells:
+            if len(self._cells) >= _LINES_KEPT:
+                self._cells.clear()
+            self._cells[line] = [*self._cells_of(line)]
+        return self._cells[line]
+
+    def is_plain(self, line: int) -> bool:
+        """Whether each code point of a line is one cell wide, so that columns can be counted."""
+        return is_plain(self.text, self.starts[line], self.stops[line])
 
     def column_of(self, offset: int) -> int:
         """The column of a place of the cursor on its line."""
-        column = 0
-        for cell in self.cells(self.line_of(offset)):
+        line, column = self.line_of(offset), 0
+        if self.is_plain(line):
+            return min(max(offset - self.starts[line], 0), self.width)
+        for cell in self.cells(line):
             if offset < cell.stop:
                 return cell.column
             column = min(cell.column + cell.width, self.width)
@@ -122,18 +130,23 @@ class Layout:
 
     def trimmed(self, span: Span) -> Span | None:
         """The span without hidden text and blanks at its ends, or None if nothing is left."""
+        first, last = self.stretch_of(span.start), self.stretch_of(span.stop)
         shown = [
             (max(start, span.start), min(stop, span.stop))
-            for start, stop, _ in self.stretches[self.stretch_of(span.start) :]
-            if start < span.stop
+            for start, stop, _ in self.stretches[first : last + 1]
         ]
         words = [(start, stop) for start, stop in shown if self.text[start:stop].strip()]
         if not words:
             return None
-        first, last = words[0], words[-1]
-        head = self.text[first[0] : first[1]]
-        tail = self.text[last[0] : last[1]]
-        return Span(first[1] - len(head.lstrip()), last[0] + len(tail.rstrip()))
+        (start, after), (before, stop) = words[0], words[-1]
+        head, tail = self.text[start:after], self.text[before:stop]
+        return Span(after - len(head.lstrip()), before + len(tail.rstrip()))
+
+    def _cells_of(self, line: int) -> Iterator[Cell]:
+        column = 0
+        for start, stop, width, shown in clusters(self.text, self.starts[line], self.stops[line]):
+            yield Cell(start, stop, min(column, self.width), width, shown)
+            column += width
 
     def _wrap(self, stretch: Stretch) -> None:
         start = stretch.start

@@ -46,6 +46,7 @@ class Ink:
         self.accent = accent
         self.dark = dark
         self._washes: dict[Wash, Style] = {}
+        self._pens: dict[tuple[Rgb, bool, bool], Style] = {}
 
     @classmethod
     def of(cls, app: App[object]) -> "Ink":
@@ -74,8 +75,11 @@ class Ink:
 
     def coloured(self, colour: Rgb, *, guess: bool = False, faint: bool = False) -> Style:
         """The style of a lane or a name in a code's colour."""
-        shown = blend(self.background, colour, 0.6) if faint else colour
-        return self._style(shown, self.background) + Style(italic=guess)
+        asked = colour, guess, faint
+        if asked not in self._pens:
+            shown = blend(self.background, colour, 0.6) if faint else colour
+            self._pens[asked] = self._style(shown, self.background) + Style(italic=guess)
+        return self._pens[asked]
 
     def wash(self, wash: Wash) -> Style:
         """The style of a run of text."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -64,8 +65,10 @@ class LinePainter:
             *self._text(line, placed, focus),
             *self._names(line, placed),
         ]
-        strip = Strip(segments).simplify()
-        return strip.adjust_cell_length(self.columns.width, self.ink.base)
+        room = self.columns.width - sum(segment.cell_length for segment in segments)
+        segments.append(Segment(" " * room, self.ink.base))
+        strip = Strip(Segment.simplify(one for one in segments if one.text), self.columns.width)
+        return strip if room >= 0 else strip.crop(0, self.columns.width)
 
     def _head(self, line: int) -> list[Segment]:
         """The number of the turn and who speaks, on its first line."""
@@ -83,6 +86,8 @@ class LinePainter:
     def _lanes(self, line: int, placed: list[Placed]) -> list[Segment]:
         """Brackets, the innermost lane beside the text."""
         count = self.columns.lanes
+        if not placed:
+            return [Segment(" " * (count + 1), self.ink.base)]
         lanes = [Segment(" ", self.ink.base)] * count
         for one in placed:
             if one.lane < count:
@@ -107,41 +112,58 @@ class LinePainter:
 
     def _text(self, line: int, placed: list[Placed], focus: Focus) -> list[Segment]:
         """The words, cut where what lies on them changes, and blanks to the edge of the column."""
-        width = self.columns.text + 1
-        row = [cell for cell in self.index.layout.cells(line) if cell.column + cell.width <= width]
-        segments, used = self._runs(line, placed, focus, row), 0
-        if row:
-            used = row[-1].column + row[-1].width
-        here = focus.cursor is not None
-        if here and not any(cell.start <= (focus.cursor or 0) < cell.stop for cell in row):
+        width, here = self.columns.text + 1, focus.cursor is not None
+        runs = self._runs(line, placed, focus)
+        quiet = self._is_quiet(line)
+        segments = [
+            Segment(run.shown, self._style(run, placed, focus, quiet=quiet)) for run in runs
+        ]
+        used = runs[-1].column + runs[-1].width if runs else 0
+        if here and not any(run.start <= (focus.cursor or 0) < run.stop for run in runs):
             beyond = min(used, width - 1)
             segments.append(Segment(" " * (beyond - used + 1), self.ink.wash(Wash(cursor=True))))
             used = beyond + 1
         segments.append(Segment(" " * (width - used), self.ink.wash(Wash(cursor_line=here))))
         return segments
 
-    def _runs(
-        self, line: int, placed: list[Placed], focus: Focus, row: list[Cell]
-    ) -> list[Segment]:
-        quiet = self._is_quiet(line)
+    def _runs(self, line: int, placed: list[Placed], focus: Focus) -> list[Cell]:
+        """What is seen, as cells from one change in what lies on the text to the next."""
         edges = {edge for one in placed for edge in (one.mark.span.start, one.mark.span.stop)}
         if focus.selected:
             edges |= {focus.selected.start, focus.selected.stop}
         edges |= {edge for one in focus.found for edge in (one.start, one.stop)}
-        segments, style, run = [], self.ink.base, ""
-        fresh = True
-        for cell in row:
+        if self.index.layout.is_plain(line):
+            return self._plain_runs(line, edges, focus)
+        runs, alone = list[Cell](), True
+        for cell in self.index.layout.cells(line):
             at_cursor = focus.cursor is not None and cell.start <= focus.cursor < cell.stop
-            if fresh or at_cursor or any(cell.start <= edge < cell.stop for edge in edges):
-                segments.append(Segment(run, style))
-                style, run = self._style(cell, placed, focus, quiet=quiet), ""
-            run += cell.shown
-            fresh = at_cursor
-        segments.append(Segment(run, style))
-        return [segment for segment in segments if segment.text]
+            if cell.column + cell.width > self.columns.text + 1:
+                break
+            if alone or at_cursor or any(cell.start <= edge < cell.stop for edge in edges):
+                runs.append(cell)
+            else:
+                runs[-1] = _joined(runs[-1], cell)
+            alone = at_cursor
+        return runs
 
-    def _style(self, cell: Cell, placed: list[Placed], focus: Focus, *, quiet: bool) -> Style:
-        here = Span(cell.start, cell.stop)
+    def _plain_runs(self, line: int, edges: set[int], focus: Focus) -> list[Cell]:
+        """The same on a line where each code point is one cell: nothing is looked at one by one."""
+        layout = self.index.layout
+        start, after = layout.starts[line], layout.stops[line]
+        stop = min(after, start + self.columns.text + 1)
+        if focus.cursor is not None:
+            edges |= {focus.cursor, focus.cursor + 1}
+            if stop <= focus.cursor < after:
+                stop -= 1  # on a blank that hangs over the edge, it stands in the last column
+        cuts = [start, *sorted(edge for edge in edges if start < edge < stop), stop]
+        return [
+            Cell(left, right, left - start, right - left, layout.text[left:right])
+            for left, right in pairwise(cuts)
+            if left < right
+        ]
+
+    def _style(self, run: Cell, placed: list[Placed], focus: Focus, *, quiet: bool) -> Style:
+        here = Span(run.start, run.stop)
         marks = [one.mark for one in placed if one.mark.span.overlaps(here)]
         solid = [mark for mark in marks if not mark.guess]
         inner = min(solid, key=lambda mark: len(mark.span), default=None)
@@ -151,7 +173,7 @@ class LinePainter:
             guess=len(marks) > len(solid),
             quiet=quiet,
             selected=focus.selected is not None and focus.selected.overlaps(here),
-            cursor=focus.cursor is not None and cell.start <= focus.cursor < cell.stop,
+            cursor=focus.cursor is not None and run.start <= focus.cursor < run.stop,
             cursor_line=focus.cursor is not None,
             found=any(one.overlaps(here) for one in focus.found),
         )
@@ -167,6 +189,8 @@ class LinePainter:
         if not self.columns.names:
             return []
         starting = [one.mark for one in placed if one.lines[0] == line]
+        if not starting:
+            return []
         counts = Counter((mark.code, mark.guess) for mark in starting)
         noted = {(mark.code, mark.guess) for mark in starting if mark.memo}
         segments, room = [], self.columns.names
@@ -189,6 +213,12 @@ class LinePainter:
 
     def _name_style(self, code: str, *, guess: bool) -> Style:
         return self.ink.coloured(self.looks.get(code, UNKNOWN).colour, guess=guess)
+
+
+def _joined(run: Cell, cell: Cell) -> Cell:
+    """A run with the cell behind it."""
+    width = cell.column + cell.width - run.column
+    return Cell(run.start, cell.stop, run.column, width, run.shown + cell.shown)
 
 
 def _cut(text: str, cells: int) -> str:

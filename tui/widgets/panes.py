@@ -64,9 +64,9 @@ class Pane(ScrollView, can_focus=False):
         """Paint those lines in the window that are not as they were."""
         width, height = self.scrollable_content_region.size
         self.virtual_size = Size(width, max(self.line_count(), height))
-        top = self.scroll_offset.y
+        top, base = self.scroll_offset.y, self.rich_style
         for number in range(top, top + height):
-            if self._strip(number, width) != self._painted.get(number):
+            if self._strip(number, width, base) != self._painted.get(number):
                 self.refresh_line(number)
 
     def on_resize(self) -> None:
@@ -75,13 +75,12 @@ class Pane(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         number = self.scroll_offset.y + y
-        strip = self._strip(number, self.scrollable_content_region.width)
+        strip = self._strip(number, self.scrollable_content_region.width, self.rich_style)
         self._painted[number] = strip
         return strip
 
-    def _strip(self, number: int, width: int) -> Strip:
+    def _strip(self, number: int, width: int, base: Style) -> Strip:
         line = self.line(number, width) if number < self.line_count() else []
-        base = self.rich_style
         return Strip(Segment.apply_style(line, base)).adjust_cell_length(width, base)
 
 

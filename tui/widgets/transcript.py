@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from transcripts.model import Document, Span
@@ -172,6 +172,14 @@ class TranscriptView(Pointing, can_focus=True):
         self._cache.clear()
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines as they are: without border and padding, Textual has nothing to add to them."""
+        strips = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            background = self.background_colors[1]
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return [strip.crop(*crop.column_span) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
         line = self.scroll_offset.y + y
         painter = self._ready_painter()
@@ -198,14 +206,15 @@ class TranscriptView(Pointing, can_focus=True):
 
     def _focus_on(self, line: int) -> Focus:
         start, stop = self.page.starts[line], self.page.stops[line]
-        here = self.page.line_of(self.cursor.offset) == line
-        raw = self.cursor.selected
-        selected = None
+        offset, raw, selected = self.cursor.offset, self.cursor.selected, None
+        here = start <= offset <= stop and self.page.line_of(offset) == line
         if raw and raw.start < stop and start < raw.stop:
             selected = Span(max(raw.start, start), min(raw.stop, stop))
-        return Focus(self.cursor.offset if here else None, selected, self._found_on(start, stop))
+        return Focus(offset if here else None, selected, self._found_on(start, stop))
 
     def _found_on(self, start: int, stop: int) -> tuple[Span, ...]:
+        if not self._found:
+            return ()
         first = bisect_right(self._found, start, key=attrgetter("stop"))
         return tuple(self._found[first : bisect_left(self._found, stop, key=attrgetter("start"))])
 
