@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -36,6 +36,21 @@ class Past:
     at: str
     undoes: int | None
     scope: str = WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """An action that was taken back or done again: its name, and what its rows are now.
+
+    A row that has gone stands here as it was.
+    """
+
+    name: str
+    rows: tuple[tuple[str, Row], ...]
+
+
+Guard = Callable[[Past], AbstractContextManager[None]]
+"""What has to hold while an action is reversed; it may refuse at its end."""
 
 
 class Action:
@@ -109,6 +124,16 @@ class History:
             cursor = self._db.execute(sql, [name, coder, at, undoes, scope])
             yield Action(self._db, int(cursor.lastrowid or 0), at)
 
+    def keep_place(self, document: str, coder: str, offset: int) -> None:
+        """Keep where a coder stands, beside the trail: reading on is nothing to undo."""
+        with writing(self._db):
+            self._db.execute(
+                "INSERT INTO places (document, coder, offset, at) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (document, coder) DO UPDATE SET offset = excluded.offset,"
+                " at = excluded.at",
+                [document, coder, offset, now()],
+            )
+
     @contextmanager
     def resumed(self, past: int) -> Iterator[Action | None]:
         """Go on with an action while it is the newest of all; give None where it is not.
@@ -119,25 +144,23 @@ class History:
             [newest] = fetch(self._db, "SELECT MAX(id) AS id FROM actions")
             yield Action(self._db, past, now()) if newest["id"] == past else None
 
-    def undo(self, coder: str, *scopes: str) -> str:
-        """Take back this coder's last action that still stands; gives its name.
+    def undo(self, coder: str, *scopes: str, guard: "Guard | None" = None) -> Turned:
+        """Take back this coder's last action that still stands.
 
         With `scopes`, the last one about any of these.
         Raises NothingToUndoError, or UndoConflictError when somebody has built on it.
         """
-        past = self._last(
-            "SELECT * FROM actions AS a WHERE coder = :coder AND name NOT IN ('undo', :made)"
-            " AND NOT EXISTS (SELECT 1 FROM actions AS u WHERE u.undoes = a.id)"
-            " AND EXISTS (SELECT 1 FROM changes WHERE action = a.id)"
-            f" AND {_within('a', scopes)} ORDER BY id DESC LIMIT 1",
-            coder,
-            scopes,
-        )
+        past = self._undoable(coder, scopes)
         if past is None:
             raise NothingToUndoError("There is nothing of yours left to undo.")
-        return self._reverse(past, coder, "undo")
+        return self._reverse(past, coder, "undo", guard)
 
-    def redo(self, coder: str, *scopes: str) -> str:
+    def last(self, coder: str, *scopes: str) -> int:
+        """The number of the action that `undo` would take back; 0 if there is none."""
+        past = self._undoable(coder, scopes)
+        return past.id if past else 0
+
+    def redo(self, coder: str, *scopes: str, guard: "Guard | None" = None) -> Turned:
         """Do again what this coder undid last, unless they have done something new since.
 
         With `scopes`, both are looked for among what is about any of these.
@@ -153,33 +176,50 @@ class History:
         )
         if past is None:
             raise NothingToUndoError("There is nothing to redo.")
-        return self._reverse(past, coder, "redo")
+        return self._reverse(past, coder, "redo", guard)
 
     def past(self) -> list[Past]:
         """The whole trail, oldest first."""
         return [Past(**row) for row in fetch(self._db, "SELECT * FROM actions ORDER BY id")]
+
+    def _undoable(self, coder: str, scopes: Sequence[str]) -> Past | None:
+        return self._last(
+            "SELECT * FROM actions AS a WHERE coder = :coder AND name NOT IN ('undo', :made)"
+            " AND NOT EXISTS (SELECT 1 FROM actions AS u WHERE u.undoes = a.id)"
+            " AND EXISTS (SELECT 1 FROM changes WHERE action = a.id)"
+            f" AND {_within('a', scopes)} ORDER BY id DESC LIMIT 1",
+            coder,
+            scopes,
+        )
 
     def _last(self, sql: str, coder: str, scopes: Sequence[str]) -> Past | None:
         named = {f"scope{place}": scope for place, scope in enumerate(scopes)}
         rows = fetch(self._db, sql, {"coder": coder, "made": MADE, **named})
         return Past(**rows[0]) if rows else None
 
-    def _reverse(self, past: Past, coder: str, name: str) -> str:
-        what = self._first_name(past)
+    def _reverse(self, past: Past, coder: str, name: str, guard: "Guard | None") -> Turned:
+        what, rows = self._first_name(past), []
+        guarded = guard(past) if guard else nullcontext()
         try:
-            with self.action(name, coder, scope=past.scope, undoes=past.id) as reversing:
+            with self.action(name, coder, scope=past.scope, undoes=past.id) as reversing, guarded:
                 changes = self._changes_newest_first(past.id)
                 if self._has_newer_codebook(changes):
                     raise UndoConflictError(what)
                 for change in changes:
-                    table, guid = change["table_name"], change["row_guid"]
-                    if row_of(self._db, table, guid) != _row(change["after"]):
-                        raise UndoConflictError(what)
-                    reversing.put(table, guid, _row(change["before"]))
+                    table, before = change["table_name"], _row(change["before"])
+                    self._check_unchanged(change, what)
+                    reversing.put(table, change["row_guid"], before)
+                    rows.append((table, before or _row(change["after"]) or {}))
         except sqlite3.IntegrityError as error:
             # Another coder's work hangs on the row, as a coding hangs on its code.
             raise UndoConflictError(what) from error
-        return what
+        return Turned(what, tuple(rows))
+
+    def _check_unchanged(self, change: Row, what: str) -> None:
+        """Refuse where the row is not as the action left it."""
+        there = row_of(self._db, change["table_name"], change["row_guid"])
+        if there != _row(change["after"]):
+            raise UndoConflictError(what)
 
     def _first_name(self, past: Past) -> str:
         """What was done in the first place, through any chain of undo and redo."""

@@ -13,6 +13,7 @@ from coder.store.documents import Documents
 from coder.store.events import Events
 from coder.store.history import WHOLE, Action, History
 from coder.store.memos import Memos
+from coder.store.places import Places
 
 
 class ProjectFile:
@@ -30,6 +31,7 @@ class ProjectFile:
         self.ratings = Ratings(db)
         self.finishes = Finishes(db)
         self.memos = Memos(db)
+        self.places = Places(db)
         self.events = Events(db)
 
     @classmethod
