@@ -73,8 +73,17 @@ class CoderApp(App[None]):
         self._open(lambda: SearchScreen(self.project, event.words))
 
     def on_open_screen(self, event: OpenScreen) -> None:
-        openers = {"agreement": self._agreement, "themes": self._themes}
+        openers = {
+            "agreement": self._agreement,
+            "themes": self._themes,
+            "codebook": self._codebook,
+        }
         self._open(openers[event.name])
+
+    def _codebook(self) -> Screen[Any]:
+        from tui.screens.codebook import CodebookScreen
+
+        return CodebookScreen(self.project)
 
     def _agreement(self) -> Screen[Any]:
         from tui.screens.agreement import AgreementScreen

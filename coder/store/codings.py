@@ -53,6 +53,11 @@ class Codings:
         sql = "SELECT document, coder, COUNT(*) AS n FROM codings GROUP BY document, coder"
         return {(row["document"], row["coder"]): row["n"] for row in fetch(self._db, sql)}
 
+    def code_counts(self) -> dict[str, int]:
+        """Code (a guid) → number of codings, everybody's together."""
+        sql = "SELECT code, COUNT(*) AS n FROM codings GROUP BY code"
+        return {row["code"]: row["n"] for row in fetch(self._db, sql)}
+
     def _found(self, where: str, parameters: Row) -> list[Coding]:
         sql = f"SELECT * FROM codings {where} ORDER BY document, start, stop, at, guid"
         return [_coding(row) for row in fetch(self._db, sql, parameters)]
@@ -106,13 +111,20 @@ class Finishes:
         action.put("finishes", finish.guid, None)
 
     def all(self) -> list[Finish]:
-        rows = fetch(self._db, "SELECT * FROM finishes ORDER BY at, guid")
-        return [Finish(row["document"], row["coder"], row["at"], row["guid"]) for row in rows]
+        return [_finish(row) for row in fetch(self._db, "SELECT * FROM finishes ORDER BY at, guid")]
+
+    def of_document(self, document: str) -> list[Finish]:
+        sql = "SELECT * FROM finishes WHERE document = :document ORDER BY at, guid"
+        return [_finish(row) for row in fetch(self._db, sql, {"document": document})]
 
     def of(self, document: str, coder: str) -> Finish | None:
         sql = "SELECT * FROM finishes WHERE document = :document AND coder = :coder"
         rows = fetch(self._db, sql, {"document": document, "coder": coder})
-        return next((Finish(document, coder, row["at"], row["guid"]) for row in rows), None)
+        return _finish(rows[0]) if rows else None
+
+
+def _finish(row: Row) -> Finish:
+    return Finish(row["document"], row["coder"], row["at"], row["guid"])
 
 
 def _coding_row(coding: Coding) -> Row:

@@ -114,6 +114,11 @@ def codings_in(project: Project, document: Document) -> list[Coding]:
     return project.file.codings.of_document(document.guid)
 
 
+def code_counts(project: Project) -> dict[str, int]:
+    """How often each code (a guid) is coded in the whole project, by all coders together."""
+    return project.file.codings.code_counts()
+
+
 def ratings_in(project: Project, document: Document) -> list[Rating]:
     """Everybody's values and levels in a document."""
     return project.file.ratings.of_document(document.guid)
@@ -123,6 +128,16 @@ def finished_in(project: Project, document: Document) -> bool:
     """Whether the coder who works here has finished the document."""
     mark = project.file.finishes.of(document.guid, project.me().guid)
     return mark is not None
+
+
+def finished_by(project: Project, document: Document) -> set[str]:
+    """The guids of the coders who have finished the document."""
+    return {mark.coder for mark in project.file.finishes.of_document(document.guid)}
+
+
+def fingerprint(project: Project, document: Document) -> str | None:
+    """The fingerprint of the text that the project has for the document now; None if it is gone."""
+    return project.file.documents.fingerprint(document.guid)
 
 
 def study(project: Project) -> Study:

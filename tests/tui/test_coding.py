@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from codebook.model import Code, Codebook, CodeUnit
+from codebook.model import Codebook, CodeKind, CodeUnit
 from coder.workflow import browsing, coding, defining
 from coder.workflow.project import Project
 from tests.conftest import SPEECH
@@ -151,7 +151,7 @@ async def test_a_choice_is_answered_by_a_digit_with_the_selection_as_evidence(
 
 async def test_a_code_of_interviews_is_refused_in_a_response(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
-        screen._give(Code("SUP", "Supervision", unit=CodeUnit.INTERVIEW))
+        screen._give(replace(browsing.code(ana, "SUP"), kind=CodeKind.PRESENCE))
         await pilot.pause()
         assert "SUP is coded in documents of kind interview" in hint(screen)
 

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from codebook.model import Code, Codebook
 from tui.dialogs.code_search import found
 from tui.keys import bindings
+from tui.widgets.definitions import described
 
 
 class CodePicker(ModalScreen[Code | None]):
@@ -32,14 +33,15 @@ class CodePicker(ModalScreen[Code | None]):
     CodePicker VerticalScroll { width: 3fr; padding: 0 1; scrollbar-size-vertical: 1; }
     """
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, *, title: str = "Find a code") -> None:
         super().__init__()
+        self._title = title
         self.codebook = codebook
         self._codes: list[Code] = []
 
     def compose(self) -> ComposeResult:
         with Vertical() as window:
-            window.border_title = "Find a code"
+            window.border_title = self._title
             window.border_subtitle = "↑ ↓ choose · Enter take · Esc leave"
             yield Input(placeholder="id, name, keyword or words of the definition")
             with Horizontal():
@@ -90,23 +92,3 @@ class CodePicker(ModalScreen[Code | None]):
         return Text.assemble(
             indent, (code.hotkey or "·", "bold"), " ", (code.id, "dim"), f" {code.label}"
         )
-
-
-def described(code: Code) -> Text:
-    """The code as a coder needs it when in doubt."""
-    text = Text.assemble((code.label, "bold"), f"  {code.id}\n")
-    if code.full or code.brief:
-        text.append(f"{code.full or code.brief}\n")
-    values = ", ".join(
-        [value.label for value in code.values] + [f"{one.rank} {one.label}" for one in code.levels]
-    )
-    for title, words in (
-        ("Use when", code.use_when),
-        ("Not when", code.not_when),
-        ("Example", code.example),
-        ("Levels" if code.levels else "Values", values),
-        ("Keywords", ", ".join(code.keywords.seek)),
-    ):
-        if words:
-            text.append_text(Text.assemble("\n", (title, "bold"), f"  {words.strip()}\n"))
-    return text

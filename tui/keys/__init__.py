@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from textual.binding import Binding
 
+from tui.keys.codebook import CODEBOOK
 from tui.keys.coding import CODING
 from tui.keys.dialogs import DIALOGS, PROGRAM
 from tui.keys.documents import DOCUMENTS
@@ -22,6 +23,7 @@ __all__ = ["KEYS", "Key", "Layer", "bindings", "display", "hints", "in_use", "si
 KEYS: tuple[Key, ...] = (
     *MOTIONS,
     *CODING,
+    *CODEBOOK,
     *SEGMENTS,
     *ROWS,
     *DOCUMENTS,

@@ -35,7 +35,7 @@ class OpenSearch(Message):
 
 @dataclass
 class OpenScreen(Message):
-    """Open one of the study's screens by its name: `agreement` or `themes`."""
+    """Open one of the study's screens by its name: `agreement`, `themes` or `codebook`."""
 
     name: str
 

@@ -1,4 +1,4 @@
-"""The panes beside the text: the codebook with live counts, and what is at the cursor."""
+"""The panes beside the text: what is at the cursor, and what a code means."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,10 +12,11 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from codebook.model import Code, Codebook
+from codebook.model import Code
 from transcripts.text import visible
 from tui.page.palette import Rgb
 from tui.widgets.bar_chart import bar
+from tui.widgets.definitions import described
 from tui.widgets.ink import Look
 
 _BARS = 8
@@ -84,41 +85,34 @@ class Pane(ScrollView, can_focus=False):
         return Strip(Segment.apply_style(line, base)).adjust_cell_length(width, base)
 
 
-class CodebookPane(Pane):
-    """The tree of codes with hotkeys and how often each is coded in this document."""
+class Definition(Pane):
+    """What one code means: what its definition says, wrapped."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._codebook = Codebook()
-        self._codes: Sequence[Code] = ()
-        self._looks: Mapping[str, Look] = {}
-        self._counts: Mapping[str, int] = {}
+        self._code: Code | None = None
+        self._lines: list[Line] = []
 
-    def show(
-        self, codebook: Codebook, looks: Mapping[str, Look], counts: Mapping[str, int]
-    ) -> None:
-        self._codebook, self._codes = codebook, tuple(codebook)
-        self._looks, self._counts = looks, counts
-        self.show_lines()
+    def show(self, code: Code | None) -> None:
+        if code != self._code:
+            self._code = code
+            self.scroll_to(y=0, animate=False, immediate=True)
+            self._lay_out()
+            self.show_lines()
+
+    def on_resize(self) -> None:
+        self._lay_out()
+        super().on_resize()
 
     def line_count(self) -> int:
-        return len(self._codes) + 1
+        return len(self._lines)
 
-    def line(self, number: int, width: int) -> Line:
-        if number == 0:
-            return [Segment(_cut(f"CODEBOOK  {len(self._codes)} codes", width), _BOLD)]
-        code = self._codes[number - 1]
-        look = self._looks[code.guid]
-        count = f" {self._counts.get(code.guid) or ''}"
-        indent = "  " * self._codebook.depth(code)
-        room = max(width - len(indent) - 4 - len(count), 0)
-        return [
-            Segment(indent),
-            Segment(look.letter or "·", _BOLD),
-            Segment(" ■ ", _shade(look.colour)),
-            Segment(set_cell_size(_cut(code.label, room), room)),
-            Segment(count, _BOLD),
-        ]
+    def line(self, number: int, width: int) -> Line:  # noqa: ARG002 - laid out for it already
+        return self._lines[number]
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        self._lines = _wrapped(described(self._code), width) if self._code and width > 0 else []
 
 
 class Inspector(Pane):

@@ -1,0 +1,95 @@
+"""Define a code: its six fields and its keywords, each in an editor."""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from codebook.model import Code, Keywords
+from coder.errors import USER_ERRORS
+from transcripts.text import visible
+from tui.dialogs.memo_editor import MemoText
+from tui.keys import bindings
+
+FIELDS = {
+    "label": "Label",
+    "brief": "In brief",
+    "full": "Definition",
+    "use_when": "Use when",
+    "not_when": "Not when",
+    "example": "Example",
+}
+_KEYWORDS = {"seek": "Keywords, with commas between", "avoid": "Not with these words"}
+_LONG = frozenset({"full", "use_when", "not_when", "example"})
+
+Save = Callable[[Mapping[str, str], Keywords], Code]
+
+
+class CodeForm(ModalScreen[Code | None]):
+    """Gives the code as `save` has saved it; nothing is asked, and undo brings the old back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("code_form")]
+    DEFAULT_CSS = """
+    CodeForm { align: center middle; }
+    CodeForm > Vertical { width: 96%; max-width: 100; height: 94%; max-height: 46;
+                          background: $surface; border: round $primary; }
+    CodeForm VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    CodeForm Static { height: auto; text-style: bold; }
+    CodeForm TextArea, CodeForm TextArea:focus { height: 2; border: none; padding: 0 1;
+                                                 background: $panel; margin: 0 0 1 0;
+                                                 scrollbar-size-vertical: 1; }
+    CodeForm TextArea.-long, CodeForm TextArea.-long:focus { height: 4; }
+    CodeForm #said { padding: 0 1; }
+    """
+
+    def __init__(self, code: Code, save: Save) -> None:
+        super().__init__()
+        self.code = code
+        self.save = save
+        words = {"seek": code.keywords.seek, "avoid": code.keywords.avoid}
+        texts = {name: getattr(code, name) for name in FIELDS}
+        texts |= {name: ", ".join(words[name]) for name in _KEYWORDS}
+        self.editors = {name: MemoText(text, id=name) for name, text in texts.items()}
+        self._refused = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as window:
+            window.border_title = f"{visible(self.code.label)}  {self.code.id}"
+            window.border_subtitle = "Tab next field · Esc keeps and closes"
+            with VerticalScroll(can_focus=False):
+                for name, title in (FIELDS | _KEYWORDS).items():
+                    yield Static(title)
+                    yield self.editors[name]
+            yield Static(id="said", markup=False)
+
+    def on_mount(self) -> None:
+        for name, editor in self.editors.items():
+            editor.set_class(name in _LONG, "-long")
+        self.set_focus(self.editors["brief"])  # now: letters may be under way
+
+    def action_keep(self) -> None:
+        """Save and close; what cannot be saved is told first, and left behind the second time."""
+        if self._refused:
+            self.dismiss(None)
+            return
+        texts = {name: self.editors[name].text for name in FIELDS}
+        seek, avoid = (self._words(name) for name in _KEYWORDS)
+        try:
+            saved = self.save(texts, Keywords(seek, avoid))
+        except USER_ERRORS as error:
+            self._refused = True
+            said = f"{visible(str(error))} Change it, or press Esc again to leave all as it was."
+            self.query_one("#said", Static).update(said)
+        else:
+            self.dismiss(saved)
+
+    def on_text_area_changed(self, _: TextArea.Changed) -> None:
+        self._refused = False
+
+    def _words(self, name: str) -> tuple[str, ...]:
+        parts = self.editors[name].text.replace("\n", ",").split(",")
+        return tuple(word for part in parts if (word := part.strip()))

@@ -1,0 +1,198 @@
+"""Name a code: its label, id and letter, and the code that it stands below."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from codebook.edits import alike, suggested_hotkey, suggested_id
+from codebook.model import Code, Codebook
+from coder.errors import USER_ERRORS
+from transcripts.text import visible
+from tui.dialogs.code_search import found
+from tui.keys import bindings
+
+_TITLES = {"label": "Label", "id": "Id", "hotkey": "Letter", "parent": "Below"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What was typed; `parent` is an id, or blank for the top."""
+
+    label: str
+    id: str
+    hotkey: str
+    parent: str
+
+
+class Line(Input):
+    """A line to type in that does what the window's own keys ask for before the next is seen."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        known = self.screen.active_bindings.get(event.key)
+        if known is not None and known.node is self.screen:
+            event.stop()
+            event.prevent_default()
+            await self.app.run_action(known.binding.action, self.screen)
+        else:
+            await super()._on_key(event)
+
+
+class Naming(ModalScreen[Code | None]):
+    """Gives the code that `save` has made of the names, or one that is there already, or None.
+
+    `start` has the names to begin with. Of a `fresh` code, id and letter follow the label until
+    they are typed. A name that is nearly another's is told before anything is saved.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("naming")]
+    DEFAULT_CSS = """
+    Naming { align: center middle; }
+    Naming > Vertical { width: 92%; max-width: 76; height: auto; padding: 0 1;
+                        background: $surface; border: round $primary; }
+    Naming Horizontal { height: 1; }
+    Naming Horizontal Static { width: 8; text-style: bold; }
+    Naming Line, Naming Line:focus { height: 1; width: 1fr; border: none; padding: 0 1;
+                                     background: $panel; }
+    Naming #said { height: auto; min-height: 2; margin: 1 0 0 0; }
+    Naming #example { height: auto; max-height: 5; color: $foreground 70%; }
+    """
+
+    def __init__(
+        self,
+        codebook: Codebook,
+        start: Code,
+        save: Callable[[Named], Code],
+        *,
+        title: str,
+        fresh: bool = False,
+    ) -> None:
+        super().__init__()
+        self.codebook = codebook
+        self.start = start
+        self.save = save
+        self.fresh = fresh
+        self._title = title
+        self._offered: Code | None = None
+        self._warned = ""
+        self._typed: set[str] = set()
+        names = {
+            "label": start.label,
+            "id": start.id,
+            "hotkey": start.hotkey,
+            "parent": start.parent,
+        }
+        kept = names if fresh else {name: names[name] for name in ("label", "id", "hotkey")}
+        self.lines = {name: Line(value, id=name) for name, value in kept.items()}
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as window:
+            window.border_title = self._title
+            window.border_subtitle = "Tab next line · Enter keep · Esc leave"
+            for name, line in self.lines.items():
+                with Horizontal():
+                    yield Static(_TITLES[name])
+                    yield line
+            example = f"Example: {visible(self.start.example)}" if self.start.example else ""
+            yield Static(example, id="example", markup=False)
+            yield Static(id="said", markup=False)
+
+    def on_mount(self) -> None:
+        self.set_focus(self.lines["label"])  # now: letters may be under way
+        self._suggest()
+
+    # Keys
+
+    def action_next(self) -> None:
+        """The next line; where an existing code is offered, that code."""
+        if self._offered is not None:
+            self.dismiss(self._offered)
+        else:
+            self._step(1)
+
+    def action_previous(self) -> None:
+        self._step(-1)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def action_keep(self) -> None:
+        """Save and close, unless the name is refused, or is another's and nobody was told yet."""
+        label = self.lines["label"].value.strip()
+        near = alike(self.codebook, label, but=None if self.fresh else self.start)
+        if not label:
+            self._say("Give the code a name first.")
+        elif near and self._warned != label:
+            self._warn(label, near[0])
+        else:
+            self._save()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        name = event.input.id or ""
+        if event.input.has_focus and name != "label":
+            self._typed.add(name)
+        self._offered = None
+        self._suggest()
+
+    # What is shown
+
+    def _save(self) -> None:
+        texts = {name: line.value.strip() for name, line in self.lines.items()}
+        names = Named(texts["label"], texts["id"], texts["hotkey"], self._above())
+        try:
+            made = self.save(names)
+        except USER_ERRORS as error:
+            self._say(visible(str(error)))
+        else:
+            self.dismiss(made)
+
+    def _warn(self, label: str, near: Code) -> None:
+        self._warned = label
+        same = near.label.casefold() == label.casefold()
+        state = " and retired" if near.retired else ""
+        said = f"{near.id} “{near.label}” is called {'so' if same else 'nearly so'} already{state}."
+        if self.fresh and not near.retired:
+            self._offered = near
+            said += " Tab takes it."
+        self._say(
+            said + (" Else change the name." if same else " Enter keeps the name all the same.")
+        )
+
+    def _suggest(self) -> None:
+        """Let id and letter follow the label, and tell which code is meant as the one above."""
+        if not self.fresh:
+            return
+        label, parent = self.lines["label"].value, self._above()
+        for name, value in (
+            ("id", suggested_id(self.codebook, label, parent=parent)),
+            ("hotkey", suggested_hotkey(self.codebook, label)),
+        ):
+            if name not in self._typed and self.lines[name].value != value:
+                with self.prevent(Input.Changed):
+                    self.lines[name].value = value
+        above = self.codebook.find(parent) if parent else None
+        place = f"below {above.id} {above.label}" if above else "at the top"
+        if self._offered is None:
+            self._say(f"It will stand {place}.")
+
+    def _above(self) -> str:
+        """The id that is meant by what is typed: an id, or some letters of a name."""
+        typed = self.lines["parent"].value.strip() if "parent" in self.lines else self.start.parent
+        exact = self.codebook.find(typed) if typed else None
+        near = [] if exact or not typed else found(self.codebook, typed)
+        above = exact or (near[0] if near else None)
+        return above.id if above else ""
+
+    def _step(self, by: int) -> None:
+        order = list(self.lines.values())
+        here = next((place for place, line in enumerate(order) if line.has_focus), 0)
+        self.set_focus(order[(here + by) % len(order)])
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#said", Static).update(sentence)

@@ -1,0 +1,127 @@
+"""The codebook beside the text: going into its tree, and making a code from selected words."""
+
+from dataclasses import replace
+
+from textual import events
+
+from codebook.model import Code, CodeUnit
+from coder.workflow import revising
+from coder.workflow.project import Project
+from transcripts.model import Span
+from transcripts.text import visible
+from tui.dialogs.naming import Named, Naming
+from tui.dialogs.tree_editor import new_code
+from tui.keys import Layer, hints
+from tui.screens.coding.giving import Giving
+from tui.widgets.messages import OpenScreen
+
+_LABEL_WORDS = 6
+_EXAMPLE = 300  # characters
+
+
+class Tending(Giving):
+    """What the keys do that change the codebook while one codes."""
+
+    def __init__(self, project: Project, document_name: str) -> None:
+        super().__init__(project, document_name)
+        tree = self.codes
+        tree.chosen, tree.left = self._give_from_tree, self.leave_tree
+        tree.said, tree.revised, tree.attempt = self.say, self._revised, self.attempt
+
+    async def press(self, event: events.Key) -> None:
+        """In the tree, keys are the tree's, even those typed before it had the focus."""
+        if self.is_active and self.codes.has_focus:
+            await self.codes.press(event)
+        else:
+            await super().press(event)
+
+    def on_screen_resume(self) -> None:
+        """The codebook may have been changed on its own screen."""
+        if self.project.codebook() != self.session.codebook:
+            self.session.refresh()
+            self.redraw()
+
+    def action_enter_tree(self) -> None:
+        """Go into the tree, at the code that lies at the cursor."""
+        self.add_class("-tree")
+        here = self.marks_here()
+        tree = self.codes
+        self.set_focus(tree)
+        if here:
+            tree.go_to(self.session.code(here[0].code))
+        self.show_tree_hints()
+
+    def leave_tree(self) -> None:
+        self.remove_class("-tree")
+        self.set_focus(self.view)
+        self.show_hints()
+
+    def show_tree_hints(self) -> None:
+        give = [("Enter", "codes the selection")] if self.view.selection else []
+        known = hints("code_tree", Layer.COMMAND)
+        self.hint_bar.show("CODEBOOK", [*give, *known])
+
+    def action_codebook_screen(self) -> None:
+        self.post_message(OpenScreen("codebook"))
+
+    async def action_invent(self) -> None:
+        """Ask for the name of a new code; then it is made, and given to the words."""
+        words = self.view.selection or self.view.units.sentence_at(self.place)
+        if words is None:
+            self.say("Select the words that the new code is for.")
+            return
+        await self._name_new(words, self._in_vivo(words))
+
+    async def action_invent_named(self, label: str) -> None:
+        """As `invent`, with a name that was typed already."""
+        words = self.view.selection or self.view.units.sentence_at(self.place)
+        if words is not None:
+            await self._name_new(words, label)
+
+    async def _name_new(self, words: Span, label: str) -> None:
+        recent = next((one for one in self.session.recent if self._fits(one)), None)
+        parent = recent.parent if recent else ""
+        draft = revising.drafted(self.project, label, parent=parent)
+        unit = CodeUnit(str(self.session.document.kind))
+        example = " ".join(words.of(self.session.document.text).split())[:_EXAMPLE]
+        start = replace(draft, example=example, unit=unit)
+        naming = Naming(
+            self.project.codebook(),
+            start,
+            lambda named: self._add(start, named),
+            title="New code",
+            fresh=True,
+        )
+        await self.app.push_screen(naming, lambda code: self._made(code, words))
+
+    def _add(self, start: Code, named: Named) -> Code:
+        return revising.add(self.project, new_code(self.project, start, named))
+
+    def _made(self, code: Code | None, words: Span) -> None:
+        """Give the code to the words; making it and giving it are undone one after the other."""
+        if code is not None:
+            self.session.refresh()
+            self.redraw()
+            self._give(code, words)
+
+    def _in_vivo(self, words: Span) -> str:
+        """The selected words, as far as they make a name."""
+        said = " ".join(words.of(self.session.document.text).split())
+        first = said.split()[:_LABEL_WORDS]
+        return visible(" ".join(first)).strip(" .,;:!?…“”\"'()")
+
+    def _fits(self, code: Code) -> bool:
+        return str(code.unit) == str(self.session.document.kind)
+
+    def _give_from_tree(self, code: Code) -> None:
+        if self.view.selection is None:
+            self.say("Nothing is selected: leave the tree with Esc and select some words first.")
+        else:
+            self.leave_tree()
+            self._give(code)
+
+    def _revised(self, sentence: str) -> None:
+        self.session.refresh()
+        self.redraw()
+        self.show_tree_hints()
+        self.say(sentence)

@@ -1,0 +1,38 @@
+"""The codebook beside the text: its tree, and what the code under the tree's cursor means."""
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from codebook.model import Codebook
+from tui.widgets.code_tree import CodeTree
+from tui.widgets.ink import Look
+from tui.widgets.panes import Definition
+
+
+class CodebookPane(Vertical):
+    """A tree of codes; below it, while somebody is in the tree, the definition."""
+
+    DEFAULT_CSS = """
+    CodebookPane { background: $background; }
+    CodebookPane CodeTree { padding: 0 1; }
+    CodebookPane Definition { display: none; height: 45%; border-top: hkey $panel; }
+    CodebookPane:focus-within Definition { display: block; }
+    """
+
+    def __init__(self, tree: CodeTree) -> None:
+        super().__init__()
+        self.codes = tree
+        self.definition = Definition()
+        tree.moved = lambda: self.definition.show(tree.here)
+
+    def compose(self) -> ComposeResult:
+        yield self.codes
+        yield self.definition
+
+    def show(
+        self, codebook: Codebook, looks: Mapping[str, Look], counts: Mapping[str, int]
+    ) -> None:
+        self.codes.show(codebook, looks, counts)
+        self.definition.show(self.codes.here)
