@@ -66,6 +66,25 @@ def changes(old: Codebook, new: Codebook) -> list[Change]:
     return found + removed
 
 
+def carried_changes(old: Codebook, new: Codebook) -> list[Change]:
+    """As `changes`, for two versions of one project, where a code keeps its guid, not its id."""
+    ids = {code.guid: code.id for code in new}
+    renamed = tuple(
+        replace(
+            code,
+            id=ids.get(code.guid, code.id),
+            parent=next((ids.get(o.guid, o.id) for o in old if o.id == code.parent), ""),
+        )
+        for code in old
+    )
+    found = [
+        Change(What.RELABELLED, ids[code.guid], f"{code.id} has the id {ids[code.guid]} now.")
+        for code in old
+        if ids.get(code.guid, code.id) != code.id
+    ]
+    return found + changes(replace(old, codes=renamed), new)
+
+
 def _of_code(old: Code | None, new: Code) -> Iterator[Change]:
     if old is None:
         yield Change(What.ADDED, new.id, f"{new.id} ({new.label}) is new.")

@@ -17,7 +17,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "new": ("coder.cli.project:new", "Make a project file."),
     },
     "Bring in": {
-        "codebook": ("coder.cli.codebook:codebook", "Load, save, show and check the codes."),
+        "codebook": ("coder.cli.codebook:codebook", "Load, save, show and revise the codes."),
         "scenarios": ("coder.cli.documents:scenarios", "Load scenarios and their prompts."),
         "cases": ("coder.cli.documents:cases", "Load who is studied: borough, role ..."),
         "import": ("coder.cli.documents:import_files", "Bring in interviews and answers."),

@@ -1,10 +1,11 @@
-"""`coder codebook`: load, save, show and check the codes."""
+"""`coder codebook`: load, save, show, check and revise the codes."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from coder.cli.codebook_edits import EDITS
 from coder.cli.options import as_option, format_option, output_option, project_option
 from coder.errors import InvalidRequestError
 
@@ -18,6 +19,7 @@ Examples:
   coder codebook load codes.yaml
   coder codebook show PL
   coder codebook save codes.csv
+  coder codebook merge PL2 PL1 --as ana
 """
 SHOWN = ("code", "label", "hotkey", "unit", "values or levels")
 COLUMNS = (*SHOWN, "kind", "brief", "keywords", "not keywords")
@@ -34,7 +36,7 @@ file_argument = click.argument("file", metavar="FILE", type=click.Path(path_type
 
 @click.group(epilog=EXAMPLES)
 def codebook() -> None:
-    """Load, save, show and check the codes of the study.
+    """Load, save, show, check and revise the codes of the study.
 
     A codebook is a .yaml file with one tree of codes, or its twin as a table (.csv, .xlsx).
     """
@@ -119,6 +121,10 @@ def check(file: Path) -> None:
 
     book = read(file)
     narrate(*advice(book), f"{file.name} holds {counted(len(book), 'code')} and no mistake.")
+
+
+for edit in EDITS:
+    codebook.add_command(edit)
 
 
 def _tree(book: "Codebook", columns: tuple[str, ...]) -> "Table":
