@@ -1,7 +1,9 @@
 """Apply and remove codes, rate documents, mark them finished: each one action, saved at once."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import attrgetter
 
 from codebook.model import Code, CodeKind
 from coder.errors import CodingRefusedError
@@ -149,7 +151,9 @@ def check_words(document: Document, span: Span) -> None:
         raise CodingRefusedError(
             f"{document.name} ends at {len(document.text)}; {span.start}–{span.stop} lies outside."
         )
-    touched = [turn for turn in document.turns if turn.span.overlaps(span)]
+    first = bisect_right(document.turns, span.start, key=attrgetter("stop"))
+    after = bisect_left(document.turns, span.stop, lo=first, key=attrgetter("start"))
+    touched = [turn for turn in document.turns[first:after] if turn.span.overlaps(span)]
     others = {turn.voice for turn in touched} - {Voice.RESPONDENT}
     if others:
         whose = " and ".join(sorted(f"{voice}" for voice in others))
