@@ -1,11 +1,22 @@
 """Which of several segments at the cursor is meant."""
 
 from coder.model import Coding
+from coder.workflow.project import Project
 from tui.screens.coding.desk import Desk
 
 
 class Choosing(Desk):
     """What lies at the cursor comes forward one by one; the foremost is what other keys act on."""
+
+    def __init__(self, project: Project, document_name: str) -> None:
+        super().__init__(project, document_name)
+        self.view.picked = self.come_to
+
+    def come_to(self, key: str) -> None:
+        """Go to the start of a mark and bring it forward, as the mouse asks for it."""
+        self.chosen = key
+        self.view.drop()
+        self.view.go(next(one.span.start for one in self.view.marks.marks() if one.key == key))
 
     def segment_here(self) -> Coding | None:
         """One's own segment at the cursor: the one that was chosen, else the shortest."""

@@ -53,7 +53,7 @@ class Editing(Changing):
         if mark is None:
             self.say(NO_SEGMENT)
         else:
-            self._begin(Edited(mark, sources[mark.key], self.view.cursor.offset))
+            self._start_moving(Edited(mark, sources[mark.key], self.view.cursor.offset))
 
     async def action_pick(self) -> None:
         if self.edited is None:
@@ -87,7 +87,7 @@ class Editing(Changing):
         if self.edited is None:
             return
         if self._drawn == self.view.selection:
-            self._tell_where_it_ends()
+            self.say("This end goes no farther; Tab moves the other end.")
         else:
             self._draw(self.edited)
             self.show_hints()
@@ -108,10 +108,11 @@ class Editing(Changing):
             *[("Tab", "switch"), ("Enter", "keep"), ("+ -", "more, less"), ("Esc", "put back")],
         ]
 
-    def _begin(self, edited: Edited) -> None:
+    def _start_moving(self, edited: Edited) -> None:
         span, document = edited.mark.span, self.session.document
         if isinstance(edited.source, Offer) and not isinstance(edited.source.source, Coding):
             span = suggesting.sentence_of(edited.source.source, document)
+        self._grown.clear()
         self.edited = edited
         self.view.fence = self.view.units.answer_around(span)
         self.view.extending = True
@@ -149,10 +150,3 @@ class Editing(Changing):
         if edited.mark.key in self.view.marks:
             self.view.erase_mark(edited.mark.key)
         self.view.draw_mark(replace(edited.mark, span=self._drawn or edited.mark.span))
-
-    def _tell_where_it_ends(self) -> None:
-        fence, offset = self.view.fence, self.view.cursor.offset
-        if fence is not None and offset in {fence.start, fence.stop}:
-            self.say("Here these words end: a segment does not go on into somebody else's.")
-        else:
-            self.say("A segment keeps some of its words; Tab moves its other end.")
