@@ -70,6 +70,7 @@ class MemoEditor(ModalScreen[bool]):
         self.subjects = subjects
         self.place = 0
         self.text = MemoText(placeholder="Write here. It is kept when you close, and as you pause.")
+        self.text.cursor_blink = False
         self._sitting = memoing.Sitting(project, subjects[0])
         self._kept = ""
         self._seen = ""
@@ -164,10 +165,11 @@ class MemoEditor(ModalScreen[bool]):
         self._say(_dated(mine))
 
     def _tabs(self) -> Text:
-        """What the memo can be about, the chosen one lit and in brackets."""
+        """What the memo can be about, the chosen one in brackets; * where there is a memo."""
         tabs = Text()
         for place, subject in enumerate(self.subjects):
-            name = _NAMES[subject.about]
+            written = memoing.mine(self.project, subject) is not None
+            name = f"{_NAMES[subject.about]}{'*' if written else ''}"
             is_here = place == self.place
             tabs.append(f"[{name}]" if is_here else f" {name} ", "reverse bold" if is_here else "")
             tabs.append(" ")
@@ -185,7 +187,8 @@ class MemoEditor(ModalScreen[bool]):
 
 def _described(subject: Subject) -> Text:
     """What the memo is about, with its words: those coded, or the code's meaning."""
-    text = Text(visible(subject.title), "bold", overflow="ellipsis")
+    name = subject.name if subject.span else subject.title
+    text = Text(visible(name), "bold", overflow="ellipsis")
     if subject.words:
         words = " ".join(visible(subject.words).split())
         text.append(f"\n{f'“{words}”' if subject.span else words}", "not bold")

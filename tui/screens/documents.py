@@ -21,7 +21,7 @@ from tui.dialogs.code_picker import CodePicker
 from tui.dialogs.memo_editor import MemoEditor
 from tui.keys import Layer, bindings, hints
 from tui.widgets.bars import HintBar, Part, StatusLine
-from tui.widgets.messages import OpenDocument, OpenExcerpts, OpenMemos, OpenScreen, OpenSearch
+from tui.widgets.messages import OpenDocument, OpenExcerpts, OpenMemos, OpenResponses, OpenScreen, OpenSearch
 from tui.widgets.rows import Column, Row, Rows
 
 _LOOK_AROUND_SECONDS = 2.0
@@ -142,6 +142,9 @@ class DocumentsScreen(Screen[None]):
     def action_open(self, name: str) -> None:
         self.post_message(OpenScreen(name))
 
+    def action_responses(self) -> None:
+        self.post_message(OpenResponses())
+
     def action_memos(self) -> None:
         self.post_message(OpenMemos())
 
@@ -234,7 +237,7 @@ class DocumentsScreen(Screen[None]):
             Column("Words", 3, right=True),
             Column("Coded", 1, right=True),
             Column("Finished by", 2),
-            Column("Memos", 3, right=True),
+            Column("Memos", 6, right=True),
             Column("Case", 6),
             Column("Time", 4),
             Column("Scenario", 5),

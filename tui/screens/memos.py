@@ -215,7 +215,7 @@ class MemosScreen(Screen[int | None]):
                 Part(f"{count} memo{'' if count == 1 else 's'}", 1),
                 Part(f"“{wanted}”: {len(self.shown)} shown" if wanted else "", 2),
                 Part("last written first" if self.newest_first else "by subject", 3),
-                Part("coder memos export -o memos.md gives them out", 4),
+                Part("to a file: coder memos export", 4),
             ]
         )
 
@@ -226,15 +226,19 @@ _NONE_YET = "Nobody has written a memo here yet: press m on a document, or on co
 def _row(one: Noted) -> Row:
     memo = one.memo
     first = memo.text.partition("\n")[0]
-    subject = one.subject.name if one.subject.there else one.subject.title
     about = "segment" if memo.about is MemoAbout.CODING else str(memo.about)
-    cells = (about, subject, one.coder, memo.at[:_DAY], first)
+    cells = (about, _title(one), one.coder, memo.at[:_DAY], first)
     return Row(tuple(map(visible, cells)))
+
+
+def _title(one: Noted) -> str:
+    """What the memo is about; coded words stand elsewhere."""
+    return one.subject.name if one.subject.span else one.subject.title
 
 
 def _whole(one: Noted) -> Text:
     """The memo with what it is about, as much as the window holds."""
-    text = Text(visible(one.subject.title), "bold")
+    text = Text(visible(_title(one)), "bold")
     if one.subject.words:
         words = " ".join(visible(one.subject.words).split())
         text.append(f"\n{f'“{words}”' if one.subject.span else words}", "not bold dim")
