@@ -189,6 +189,7 @@ class TranscriptView(Pointing, can_focus=True):
         cached = self._cache.get(line)
         if cached is None or cached[0] != focus:
             cached = (focus, painter.strip(line, focus))
+            self._cache.discard(line)  # else the old one stays
             self._cache[line] = cached
         return cached[1]
 
