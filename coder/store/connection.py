@@ -9,7 +9,10 @@ from typing import Any
 
 from coder.errors import DamagedProjectError, DiskFullError, NotAProjectError, ProjectBusyError
 
-__all__ = ["Database", "Migrations", "Row", "connect", "fetch", "memory", "reading", "writing"]
+__all__ = [
+    *("PATIENCE", "Database", "Migrations", "Row"),
+    *("connect", "fetch", "memory", "reading", "wait_at_most", "writing"),
+]
 
 Row = dict[str, Any]
 
@@ -38,13 +41,16 @@ def absent(*names: str) -> Iterator[None]:
 with absent("pandas", "numpy"):
     from sqlite_utils import Database, Migrations
 
+PATIENCE = 5.0
+"""Seconds that a connection waits for another writer unless it is told otherwise."""
+
 _BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
 _NO_ROOM = {"SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN"}
 _DAMAGED = {"SQLITE_CORRUPT"}
 
 
 def connect(path: Path) -> Database:
-    """A connection with foreign keys on, that waits up to five seconds for another writer."""
+    """A connection with foreign keys on, that waits up to `PATIENCE` for another writer."""
     db = Database(path, execute_plugins=False)  # a stranger's plugin stays out
     try:
         return _prepared(db)
@@ -60,9 +66,14 @@ def memory() -> Database:
 
 def _prepared(db: Database) -> Database:
     db.execute("PRAGMA foreign_keys = ON")  # off by default; ignored inside a transaction
-    db.execute("PRAGMA busy_timeout = 5000")  # milliseconds
+    wait_at_most(db, PATIENCE)
     db.execute("PRAGMA trusted_schema = OFF")  # a file may come from a stranger
     return db
+
+
+def wait_at_most(db: Database, seconds: float) -> None:
+    """How long a read or a write waits for another program before it raises ProjectBusyError."""
+    db.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
 
 
 @contextmanager
@@ -80,25 +91,34 @@ def writing(db: Database) -> Iterator[None]:
             db.rollback()
             raise
     except sqlite3.DatabaseError as error:
-        plain = _plain_name(error)
-        if plain in _BUSY:
-            raise ProjectBusyError from error
-        if plain in _NO_ROOM:
-            raise DiskFullError from error
-        if plain in _DAMAGED:
-            raise DamagedProjectError from error
+        _tell(error)
         raise
 
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Read inside; raises DamagedProjectError where the file itself is broken."""
+    """Read inside.
+
+    Raises ProjectBusyError while another program is just writing its changes into the file, and
+    DamagedProjectError where the file itself is broken.
+    """
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if _plain_name(error) in _DAMAGED:
-            raise DamagedProjectError from error
+        if _plain_name(error) not in _NO_ROOM:
+            _tell(error)
         raise
+
+
+def _tell(error: sqlite3.DatabaseError) -> None:
+    """Raise the error that a person understands, where there is one."""
+    plain = _plain_name(error)
+    if plain in _BUSY:
+        raise ProjectBusyError from error
+    if plain in _NO_ROOM:
+        raise DiskFullError from error
+    if plain in _DAMAGED:
+        raise DamagedProjectError from error
 
 
 def _plain_name(error: sqlite3.DatabaseError) -> str:
@@ -109,7 +129,7 @@ def _plain_name(error: sqlite3.DatabaseError) -> str:
 def fetch(db: Database, sql: str, parameters: Row | None = None) -> list[Row]:
     """All rows at once: a half-read query would hold a lock and refuse another coder's commit.
 
-    Raises DamagedProjectError where the file itself is broken.
+    Raises what `reading` raises.
     """
     with reading():
         cursor = db.execute(sql, parameters or {})

@@ -54,6 +54,12 @@ class Documents:
         rows = fetch(self._db, "SELECT guid, fingerprint FROM documents")
         return {row["guid"]: row["fingerprint"] for row in rows}
 
+    def fingerprint(self, guid: str) -> str | None:
+        """The fingerprint of one document's text, or None if the document has gone."""
+        sql = "SELECT fingerprint FROM documents WHERE guid = :guid"
+        rows = fetch(self._db, sql, {"guid": guid})
+        return rows[0]["fingerprint"] if rows else None
+
     def with_text(self, text: str) -> list[str]:
         """The names of the documents that hold exactly this text."""
         sql = "SELECT name FROM documents WHERE fingerprint = :fingerprint ORDER BY name"

@@ -1,4 +1,4 @@
-"""The log of suggestions: what was shown, accepted and rejected; append-only."""
+"""The log of suggestions: what was shown, accepted, rejected and restored; append-only."""
 
 from dataclasses import asdict, dataclass
 
@@ -10,7 +10,8 @@ from coder.store.history import Action
 class SuggestionEvent:
     """One line of the log.
 
-    `coder`, `document` and `code` are guids; `event` is shown, accepted or rejected;
+    `coder`, `document` and `code` are guids; `event` is shown, accepted, rejected, or restored
+    where a rejection was taken back;
     `fingerprint` tells which rules or model made the suggestion.
     """
 
@@ -44,8 +45,8 @@ class Events:
         return self._found("", {})
 
     def decisions(self, coder: str) -> list[SuggestionEvent]:
-        """What this coder has accepted or rejected."""
-        where = "WHERE coder = :coder AND event IN ('accepted', 'rejected')"
+        """What this coder has accepted, rejected or restored."""
+        where = "WHERE coder = :coder AND event <> 'shown'"
         return self._found(where, {"coder": coder})
 
     def _found(self, where: str, parameters: dict[str, str]) -> list[SuggestionEvent]:

@@ -8,7 +8,7 @@ from coder.store.cases import Cases, Scenarios
 from coder.store.coders import Coders
 from coder.store.codes import Codes
 from coder.store.codings import Codings, Finishes, Ratings
-from coder.store.connection import Database, fetch
+from coder.store.connection import Database, fetch, wait_at_most
 from coder.store.documents import Documents
 from coder.store.events import Events
 from coder.store.history import WHOLE, Action, History
@@ -55,6 +55,10 @@ class ProjectFile:
         """A number that changes when another connection has committed, not for our own writes."""
         [row] = fetch(self._db, "PRAGMA data_version")
         return int(row["data_version"])
+
+    def wait_at_most(self, seconds: float) -> None:
+        """How long a read or a write waits for another program before it raises."""
+        wait_at_most(self._db, seconds)
 
     def close(self) -> None:
         self._db.close()

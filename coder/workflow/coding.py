@@ -1,24 +1,32 @@
 """Apply and remove codes, rate documents, mark them finished: each one action, saved at once."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from operator import attrgetter
 
 from codebook.model import Code, CodeKind
 from coder.errors import CodingRefusedError
 from coder.model import Coding, Finish, Rating
-from coder.store.history import WHOLE
+from coder.store.history import WHOLE, Action
 from coder.workflow import levels
 from coder.workflow.project import Project
 from transcripts.model import Document, Span, State, Voice
 
 
-def apply_code(project: Project, code: Code, *, document: Document, span: Span) -> Coding:
+def apply_code(
+    project: Project,
+    code: Code,
+    *,
+    document: Document,
+    span: Span,
+    also: Callable[[Action], None] | None = None,
+) -> Coding:
     """Put a code on a respondent's words; a coding that is there already is given back.
 
     A level 0 of the code (or of one above it) goes, since presence and "absent" exclude each
-    other. Raises CodingRefusedError for words or codes that cannot be coded so.
+    other. `also` writes what belongs to the same action. Raises CodingRefusedError for words or
+    codes that cannot be coded so.
     """
     me, code = project.me(), _known(project, code)
     check_code(code, document)
@@ -26,15 +34,17 @@ def apply_code(project: Project, code: Code, *, document: Document, span: Span) 
     version = project.file.codes.latest()
     coding = Coding(document.guid, code.guid, me.guid, span, version)
     twin = project.file.codings.twin(coding)
-    if twin is not None:
+    if twin is not None and also is None:
         return twin
-    what = f"apply {code.id} to {document.name}"
-    with project.action(what, scope=document.guid) as action:
-        coding = replace(coding, at=action.at)
+    with project.action(f"{_called(code)} in {document.name}", scope=document.guid) as action:
         project.file.coders.ensure(action, me)
-        project.file.codings.add(action, coding)
-        levels.drop_absent(project, action, coding)
-    return coding
+        if twin is None:
+            coding = replace(coding, at=action.at)
+            project.file.codings.add(action, coding)
+            levels.drop_absent(project, action, coding)
+        if also is not None:
+            also(action)
+    return twin or coding
 
 
 def remove_coding(project: Project, coding: Coding) -> None:
@@ -44,7 +54,7 @@ def remove_coding(project: Project, coding: Coding) -> None:
     """
     check_own(project, coding)
     code = levels.code_of(project.codebook(), coding.code)
-    with project.action(f"remove {code.id}", scope=coding.document) as action:
+    with project.action(f"the removal of {_called(code)}", scope=coding.document) as action:
         project.file.codings.remove(action, coding)
         levels.drop_baseless(project, action, coding)
 
@@ -63,7 +73,7 @@ def rate(
     if span is not None:
         check_words(document, span)
     rating = Rating(document.guid, code.guid, me.guid, value, span, project.file.codes.latest())
-    what = f"rate {code.id} {value}: {document.name}"
+    what = f"{_value_called(code, value)} of {_called(code)} in {document.name}"
     with project.action(what, scope=document.guid) as action:
         rating = replace(rating, at=action.at)
         project.file.coders.ensure(action, me)
@@ -81,7 +91,8 @@ def unrate(project: Project, rating: Rating) -> None:
     if rating.coder != project.me().guid:
         raise CodingRefusedError("This value was given by somebody else; it stays as it is.")
     code = levels.code_of(project.codebook(), rating.code)
-    with project.action(f"take back the value of {code.id}", scope=rating.document) as action:
+    what = f"the removal of {_value_called(code, rating.value)} of {_called(code)}"
+    with project.action(what, scope=rating.document) as action:
         project.file.ratings.remove(action, rating)
 
 
@@ -90,7 +101,7 @@ def finish(project: Project, documents: Iterable[Document]) -> list[Document]:
     me, file = project.me(), project.file
     due = [one for one in documents if file.finishes.of(one.guid, me.guid) is None]
     if due:
-        with project.action(_about("finish", due), scope=_scope(due)) as action:
+        with project.action(_about("finishing", due), scope=_scope(due)) as action:
             file.coders.ensure(action, me)
             for document in due:
                 file.finishes.add(action, Finish(document.guid, me.guid, action.at))
@@ -104,7 +115,7 @@ def reopen(project: Project, documents: Iterable[Document]) -> list[Document]:
     due = [(document, mark) for document, mark in marks if mark is not None]
     reopened = [document for document, _ in due]
     if due:
-        with project.action(_about("reopen", reopened), scope=_scope(reopened)) as action:
+        with project.action(_about("reopening", reopened), scope=_scope(reopened)) as action:
             for _, mark in due:
                 file.finishes.remove(action, mark)
     return reopened
@@ -169,6 +180,17 @@ def check_value(code: Code, value: str) -> None:
         raise CodingRefusedError(f"{code.id} has neither values nor levels; apply it to words.")
     if value not in known:
         raise CodingRefusedError(f"{code.id} has no value {value!r}; it has {', '.join(known)}.")
+
+
+def _called(code: Code) -> str:
+    return f"{code.id} {code.label}"
+
+
+def _value_called(code: Code, value: str) -> str:
+    """A value or a level as people say it; the trail keeps it so."""
+    labels = {one.id: f"the value {one.label}" for one in code.values}
+    labels |= {str(level.rank): f"level {level.rank} {level.label}" for level in code.levels}
+    return labels.get(value, f"the value {value}")
 
 
 def _about(verb: str, documents: list[Document]) -> str:

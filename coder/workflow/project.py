@@ -8,6 +8,7 @@ from pathlib import Path
 from codebook.model import Codebook
 from coder.errors import NoCoderError
 from coder.model import CONSENSUS, Coder, CoderKind
+from coder.store.connection import PATIENCE
 from coder.store.history import MADE, WHOLE, Action
 from coder.store.project_file import ProjectFile
 
@@ -19,7 +20,7 @@ class Project:
         self.path = path
         self.file = file
         self.coder = coder
-        self._seen = file.data_version()
+        self._watch = Watch(file)
         self._codebook: tuple[str, Codebook] | None = None
 
     def me(self) -> Coder:
@@ -58,11 +59,44 @@ class Project:
 
     def changed(self) -> bool:
         """Whether another program has written to the file since this was last asked."""
-        before, self._seen = self._seen, self.file.data_version()
-        return before != self._seen
+        return self._watch.changed()
+
+    def watch(self) -> "Watch":
+        """Somebody's own eye on what other programs write."""
+        return Watch(self.file)
+
+    def meet(self) -> None:
+        """Be the coder whom another window has made of the same name meanwhile.
+
+        Nothing is lost by it: who has joined in another window has done nothing in this one.
+        """
+        there = self.file.coders.named(self.coder.name) if self.coder else None
+        self.coder = there or self.coder
+
+    @contextmanager
+    def hurried(self, seconds: float) -> Iterator[None]:
+        """Inside, nothing waits longer for another program before it raises ProjectBusyError."""
+        self.file.wait_at_most(seconds)
+        try:
+            yield
+        finally:
+            self.file.wait_at_most(PATIENCE)
 
     def close(self) -> None:
         self.file.close()
+
+
+class Watch:
+    """Tells whether other programs have written, to one who asks again and again."""
+
+    def __init__(self, file: ProjectFile) -> None:
+        self._file = file
+        self._seen = file.data_version()
+
+    def changed(self) -> bool:
+        """Whether another program has written since this was last asked. Very quick."""
+        before, self._seen = self._seen, self._file.data_version()
+        return before != self._seen
 
 
 def create_project(path: Path, codebook: Codebook) -> None:

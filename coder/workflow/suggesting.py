@@ -15,6 +15,7 @@ from codebook.model import Code, Codebook, Keywords
 from coder.errors import InvalidRequestError, UnknownCodeError, UnknownDocumentError
 from coder.model import Coding, Suggestion
 from coder.store.events import SuggestionEvent
+from coder.store.history import Action
 from coder.suggest.phrases import Form, KeywordSuggester
 from coder.workflow.coding import apply_code
 from coder.workflow.project import Project
@@ -54,13 +55,14 @@ def suggestions(
     Left out are, for the coder who works here, words that lie under a coding of the code or of a
     code below it, and what was rejected. So undoing an accepted suggestion brings it back.
     """
-    found = _all(project, documents)
+    chosen = None if documents is None else list(documents)
+    found = _all(project, chosen)
     if codes is not None:
         wanted = {code.guid for code in codes}
         found = [one for one in found if one.code in wanted]
     if project.coder is None:
         return found
-    rejected, coded = _rejected(project), _coded(project)
+    rejected, coded = _rejected(project), _coded(project, chosen)
     return [
         one
         for one in found
@@ -73,20 +75,30 @@ def accept(project: Project, suggestion: Suggestion, *, span: Span | None = None
     """Code the whole sentence that holds the form, or `span`, as a coding like any other; log it.
 
     Raises NoCoderError, CodingRefusedError, or UnknownCodeError and UnknownDocumentError where
-    the suggestion is out of date. A rejected suggestion may be accepted later. Undo takes the
-    coding away, never the line in the log.
+    the suggestion is out of date. A rejected suggestion may be accepted later. Both are
+    one action; undo takes the coding away, never the line in the log.
     """
     code = _code(project, suggestion)
     document = _document(project, suggestion)
     words = span or sentence_of(suggestion, document)
-    coding = apply_code(project, code, document=document, span=words)
-    _log(project, "accepted", [(_ranks(project).get(_place(suggestion), 0), suggestion)])
-    return coding
+    lines = _lines(project, "accepted", [(_rank(project, suggestion), suggestion)])
+    return apply_code(
+        project,
+        code,
+        document=document,
+        span=words,
+        also=lambda action: _write(project, action, lines),
+    )
 
 
 def reject(project: Project, suggestion: Suggestion) -> None:
     """Do not offer this suggestion to this coder again; log it. Raises NoCoderError."""
-    _log(project, "rejected", [(_ranks(project).get(_place(suggestion), 0), suggestion)])
+    _log(project, "rejected", [(_rank(project, suggestion), suggestion)])
+
+
+def offer_again(project: Project, suggestion: Suggestion) -> None:
+    """Take this coder's rejection back: the log grows a line, and it is offered again."""
+    _log(project, "restored", [(_rank(project, suggestion), suggestion)])
 
 
 def shown(project: Project, suggestions: Sequence[Suggestion]) -> None:
@@ -185,12 +197,18 @@ def _rejected(project: Project) -> set[Place]:
     return {place for place, event in last.items() if event == "rejected"}
 
 
-def _coded(project: Project) -> dict[tuple[str, str], list[Span]]:
+def _coded(
+    project: Project, documents: Sequence[Document] | None
+) -> dict[tuple[str, str], list[Span]]:
     """The coder's coded spans by document and code, each counted for the codes above it too."""
-    codebook, me = project.codebook(), project.me()
+    codebook, me, file = project.codebook(), project.me(), project.file
     families = {code.guid: {one.guid for one in codebook.family(code)} for code in codebook}
     coded: dict[tuple[str, str], list[Span]] = {}
-    for coding in project.file.codings.all():
+    if documents is None:
+        there = file.codings.all()
+    else:
+        there = [one for place in documents for one in file.codings.of_document(place.guid)]
+    for coding in there:
         if coding.coder == me.guid:
             for above in (guid for guid, family in families.items() if coding.code in family):
                 coded.setdefault((coding.document, above), []).append(coding.span)
@@ -220,7 +238,7 @@ def _listed(suggestion: Suggestion, code: str, document: Document) -> Listed:
     span = suggestion.span
     place = f"{document.guid} {code} {span.start} {span.stop}"
     return Listed(
-        id=hashlib.sha256(place.encode()).hexdigest()[:10],
+        id=_hash(place)[:10],
         document=document.name,
         start=span.start,
         stop=span.stop,
@@ -235,29 +253,49 @@ def _listed(suggestion: Suggestion, code: str, document: Document) -> Listed:
 
 
 def _log(project: Project, event: str, ranked: Sequence[tuple[int, Suggestion]]) -> None:
-    """Append one line for each; a rank of 0 says that it was decided without being listed."""
+    lines = _lines(project, event, ranked)
+    with project.action(f"{event} suggestions") as action:
+        project.file.coders.ensure(action, project.me())
+        _write(project, action, lines)
+
+
+def _lines(
+    project: Project, event: str, ranked: Sequence[tuple[int, Suggestion]]
+) -> list[SuggestionEvent]:
+    """A line for each; a rank of 0 says that it was decided without being listed."""
     me, suggester = project.me(), _suggester(project)
     texts = project.file.documents.fingerprints()
-    with project.action(f"{event} suggestions") as action:
-        project.file.coders.ensure(action, me)
-        for rank, one in ranked:
-            rests_on = f"{suggester.fingerprint} {texts[one.document]}"
-            line = SuggestionEvent(
-                event=event,
-                coder=me.guid,
-                document=one.document,
-                code=one.code,
-                start=one.span.start,
-                stop=one.span.stop,
-                form=one.form,
-                keyword=one.keyword,
-                reason=one.reason,
-                score=one.score,
-                rank=rank,
-                fingerprint=hashlib.sha256(rests_on.encode()).hexdigest(),
-                blind=False,
-            )
-            project.file.events.log(action, line)
+    return [
+        SuggestionEvent(
+            event=event,
+            coder=me.guid,
+            document=one.document,
+            code=one.code,
+            start=one.span.start,
+            stop=one.span.stop,
+            form=one.form,
+            keyword=one.keyword,
+            reason=one.reason,
+            score=one.score,
+            rank=rank,
+            fingerprint=_hash(f"{suggester.fingerprint} {texts[one.document]}"),
+            blind=False,
+        )
+        for rank, one in ranked
+    ]
+
+
+def _write(project: Project, action: Action, lines: Iterable[SuggestionEvent]) -> None:
+    for line in lines:
+        project.file.events.log(action, line)
+
+
+def _hash(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def _rank(project: Project, suggestion: Suggestion) -> int:
+    return _ranks(project).get(_place(suggestion), 0)
 
 
 def _ranks(project: Project) -> dict[Place, int]:

@@ -1,23 +1,87 @@
 """Undo and redo: each coder's own work, across sessions, never another's."""
 
-from coder.store.history import CODEBOOK
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from coder.store.history import CODEBOOK, WHOLE, Past, Turned
 from coder.workflow.project import Project
-from transcripts.model import Document
+from coder.workflow.standing import contradictions, refuse_contradictions
+from transcripts.model import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedBack:
+    """What was undone or done again: its name, and the coded words in the document, if any."""
+
+    what: str
+    spans: tuple[Span, ...] = ()
 
 
 def undo(project: Project, document: Document | None = None) -> str:
     """Take back the last action of whoever works here; gives what it was.
 
     With a document, the last one in it or in the codebook: who codes a document must not take
-    back, unseen, what they did in another. Raises NothingToUndoError, or UndoConflictError where
-    somebody has built on it.
+    back, unseen, what they did in another. Raises NothingToUndoError, UndoConflictError where
+    somebody has built on it, and CodingRefusedError where a level would lose its words.
     """
-    return project.file.history.undo(project.who(), *_scopes(document))
+    return _undo(project, document).name
 
 
 def redo(project: Project, document: Document | None = None) -> str:
     """Do again what was undone last; gives what it was. Limits and errors are those of `undo`."""
-    return project.file.history.redo(project.who(), *_scopes(document))
+    return _redo(project, document).name
+
+
+def undo_in(project: Project, document: Document) -> TurnedBack:
+    """As `undo`; tells also where in the document it was."""
+    return _turned_back(_undo(project, document), document)
+
+
+def redo_in(project: Project, document: Document) -> TurnedBack:
+    """As `redo`; tells also where in the document it is."""
+    return _turned_back(_redo(project, document), document)
+
+
+def last(project: Project, document: Document | None = None) -> int:
+    """The number of the action that `undo` would take back; 0 if there is none."""
+    return project.file.history.last(project.who(), *_scopes(document))
+
+
+def _undo(project: Project, document: Document | None) -> Turned:
+    history = project.file.history
+    return history.undo(project.who(), *_scopes(document), guard=lambda past: _kept(project, past))
+
+
+def _redo(project: Project, document: Document | None) -> Turned:
+    history = project.file.history
+    return history.redo(project.who(), *_scopes(document), guard=lambda past: _kept(project, past))
+
+
+@contextmanager
+def _kept(project: Project, past: Past) -> Iterator[None]:
+    """Refuse to leave a level without words, or words where a level says that there are none.
+
+    Within one document each coder's acts go back in their order, so only what is about more than
+    one thing can do so, as an import of what others coded, who have given levels since.
+    """
+    if past.scope != WHOLE:
+        yield
+        return
+    known = contradictions(project, project.codebook())
+    yield
+    refuse_contradictions(project, project.codebook(), known)
+
+
+def _turned_back(turned: Turned, document: Document) -> TurnedBack:
+    spans = [
+        Span(row["start"], row["stop"])
+        for table, row in turned.rows
+        if table in {"codings", "ratings"}
+        and row["document"] == document.guid
+        and row["start"] is not None
+    ]
+    return TurnedBack(turned.name, tuple(spans))
 
 
 def _scopes(document: Document | None) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ class Mark:
     """A code on a span, as the page draws it: `key` tells marks apart, `code` is a code's guid.
 
     A guess is a suggestion: it is drawn differently and counts for nothing. `memo`: there is one.
+    `whose` names another coder, whose work is only looked at.
     """
 
     key: str
@@ -23,6 +24,7 @@ class Mark:
     code: str
     guess: bool = False
     memo: bool = False
+    whose: str = ""
 
 
 class Placed(NamedTuple):

@@ -63,7 +63,7 @@ def test_the_making_of_a_project_is_not_undone(tmp_path: Path, codebook: Codeboo
 def test_the_trail_tells_who_did_what_and_what_was_before(ana: Project) -> None:
     put(ana, "PL2", "read the file")
     last = ana.file.history.past()[-1]
-    assert (last.name, last.coder) == ("apply PL2 to FSW 01 T2 S1", "ana")
+    assert (last.name, last.coder) == ("PL2 Reading first in FSW 01 T2 S1", "ana")
     changes = fetch(ana.file._db, "SELECT * FROM changes WHERE action = :id", {"id": last.id})
     assert [(one["table_name"], one["before"]) for one in changes] == [("codings", None)]
 
@@ -88,10 +88,10 @@ def test_undo_and_redo_survive_closing_the_program(study_path: Path) -> None:
     with open_project(study_path, coder="ana") as project:
         put(project, "PL2", "read the file")
     with open_project(study_path, coder="ana") as project:
-        assert undo(project) == "apply PL2 to FSW 01 T2 S1"
+        assert undo(project) == "PL2 Reading first in FSW 01 T2 S1"
         assert spans(project) == []
     with open_project(study_path, coder="ana") as project:
-        assert redo(project) == "apply PL2 to FSW 01 T2 S1"
+        assert redo(project) == "PL2 Reading first in FSW 01 T2 S1"
         assert spans(project) == ["read the file"]
 
 
@@ -286,8 +286,8 @@ def test_undo_in_a_document_leaves_alone_what_was_done_in_another(ana: Project) 
         ana.file.documents.add(action, other)
     put(ana, "PL", "read the file")
     finish(ana, [other])
-    assert undo(ana, here) == "apply PL to FSW 01 T2 S1"
+    assert undo(ana, here) == "PL Planning in FSW 01 T2 S1"
     with pytest.raises(NothingToUndoError):
         undo(ana, here)
-    assert redo(ana, here) == "apply PL to FSW 01 T2 S1"
+    assert redo(ana, here) == "PL Planning in FSW 01 T2 S1"
     assert ana.file.finishes.of(other.guid, ana.me().guid) is not None

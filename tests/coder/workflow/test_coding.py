@@ -242,7 +242,7 @@ def test_several_documents_are_finished_in_one_action(
     ana: Project, answer: Document, interview: Document
 ) -> None:
     finish(ana, [answer, interview])
-    assert ana.file.history.past()[-1].name == "finish 2 documents"
+    assert ana.file.history.past()[-1].name == "finishing 2 documents"
     undo(ana)
     assert not browsing.finished_in(ana, answer)
 

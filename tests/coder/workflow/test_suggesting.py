@@ -126,7 +126,7 @@ def test_a_coding_below_a_code_answers_the_suggestion_above(
 def test_undoing_an_accepted_suggestion_brings_it_back_and_redo_takes_it(ana: Project) -> None:
     suggesting.reject(ana, of_form(ana, "missed"))
     suggesting.accept(ana, of_form(ana, "read"))
-    assert undo(ana) == "apply PL to FSW 01 T2 S1"
+    assert undo(ana) == "PL Planning in FSW 01 T2 S1"
     assert words(ana) == ["read", "ring"]
     redo(ana)
     assert words(ana) == ["ring"]
