@@ -10,8 +10,16 @@ from typing import Any
 from coder.errors import DamagedProjectError, DiskFullError, NotAProjectError, ProjectBusyError
 
 __all__ = [
-    *("PATIENCE", "Database", "Migrations", "Row"),
-    *("connect", "fetch", "memory", "reading", "wait_at_most", "writing"),
+    "PATIENCE",
+    "Database",
+    "Migrations",
+    "Row",
+    "connect",
+    "fetch",
+    "memory",
+    "reading",
+    "wait_at_most",
+    "writing",
 ]
 
 Row = dict[str, Any]
