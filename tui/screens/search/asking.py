@@ -32,7 +32,7 @@ class Asking(Screen[None]):
     """The question of a search screen. The project is read here; a thread gets plain data."""
 
     DEFAULT_CSS = """
-    Asking Input, Asking Input:focus { dock: top; height: 1; border: none; padding: 0 1;
+    Asking Input, Asking Input:focus { height: 1; border: none; padding: 0 1;
                                        background: $surface; }
     """
 
@@ -50,11 +50,12 @@ class Asking(Screen[None]):
         self.asked = Query(words)
         self.hits: list[Hit] = []
         self.status = StatusLine()
-        self.words = Input(words, placeholder="words, or code=PL for the keywords of a code")
+        self.words = Input(placeholder="words, or code=PL for the keywords of a code")
         self.hit_list = HitList()
         self.hint_bar = HintBar()
 
     def on_mount(self) -> None:
+        self.words.value = self.asked.words
         if self.asked.words:
             self.hit_list.focus()
             self.call_after_refresh(self.search)

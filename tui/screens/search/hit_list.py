@@ -1,6 +1,6 @@
 """Matches in context, one a line with the match in the middle; only those in view are painted."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -42,7 +42,7 @@ class HitList(ScrollView, can_focus=True):
         super().__init__()
         self.hits: Sequence[Hit] = ()
         self.cursor = 0
-        self._marked: Set[int] = frozenset()
+        self._marked: set[int] = set()
         self._looks: Mapping[str, Look] = {}
 
     def __bool__(self) -> bool:
@@ -60,7 +60,7 @@ class HitList(ScrollView, can_focus=True):
         self.virtual_size = Size(self.scrollable_content_region.width, len(hits))
         self.go(cursor)
 
-    def show_marked(self, marked: Set[int]) -> None:
+    def show_marked(self, marked: set[int]) -> None:
         """Show which hits (by place) are marked."""
         self._marked = marked
         self.refresh()

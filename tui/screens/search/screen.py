@@ -167,9 +167,8 @@ class SearchScreen(Asking):
             rest = (
                 f" {left} not, being no respondent's words or in other documents." if left else ""
             )
-            self.say(
-                f"{code.id} {code.label}: {_counted(len(made), words_alone=self.words_alone)}.{rest}"
-            )
+            many = _counted(len(made), words_alone=self.words_alone)
+            self.say(f"{code.id} {code.label}: {many}.{rest}")
 
     # What is shown
 
