@@ -144,7 +144,7 @@ async def test_counts_in_the_codebook_are_live(ana: Project) -> None:
         await pilot.press("s", "p")
         await pilot.pause()
         (line,) = [one for one in screen_text(screen.app).splitlines() if "p ■ Planning" in one]
-        assert line.split("▕")[0].split() == ["p", "■", "Planning", "1"]
+        assert line.split("▕")[0].split() == ["p", "▾", "Planning", "1"]
 
 
 async def test_the_list_of_documents_comes_back(ana: Project) -> None:

@@ -20,6 +20,7 @@ from tui.page.tree import Row, above, named, rows
 from tui.widgets.ink import Look
 
 _INDENT = 2  # cells a level
+_SIGN = 3  # cells from the indent to the sign, with the padding
 _MARGIN = 2  # rows that stay in sight above and below the cursor
 
 
@@ -152,7 +153,7 @@ class CodeTree(ScrollView, can_focus=True):
         row = self._rows[place]
         if event.chain > 1:
             await self.action_choose()
-        elif row.sign and event.x <= row.depth * _INDENT + 1:
+        elif row.sign and event.x <= row.depth * _INDENT + _SIGN:
             guid = row.code.guid
             (self._unfold if guid in self._folded else self._fold)([guid])
 
@@ -266,7 +267,7 @@ class CodeTree(ScrollView, can_focus=True):
     def _strip(self, row: Row, style: Style, width: int) -> Strip:
         code, look = row.code, self._looks.get(row.code.guid)
         count = f" {self._counts.get(code.guid) or ''}"
-        letter = f"{' ' * (row.depth * _INDENT)}{row.sign or ' '}{code.hotkey or '·'}"
+        letter = f"{' ' * (row.depth * _INDENT)}{code.hotkey or '·'}"
         colour = Style(color=Color.from_rgb(*look.colour)) if look else Style()
         name = f"{visible(code.label)}{' (retired)' if code.retired else ''}"
         room = max(width - cell_len(letter) - 3 - cell_len(count), 1)
@@ -274,7 +275,7 @@ class CodeTree(ScrollView, can_focus=True):
             name = set_cell_size(name, room - 1) + "…"
         segments = [
             Segment(letter, style + Style(bold=True)),
-            Segment(" ■ ", style + colour),
+            Segment(f" {row.sign or '■'} ", style + colour),
             Segment(set_cell_size(name, room), style),
             Segment(count, style + Style(bold=True)),
         ]

@@ -22,6 +22,8 @@ _EXAMPLE = 300  # characters
 class Tending(Giving):
     """What the keys do that change the codebook while one codes."""
 
+    AUTO_FOCUS = "TranscriptView"
+
     def __init__(self, project: Project, document_name: str) -> None:
         super().__init__(project, document_name)
         tree = self.codes
