@@ -116,16 +116,6 @@ def revive(project: Project, code: Code) -> Code:
     return _revised(project, what, code, lambda book: edits.revived(book, code))
 
 
-def undo(project: Project) -> str:
-    """Take back one's last change of the codebook; gives what it was. Errors as in `undoing`."""
-    return project.file.history.undo(project.who(), CODEBOOK)
-
-
-def redo(project: Project) -> str:
-    """Do again the change of the codebook that was undone last; gives what it was."""
-    return project.file.history.redo(project.who(), CODEBOOK)
-
-
 def _revised(project: Project, what: str, code: Code, edit: Callable[[Codebook], Codebook]) -> Code:
     return _of(_revise(project, what, edit), code)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from coder.store.history import CODEBOOK, WHOLE, Past, Turned
 from coder.workflow.project import Project
@@ -43,6 +44,18 @@ def redo_in(project: Project, document: Document) -> TurnedBack:
     return _turned_back(_redo(project, document), document)
 
 
+def undo_codebook(project: Project) -> str:
+    """As `undo`, with one's last change of the codebook."""
+    guard = partial(_kept, project)
+    return project.file.history.undo(project.who(), CODEBOOK, guard=guard).name
+
+
+def redo_codebook(project: Project) -> str:
+    """As `redo`, with the change of the codebook that was undone last."""
+    guard = partial(_kept, project)
+    return project.file.history.redo(project.who(), CODEBOOK, guard=guard).name
+
+
 def last(project: Project, document: Document | None = None) -> int:
     """The number of the action that `undo` would take back; 0 if there is none."""
     return project.file.history.last(project.who(), *_scopes(document))
@@ -63,9 +76,10 @@ def _kept(project: Project, past: Past) -> Iterator[None]:
     """Refuse to leave a level without words, or words where a level says that there are none.
 
     Within one document each coder's acts go back in their order, so only what is about more than
-    one thing can do so, as an import of what others coded, who have given levels since.
+    one thing can do so, as an import of what others coded, who have given levels since, or the move
+    of a code.
     """
-    if past.scope != WHOLE:
+    if past.scope not in {WHOLE, CODEBOOK}:
         yield
         return
     known = contradictions(project, project.codebook())

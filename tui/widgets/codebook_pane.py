@@ -12,13 +12,13 @@ from tui.widgets.panes import Definition
 
 
 class CodebookPane(Vertical):
-    """A tree of codes; below it, while somebody is in the tree, the definition."""
+    """A tree of codes; below it, on a screen of the class -tree, the definition of one."""
 
     DEFAULT_CSS = """
     CodebookPane { background: $background; }
     CodebookPane CodeTree { padding: 0 1; }
     CodebookPane Definition { display: none; height: 45%; border-top: hkey $panel; }
-    CodebookPane:focus-within Definition { display: block; }
+    .-tree CodebookPane Definition { display: block; }
     """
 
     def __init__(self, tree: CodeTree) -> None:
