@@ -1,53 +1,105 @@
 """The program in the terminal: it opens screens, and it alone."""
 
-from collections.abc import Callable, Iterable
+import asyncio
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
+from codebook.model import Code
 from coder.errors import USER_ERRORS
 from coder.workflow.project import Project
 from transcripts.model import Span
+from tui import keys, preferences
 from tui.dialogs.notice import Notice
-from tui.keys import KEYS, Key, bindings
+from tui.keys import Key, bindings
+from tui.keys.keymap import Keymap
 from tui.screens.documents import DocumentsScreen
 from tui.widgets import themes
 from tui.widgets.messages import (
     OpenDocument,
     OpenExcerpts,
     OpenMemos,
+    OpenResponses,
     OpenScreen,
     OpenSearch,
 )
+
+# Where one can go from everywhere: a name, its words in the palette, and the screen, which takes
+# the project. The list of documents lies below all of them.
+PLACES = {
+    "agreement": ("Agreement of the coders", "tui.screens.agreement:AgreementScreen"),
+    "memos": ("Memos of the project", "tui.screens.memos:MemosScreen"),
+    "responses": ("Everybody's answers to a prompt", "tui.screens.responses:ResponsesScreen"),
+    "search": ("Search in all documents", "tui.screens.search:SearchScreen"),
+    "themes": ("Themes, counted by respondent", "tui.screens.themes:ThemesScreen"),
+}
+_SIGNALS = ("SIGTERM", "SIGHUP")  # the second one is unknown on Windows
 
 
 class CoderApp(App[None]):
     """A project, open in the terminal for one coder.
 
     The list of documents lies below all else; the screens ask by messages for others, and what
-    cannot be opened is told in a notice. `theme` is one of dark, light and ansi.
+    cannot be opened is told in a notice. `theme` is one of `themes.NAMES`; `ascii_only` is for a
+    terminal that shows no other signs.
     """
 
     TITLE = "coder"
+    CSS = themes.APP_CSS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
 
-    def __init__(self, project: Project, *, document: str = "", theme: str = "dark") -> None:
+    def __init__(
+        self,
+        project: Project,
+        *,
+        document: str = "",
+        theme: str = "dark",
+        keymap: Keymap | None = None,
+        ascii_only: bool = False,
+    ) -> None:
         super().__init__()
         self.project = project
         self._document = document
-        self.register_theme(themes.DARK)
-        self.register_theme(themes.LIGHT)
+        self._ascii_only = ascii_only
+        self._complaints = keymap.complaints if keymap else ()
+        own = keymap.keys if keymap else {}
+        keys.use(own)
+        self.set_keymap(dict(own))
+        for one in themes.OURS:
+            self.register_theme(one)
         self.theme = themes.NAMES[theme]
 
     def get_default_screen(self) -> Screen[None]:
         return DocumentsScreen(self.project)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return themes.filters(self, super().get_line_filters(), ascii_only=self._ascii_only)
+
     def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in _SIGNALS:  # a closed window ends as a quit does: the last place is kept
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self.exit)
         if self._document:  # at once, so that the first keys go to the document, not to the list
             self.on_open_document(OpenDocument(self._document))
+        if self._complaints:
+            self.push_screen(
+                Notice("\n".join(["Some of your keys were not taken.", *self._told()]))
+            )
+
+    def _told(self) -> list[str]:
+        """As many complaints as a small screen holds."""
+        most = 8
+        told, more = list(self._complaints[:most]), len(self._complaints) - most
+        return [*told, f"… and {more} more; see them all with: coder keys"] if more > 0 else told
 
     # What screens ask for
 
@@ -55,7 +107,7 @@ class CoderApp(App[None]):
         from tui.screens.coding import CodingScreen
 
         at = Span(event.offset, event.offset + 1) if event.offset else None
-        self._open(lambda: CodingScreen(self.project, event.name, at=at))
+        self._open(lambda: CodingScreen(self.project, event.name, at=at), instead=event.instead)
 
     def on_open_excerpts(self, event: OpenExcerpts) -> None:
         from tui.screens.excerpts import ExcerptsScreen
@@ -67,68 +119,88 @@ class CoderApp(App[None]):
 
         self.push_screen(MemosScreen(self.project, event.document), event.go)
 
+    def on_open_responses(self, event: OpenResponses) -> None:
+        from tui.screens.responses import ResponsesScreen
+
+        self._open(lambda: ResponsesScreen(self.project, event.asked, document=event.document))
+
     def on_open_search(self, event: OpenSearch) -> None:
         from tui.screens.search import SearchScreen
 
         self._open(lambda: SearchScreen(self.project, event.words))
 
     def on_open_screen(self, event: OpenScreen) -> None:
-        openers = {
-            "agreement": self._agreement,
-            "themes": self._themes,
-            "codebook": self._codebook,
-        }
-        self._open(openers[event.name])
+        self.action_go(event.name)
 
-    def _codebook(self) -> Screen[Any]:
-        from tui.screens.codebook import CodebookScreen
+    def action_go(self, name: str) -> None:
+        """Go to one of the study's screens; to the one in front already, nothing happens."""
+        module, _, screen = PLACES[name][1].partition(":")
+        make = getattr(import_module(module), screen)
+        if type(self.screen) is not make:
+            self._open(lambda: make(self.project))
 
-        return CodebookScreen(self.project)
+    async def action_documents(self) -> None:
+        """Back to the list of documents, through all that lies above it."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
 
-    def _agreement(self) -> Screen[Any]:
-        from tui.screens.agreement import AgreementScreen
+    def action_excerpts(self) -> None:
+        """Choose a code and read all that was coded with it."""
+        from tui.dialogs.code_picker import CodePicker
 
-        return AgreementScreen(self.project)
+        self.push_screen(CodePicker(self.project.codebook(), retired=True), self._show_excerpts)
 
-    def _themes(self) -> Screen[Any]:
-        from tui.screens.themes import ThemesScreen
+    def _show_excerpts(self, code: Code | None) -> None:
+        from coder.workflow import reporting
 
-        return ThemesScreen(self.project)
+        if code is not None:
+            found = reporting.excerpts(self.project, codes=[code.id])
+            self.on_open_excerpts(OpenExcerpts(found, f"{code.id} {code.label}"))
 
-    def _open(self, make: Callable[[], Screen[Any]]) -> None:
+    def _open(self, make: Callable[[], Screen[Any]], *, instead: bool = False) -> None:
         try:
             screen = make()
         except USER_ERRORS as error:
             self.push_screen(Notice(str(error)))
         else:
-            self.push_screen(screen)
+            (self.switch_screen if instead else self.push_screen)(screen)
 
     # Help, colours and the palette
 
     def action_help(self) -> None:
         from tui.dialogs.help import HelpScreen
 
-        self.push_screen(HelpScreen(_keys(self.screen)))
+        codes = [code for code in self.project.codebook() if code.hotkey]
+        self.push_screen(HelpScreen(_keys(self.screen), codes))
 
     def action_colours(self, name: str) -> None:
         self.theme = themes.NAMES[name]
+        preferences.remember("theme", name)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the screen in front can do, then the colours."""
+        """What the screen in front can do, where one can go, and the themes."""
         active = {one.binding.id: one for one in screen.active_bindings.values()}
         for key in _keys(screen):
-            if key.owner not in {"transcript", "rows", "table", "list"}:
-                binding = active[key.id]
-                run = partial(self.run_action, binding.binding.action, binding.node)
-                yield SystemCommand(_sentence(key.text), f"{key.group}: {key.keys}", run)
+            if key.group != "Move" and key.id != "app.palette":
+                one = active[key.id]
+                run = partial(self.run_action, one.binding.action, one.node)
+                yield SystemCommand(_sentence(key.text), _where(key), run)
+        yield SystemCommand("Go to Documents", "", self.action_documents)
+        yield SystemCommand("Go to Excerpts of a code", "", self.action_excerpts)
+        for name, (title, _) in PLACES.items():
+            yield SystemCommand(f"Go to {title}", "", partial(self.action_go, name))
         for name in themes.NAMES:
-            yield SystemCommand(f"Colours: {name}", "", partial(self.action_colours, name))
+            yield SystemCommand(f"Theme: {name}", "", partial(self.action_colours, name))
 
 
 def _keys(screen: Screen[Any]) -> list[Key]:
-    """The keys that do something on a screen."""
+    """The keys that do something on a screen, as the user has them."""
     active = {one.binding.id for one in screen.active_bindings.values()}
-    return [key for key in KEYS if key.id in active]
+    return [key for key in keys.in_use() if key.id in active]
+
+
+def _where(key: Key) -> str:
+    return f"{key.group}: {keys.display(key.keys)}"
 
 
 def _sentence(text: str) -> str:

@@ -39,10 +39,11 @@ class CodeForm(ModalScreen[Code | None]):
                           background: $surface; border: round $primary; }
     CodeForm VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     CodeForm Static { height: auto; text-style: bold; }
+    CodeForm #label, CodeForm #label:focus { height: 1; }
     CodeForm TextArea, CodeForm TextArea:focus { height: 2; border: none; padding: 0 1;
                                                  background: $panel; margin: 0 0 1 0;
                                                  scrollbar-size-vertical: 1; }
-    CodeForm TextArea.-long, CodeForm TextArea.-long:focus { height: 4; }
+    CodeForm TextArea.-long, CodeForm TextArea.-long:focus { height: 3; }
     CodeForm #said { padding: 0 1; }
     """
 
@@ -69,7 +70,8 @@ class CodeForm(ModalScreen[Code | None]):
     def on_mount(self) -> None:
         for name, editor in self.editors.items():
             editor.set_class(name in _LONG, "-long")
-        self.set_focus(self.editors["brief"])  # now: letters may be under way
+        # Now: letters may be under way.
+        self.set_focus(self.editors["brief"], scroll_visible=False)
 
     def action_keep(self) -> None:
         """Save and close; what cannot be saved is told first, and left behind the second time."""

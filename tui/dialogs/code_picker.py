@@ -1,5 +1,6 @@
 """Find a code by a few letters, with its definition beside it."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.text import Text
@@ -11,13 +12,18 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from codebook.model import Code, Codebook
-from tui.dialogs.code_search import found
+from transcripts.text import visible
+from tui.dialogs.code_search import CodeSearch
 from tui.keys import bindings
 from tui.widgets.definitions import described
 
 
 class CodePicker(ModalScreen[Code | None]):
-    """Gives the chosen code, or None."""
+    """Gives the chosen code, or None.
+
+    Retired codes are left out unless they are asked for. `invent` is called with what was typed
+    when nothing is like it and Enter is pressed.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("code_picker")]
     DEFAULT_CSS = """
@@ -33,10 +39,19 @@ class CodePicker(ModalScreen[Code | None]):
     CodePicker VerticalScroll { width: 3fr; padding: 0 1; scrollbar-size-vertical: 1; }
     """
 
-    def __init__(self, codebook: Codebook, *, title: str = "Find a code") -> None:
+    def __init__(
+        self,
+        codebook: Codebook,
+        *,
+        title: str = "Find a code",
+        retired: bool = False,
+        invent: Callable[[str], object] | None = None,
+    ) -> None:
         super().__init__()
         self._title = title
         self.codebook = codebook
+        self.invent = invent
+        self._search = CodeSearch(code for code in codebook if retired or not code.retired)
         self._codes: list[Code] = []
 
     def compose(self) -> ComposeResult:
@@ -58,9 +73,12 @@ class CodePicker(ModalScreen[Code | None]):
         self._show(event.value)
 
     def on_input_submitted(self) -> None:
-        place = self.query_one(OptionList).highlighted
+        place, typed = self.query_one(OptionList).highlighted, self.query_one(Input).value.strip()
         if place is not None:
             self.dismiss(self._codes[place])
+        elif self.invent is not None and typed:
+            self.dismiss(None)
+            self.invent(typed)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._codes[event.option_index])
@@ -78,13 +96,19 @@ class CodePicker(ModalScreen[Code | None]):
         self.dismiss(None)
 
     def _show(self, typed: str) -> None:
-        self._codes = found(self.codebook, typed)
+        self._codes = self._search.found(typed)
         options = self.query_one(OptionList)
         options.set_options(Option(self._line(code, typed)) for code in self._codes)
         if self._codes:
             options.highlighted = 0
         else:
-            self.query_one(Static).update("No code is like this. Try fewer letters.")
+            self.query_one(Static).update(self._nothing(typed.strip()))
+
+    def _nothing(self, typed: str) -> Text:
+        said = "No code is like this. Try fewer letters."
+        if self.invent is not None and typed:
+            said += f"\n\nEnter makes a new code: “{visible(typed)}” …"
+        return Text(said)
 
     def _line(self, code: Code, typed: str) -> Text:
         """In the whole codebook, children stand under their parents."""

@@ -15,7 +15,7 @@ from codebook.edits import alike, suggested_hotkey, suggested_id
 from codebook.model import Code, Codebook
 from coder.errors import USER_ERRORS
 from transcripts.text import visible
-from tui.dialogs.code_search import found
+from tui.dialogs.code_search import CodeSearch
 from tui.keys import bindings
 
 _TITLES = {"label": "Label", "id": "Id", "hotkey": "Letter", "parent": "Below"}
@@ -79,6 +79,7 @@ class Naming(ModalScreen[Code | None]):
         self.save = save
         self.fresh = fresh
         self._title = title
+        self._search = CodeSearch(codebook)
         self._offered: Code | None = None
         self._warned = ""
         self._typed: set[str] = set()
@@ -185,7 +186,7 @@ class Naming(ModalScreen[Code | None]):
         """The id that is meant by what is typed: an id, or some letters of a name."""
         typed = self.lines["parent"].value.strip() if "parent" in self.lines else self.start.parent
         exact = self.codebook.find(typed) if typed else None
-        near = [] if exact or not typed else found(self.codebook, typed)
+        near = [] if exact or not typed else self._search.found(typed)
         above = exact or (near[0] if near else None)
         return above.id if above else ""
 

@@ -12,13 +12,12 @@ from tui.widgets.panes import Definition
 
 
 class CodebookPane(Vertical):
-    """A tree of codes; below it, on a screen of the class -tree, the definition of one."""
+    """A tree of codes; below it, if the screen shows it, the definition of the one at its cursor."""
 
     DEFAULT_CSS = """
     CodebookPane { background: $background; }
     CodebookPane CodeTree { padding: 0 1; }
     CodebookPane Definition { display: none; height: 45%; border-top: hkey $panel; }
-    .-tree CodebookPane Definition { display: block; }
     """
 
     def __init__(self, tree: CodeTree) -> None:

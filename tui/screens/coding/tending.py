@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from textual import events
+from textual.widget import AwaitMount
 
 from codebook.model import Code, CodeUnit
 from coder.workflow import revising
@@ -68,19 +69,23 @@ class Tending(Giving):
 
     async def action_invent(self) -> None:
         """Ask for the name of a new code; then it is made, and given to the words."""
+        if (words := self.words_meant()) is not None:
+            await self._name_new(words, self._in_vivo(words))
+
+    def invent(self, label: str) -> None:
+        """As `action_invent`, with a name that was typed already."""
+        if (words := self.words_meant()) is not None:
+            self._name_new(words, label)
+
+    def words_meant(self) -> Span | None:
+        """The selection, else the sentence here."""
         words = self.view.selection or self.view.units.sentence_at(self.place)
         if words is None:
             self.say("Select the words that the new code is for.")
-            return
-        await self._name_new(words, self._in_vivo(words))
+        return words
 
-    async def action_invent_named(self, label: str) -> None:
-        """As `invent`, with a name that was typed already."""
-        words = self.view.selection or self.view.units.sentence_at(self.place)
-        if words is not None:
-            await self._name_new(words, label)
-
-    async def _name_new(self, words: Span, label: str) -> None:
+    def _name_new(self, words: Span, label: str) -> AwaitMount:
+        """Open the window in which a new code is named."""
         recent = next((one for one in self.session.recent if self._fits(one)), None)
         parent = recent.parent if recent else ""
         draft = revising.drafted(self.project, label, parent=parent)
@@ -94,7 +99,11 @@ class Tending(Giving):
             title="New code",
             fresh=True,
         )
-        await self.app.push_screen(naming, lambda code: self._made(code, words))
+
+        def made(code: Code | None) -> None:
+            self._made(code, words)
+
+        return self.app.push_screen(naming, self.in_turn("the new code", made))
 
     def _add(self, start: Code, named: Named) -> Code:
         return revising.add(self.project, new_code(self.project, start, named))
