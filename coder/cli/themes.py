@@ -76,6 +76,7 @@ EXCERPTS_EXAMPLE = """
 Examples:
   coder excerpts --code PL --where time=T2
   coder excerpts --code PL --code EN --where borough=Ashmere
+  coder excerpts --code RR --coder ana --since 2026-03-01 --text missed
   coder excerpts --code OC_SUP --format xlsx -o supervision.xlsx
 """
 
@@ -92,15 +93,29 @@ Examples:
 )
 @_where_option
 @_coder_option
+@click.option("--since", default="", metavar="DAY", help="Coded on this day (2026-03-01) or later.")
+@click.option("--until", default="", metavar="DAY", help="Coded on this day or earlier.")
+@click.option("--text", default="", metavar="WORDS", help="Only segments with these words.")
+@click.option(
+    "--context",
+    type=click.IntRange(0, 10_000),
+    default=80,
+    show_default=True,
+    metavar="N",
+    help="Characters before and after, for csv, xlsx and json.",
+)
 @format_option("table", "csv", "xlsx", "json")
 @output_option
 def excerpts(path: Path, fmt: str, output: Path | None, **question: Any) -> None:
     """List the coded segments of a code, each with who said it and where it stands."""
     from coder.cli.printing import emit, narrate, send
     from coder.exchange.theme_data import excerpt_payload, excerpt_table
+    from coder.themes.narrowing import Narrowing
     from coder.workflow.project import open_project
     from coder.workflow.reporting import excerpts as found
 
+    names = ("since", "until", "text", "context")
+    question["within"] = Narrowing(**{name: question.pop(name) for name in names})
     question["where"] = pairs(question["where"])
     with open_project(path) as project:
         segments = found(project, **question)

@@ -19,7 +19,7 @@ BEHIND = ("mentions", "documents")
 OUTSIDE = ("not_asked", "withheld", "open", "not_rated")
 PLACE = (
     *("case", "document", "code", "coder", "start", "stop", "text", "attribution"),
-    *("value", "before", "after", "finished"),
+    *("value", "before", "after", "finished", "at"),
 )
 
 
@@ -121,5 +121,5 @@ def _share(share: Share) -> dict[str, Any]:
 def _place(one: Excerpt) -> dict[str, Cell]:
     start, stop = (one.span.start, one.span.stop) if one.span else (None, None)
     cells = (one.case, one.document, one.code, one.coder, start, stop, one.text, one.attribution)
-    more = (one.value, one.before, one.after, one.finished)
+    more = (one.value, one.before, one.after, one.finished, one.at)
     return dict(zip(PLACE, (*cells, *more), strict=True))

@@ -1,13 +1,15 @@
 """Count themes and collect the words behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from coder.model import CoderKind, Coding
 from coder.workflow.browsing import study
 
 if TYPE_CHECKING:
     from coder.themes.excerpts import Excerpt
+    from coder.themes.narrowing import Narrowing
     from coder.themes.selection import Where
     from coder.themes.table import ThemeTable
     from coder.workflow.project import Project
@@ -41,9 +43,50 @@ def excerpts(
     codes: Sequence[str],
     where: "Where" = EVERYTHING,
     coder: str | None = None,
+    within: "Narrowing | None" = None,
 ) -> list["Excerpt"]:
-    """The coded segments of the codes and of all below them; errors as in `themes`."""
+    """The coded segments of the codes and of all below them; errors as in `themes`.
+
+    `within` narrows them by day and words, and says how much stands around each.
+    """
     from coder.themes.excerpts import collected
+    from coder.themes.narrowing import Narrowing, narrowed
     from coder.themes.selection import Question
 
-    return collected(study(project), Question(where=where, coder=coder, codes=codes))
+    within = within or Narrowing()
+    question = Question(where=where, coder=coder, codes=codes)
+    return narrowed(collected(study(project), question, context=within.context), within)
+
+
+def browse(
+    project: "Project",
+    code: str,
+    *,
+    where: "Where" = EVERYTHING,
+    everybody: bool = False,
+    children: bool = True,
+) -> list["Excerpt"]:
+    """The segments of a code that the coder who works here may see, whether they count or not.
+
+    One's own; with `everybody`, other coders' too in documents that one has finished, so that
+    nobody codes after another. The consensus sees all. Raises NoCoderError, UnknownCodeError,
+    InvalidRequestError.
+    """
+    from coder.themes.excerpts import of_coders
+    from coder.themes.selection import Question
+
+    whole, me = study(project), project.me()
+    mine = {mark.document for mark in whole.finishes if mark.coder == me.guid}
+    decides = me.kind is CoderKind.CONSENSUS
+
+    def seen(document: str, coder: str) -> bool:
+        return coder == me.guid or (everybody and (decides or document in mine))
+
+    return of_coders(whole, Question(where=where, codes=[code]), seen=seen, children=children)
+
+
+def own_codings(project: "Project", excerpts: Iterable["Excerpt"]) -> list[Coding]:
+    """The codings behind these excerpts that are one's own and still there; no ratings."""
+    me = project.me()
+    there = (project.file.codings.of(one.guid) for one in excerpts)
+    return [one for one in there if one is not None and one.coder == me.guid]

@@ -115,3 +115,14 @@ def test_no_excerpts_is_an_answer_too(coded: Path) -> None:
 
 def test_a_code_must_be_named(coded: Path) -> None:
     assert run(coded, "excerpts").exit_code == 2
+
+
+def test_excerpts_are_narrowed_by_day_and_words(coded: Path) -> None:
+    everything = run(coded, "excerpts", "--code", "PL", "--since", "2000-01-01", "--context", "0")
+    assert everything.stderr.startswith("1 excerpt")
+    assert run(coded, "excerpts", "--code", "PL", "--until", "2000-01").stderr == (
+        "No coded segments.\n"
+    )
+    assert run(coded, "excerpts", "--code", "PL", "--text", "zebra").exit_code == 0
+    wrong = run(coded, "excerpts", "--code", "PL", "--since", "today")
+    assert "'today' is not a day" in wrong.stderr

@@ -103,6 +103,7 @@ def test_excerpts_are_placed_for_scripts_and_spreadsheets_alike() -> None:
         "before": "",
         "after": "",
         "finished": True,
+        "at": "",
         "guid": excerpts[0].guid,
     }
     assert (second["value"], second["start"], second["stop"]) == ("none", None, None)
