@@ -7,12 +7,14 @@ from typing import Any, TypeVar
 from codebook.model import Code
 from coder.errors import USER_ERRORS
 from coder.workflow import revising
+from coder.workflow.memo_subjects import on_code, on_project
 from coder.workflow.merging import Merged, merge
 from coder.workflow.project import Project
 from transcripts.text import visible
 from tui.dialogs.code_form import CodeForm
 from tui.dialogs.code_picker import CodePicker
 from tui.dialogs.hues import Hues
+from tui.dialogs.memo_editor import MemoEditor
 from tui.dialogs.naming import Named, Naming
 from tui.page.tree import place_before, sibling_above, sibling_below
 from tui.widgets.code_tree import CodeTree
@@ -76,6 +78,14 @@ class TreeEditor(CodeTree):
                 ),
             )
             await self.app.push_screen(form, lambda made: self._after(made, "saved"))
+
+    async def action_memo(self) -> None:
+        if code := self.here:
+            subjects = [on_code(code), on_project()]
+            await self.app.push_screen(
+                MemoEditor(self.project, subjects),
+                lambda has_changed: self.revised("Memo: saved.") if has_changed else None,
+            )
 
     async def action_recolour(self) -> None:
         if code := self.here:

@@ -32,6 +32,7 @@ CODEBOOK = (
         hint="rename"),
     Key("tree.define", "d", "define", "the definition, when to use it, when not", "Edit",
         "code_tree", hint="define"),
+    Key("tree.memo", "m", "memo", "the memo on this code", "Edit", "code_tree", hint="memo"),
     Key("tree.move-up", "K", "shift(-1)", "up among its siblings", "Edit", "code_tree"),
     Key("tree.move-down", "J", "shift(1)", "down among its siblings", "Edit", "code_tree"),
     Key("tree.move-in", "greater_than_sign", "move_in", "below the code before it", "Edit",

@@ -15,8 +15,7 @@ class Noting(Desk):
 
     async def action_memo(self) -> None:
         """Write on the coded words at the cursor; where none are, on the document."""
-        marks = self.view.marks.at(self.place)
-        codings = [self.session.coding(mark.key) for mark in marks]
+        codings = [self.session.coding(mark.key) for mark in self.marks_here()]
         meant = next((coding for coding in codings if coding is not None), None)
         subjects = around(self.project, self.session.document, meant)
         await self.app.push_screen(MemoEditor(self.project, subjects), self._noted)
