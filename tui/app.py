@@ -30,6 +30,7 @@ from tui.widgets.messages import (
     OpenResponses,
     OpenScreen,
     OpenSearch,
+    OpenSegments,
 )
 
 # Where one can go from everywhere: a name, its words in the palette, and the screen, which takes
@@ -112,7 +113,14 @@ class CoderApp(App[None]):
     def on_open_excerpts(self, event: OpenExcerpts) -> None:
         from tui.screens.excerpts import ExcerptsScreen
 
-        self._open(lambda: ExcerptsScreen(self.project, event.excerpts, event.title))
+        self._open(
+            lambda: ExcerptsScreen(self.project, event.excerpts, event.title, again=event.again)
+        )
+
+    def on_open_segments(self, event: OpenSegments) -> None:
+        from tui.screens.excerpts import CodeBrowser
+
+        self._open(lambda: CodeBrowser(self.project, event.code))
 
     def on_open_memos(self, event: OpenMemos) -> None:
         from tui.screens.memos import MemosScreen

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from codebook.model import Code
 from coder.errors import USER_ERRORS
-from coder.workflow import browsing, coding, memoing, reporting, undoing
+from coder.workflow import browsing, coding, memoing, undoing
 from coder.workflow.browsing import Progress, Work
 from coder.workflow.memo_subjects import around
 from coder.workflow.project import Project
@@ -21,7 +21,14 @@ from tui.dialogs.code_picker import CodePicker
 from tui.dialogs.memo_editor import MemoEditor
 from tui.keys import Layer, bindings, hints
 from tui.widgets.bars import HintBar, Part, StatusLine
-from tui.widgets.messages import OpenDocument, OpenExcerpts, OpenMemos, OpenResponses, OpenScreen, OpenSearch
+from tui.widgets.messages import (
+    OpenDocument,
+    OpenMemos,
+    OpenResponses,
+    OpenScreen,
+    OpenSearch,
+    OpenSegments,
+)
 from tui.widgets.rows import Column, Row, Rows
 
 _LOOK_AROUND_SECONDS = 2.0
@@ -161,11 +168,7 @@ class DocumentsScreen(Screen[None]):
 
     def _show_excerpts(self, code: Code | None) -> None:
         if code is not None:
-            self.attempt(lambda: self._open_excerpts(code))
-
-    def _open_excerpts(self, code: Code) -> None:
-        found = reporting.excerpts(self.project, codes=[code.id])
-        self.post_message(OpenExcerpts(found, f"{code.id} {code.label}"))
+            self.post_message(OpenSegments(code))
 
     # Working
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from codebook.model import Code
     from coder.themes.excerpts import Excerpt
 
 
@@ -20,10 +21,18 @@ class OpenDocument(Message):
 
 @dataclass
 class OpenExcerpts(Message):
-    """Show the coded words behind a number, under this title."""
+    """Show the coded words behind a number, under this title; `again` collects them anew."""
 
     excerpts: Sequence["Excerpt"]
     title: str
+    again: Callable[[], Sequence["Excerpt"]] | None = None
+
+
+@dataclass
+class OpenSegments(Message):
+    """Browse all segments of a code."""
+
+    code: "Code"
 
 
 @dataclass

@@ -10,6 +10,7 @@ from coder.exchange.theme_tables import group_name
 from coder.model import Study
 from coder.themes.selection import Question
 from coder.themes.table import ThemeTable, theme_table
+from coder.workflow import browsing
 from coder.workflow.project import Project
 from transcripts.text import visible
 from tui.keys import bindings
@@ -139,7 +140,13 @@ class ThemesScreen(Report):
         found = self.attempt(lambda: behind(study, asked, line.value))
         if found is not None:
             of = f", {group_name(group.name)}" if group else ""
-            self.post_message(OpenExcerpts(found, f"{title(line)}{of}"))
+            self.post_message(
+                OpenExcerpts(
+                    found,
+                    f"{title(line)}{of}",
+                    lambda: behind(browsing.study(self.project), asked, line.value),
+                )
+            )
 
     # What is said
 
