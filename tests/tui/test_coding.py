@@ -52,7 +52,7 @@ async def test_undo_and_redo_reach_the_file_and_the_page(ana: Project) -> None:
         await pilot.press("s", "p", "escape", "u")
         assert coded(ana) == []
         assert screen.view.marks.marks() == []
-        assert "Undone: apply PL" in hint(screen)
+        assert "Undone: PL Planning on “I'd read the file first.”" in hint(screen)
         await pilot.press("ctrl+r")
         assert coded(ana) == [("PL", FIRST)]
         await pilot.press("s", "ctrl+z", "ctrl+z")

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from transcripts.model import Span, Voice
 from tui.page.columns import Columns
-from tui.page.lanes import Placed, SpanIndex
+from tui.page.lanes import Mark, Placed, SpanIndex
 from tui.page.layout import NOBODY, Cell
 from tui.widgets.ink import Ink, Look, Wash
 
@@ -31,10 +31,12 @@ class Glyphs(NamedTuple):
     guess_end: str = "╵"
     name: str = "▌"
     memo: str = "✎"
+    other_body: str = "║"
+    other_end: str = "╙"
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs("|", "`", ":", "'", "|", "*")
+ASCII = Glyphs("|", "`", ":", "'", "|", "*", "!", "!")
 
 
 class Focus(NamedTuple):
@@ -99,16 +101,24 @@ class LinePainter:
     def _bracket(self, line: int, placed: Placed) -> Segment:
         look = self.looks.get(placed.mark.code, UNKNOWN)
         guess, lines = placed.mark.guess, placed.lines
+        body, end = self._strokes(placed.mark)
         letter = look.letter or _NO_HOTKEY
         if line == lines[0]:
             return Segment(letter, self.ink.coloured(look.colour, guess=guess))
         if line == lines[-1]:
-            end = self.glyphs.guess_end if guess else self.glyphs.end
             return Segment(end, self.ink.coloured(look.colour))
         if (line - lines[0]) % _REPEAT == 0:
             return Segment(letter, self.ink.coloured(look.colour, guess=guess, faint=True))
-        body = self.glyphs.guess_body if guess else self.glyphs.body
         return Segment(body, self.ink.coloured(look.colour))
+
+    def _strokes(self, mark: Mark) -> tuple[str, str]:
+        """The body and the end of a bracket: without colours, too, they tell whose it is."""
+        glyphs = self.glyphs
+        if mark.whose:
+            return glyphs.other_body, glyphs.other_end
+        if mark.guess:
+            return glyphs.guess_body, glyphs.guess_end
+        return glyphs.body, glyphs.end
 
     def _text(self, line: int, placed: list[Placed], focus: Focus) -> list[Segment]:
         """The words, cut where what lies on them changes, and blanks to the edge of the column."""
@@ -165,6 +175,7 @@ class LinePainter:
     def _style(self, run: Cell, placed: list[Placed], focus: Focus, *, quiet: bool) -> Style:
         here = Span(run.start, run.stop)
         marks = [one.mark for one in placed if one.mark.span.overlaps(here)]
+        marks = [mark for mark in marks if not mark.whose]  # only looked at: it washes nothing
         solid = [mark for mark in marks if not mark.guess]
         inner = min(solid, key=lambda mark: len(mark.span), default=None)
         wash = Wash(
@@ -191,13 +202,14 @@ class LinePainter:
         starting = [one.mark for one in placed if one.lines[0] == line]
         if not starting:
             return []
-        counts = Counter((mark.code, mark.guess) for mark in starting)
-        noted = {(mark.code, mark.guess) for mark in starting if mark.memo}
+        counts = Counter((mark.code, mark.guess, mark.whose) for mark in starting)
+        noted = {(mark.code, mark.guess, mark.whose) for mark in starting if mark.memo}
         segments, room = [], self.columns.names
-        for place, ((code, guess), count) in enumerate(counts.items()):
+        for place, ((code, guess, whose), count) in enumerate(counts.items()):
             left = len(counts) - place
-            memo = self.glyphs.memo if (code, guess) in noted else ""
-            name = self._name(code, count, f"{'?' if guess else self.glyphs.name}{memo}")
+            sign = "?" if guess else self.glyphs.name
+            memo = self.glyphs.memo if (code, guess, whose) in noted else ""
+            name = self._name(code, count, f"{sign}{memo}{f'{whose}: ' if whose else ''}")
             more = f" +{left - 1}" if place == 0 and left > 1 else ""
             if place and cell_len(name) + 1 > room:
                 segments.append(Segment(f" +{left}", self.ink.quiet))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from codebook.model import Code
 from transcripts.model import Span
-from tui.screens.coding.session import choices
+from tui.page.values import choices
 
 
 @dataclass(frozen=True, slots=True)

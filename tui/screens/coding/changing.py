@@ -25,9 +25,8 @@ class Changing(Giving):
         if coding is None:
             self.say(NO_SEGMENT)
         else:
-            await self.app.push_screen(
-                CodePicker(self.session.codebook), partial(self._recode, coding)
-            )
+            picked = self.in_turn("the chosen code", partial(self._recode, coding))
+            await self.app.push_screen(CodePicker(self.session.codebook), picked)
 
     def action_split(self) -> None:
         coding, at = self.segment_here(), self.view.cursor.offset

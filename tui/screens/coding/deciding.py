@@ -1,6 +1,7 @@
 """Suggestions: asked for, looked at one by one, accepted or rejected."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from textual import work
 from textual.message import Message
@@ -41,7 +42,11 @@ class Deciding(Desk):
                 self.say(f"{code.id} {code.label}: accepted.")
         elif (gone := self.attempt(lambda: self.session.reject(offer))) is not None:
             self.redraw()
-            self.say("Rejected." if gone else "Left out; it is shown at the next opening.")
+            self.say(
+                "Rejected; u offers it again."
+                if gone
+                else "Left out until the next opening; u brings it back."
+            )
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _look_for_suggestions(self) -> None:
@@ -55,7 +60,10 @@ class Deciding(Desk):
         else:
             self.post_message(self.Suggested(found))
 
-    def on_deciding_suggested(self, event: Suggested) -> None:
+    async def on_deciding_suggested(self, event: Suggested) -> None:
+        await self.patience.do("the suggestions", partial(self._show_suggested, event))
+
+    async def _show_suggested(self, event: Suggested) -> None:
         if event.refused:
             self.say(event.refused)
             return

@@ -1,32 +1,26 @@
 """What stands on the coding screen, and how it is kept in step with the session."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from textual import events
-from textual.binding import ActiveBinding
-from textual.screen import Screen
-
 from codebook.model import Code
-from coder.errors import USER_ERRORS
 from coder.model import Coding
 from coder.workflow.project import Project
+from tui.dialogs.tree_editor import TreeEditor
 from tui.keys import Layer, hints
 from tui.page.lanes import Mark
 from tui.page.palette import DARK, colours
+from tui.page.values import value_label
 from tui.screens.coding.asking import Asking
-from tui.screens.coding.session import Offer, Session, value_label
+from tui.screens.coding.keying import Keying
+from tui.screens.coding.offers import Offer
 from tui.widgets.bars import HintBar, Part, StatusLine
+from tui.widgets.codebook_pane import CodebookPane
 from tui.widgets.ink import Look
-from tui.widgets.panes import Card, CodebookPane, Inspector
+from tui.widgets.panes import Card, Inspector
 from tui.widgets.repainting import RowCompositor
 from tui.widgets.themes import palette_of
 from tui.widgets.transcript import TranscriptView
 
-T = TypeVar("T")
 
-
-class Desk(Screen[None]):
+class Desk(Keying):
     """The widgets of the coding screen; it shows what the session holds.
 
     Two classes, -codebook and -inspector, turn about what is shown by default at this width.
@@ -47,24 +41,26 @@ class Desk(Screen[None]):
     Desk.-narrow Inspector { dock: bottom; width: 100%; height: 9; border-left: none;
                              border-top: hkey $panel; }
     Desk.-narrow.-codebook CodebookPane, Desk.-narrow.-inspector Inspector { display: block; }
+    Desk.-narrow.-tree CodebookPane { display: block; width: 50%; }
+    Desk.-tree CodebookPane Definition { display: block; }
+    Desk.-wide.-codebook.-tree CodebookPane { display: block; }
+    Desk.-roomy.-codebook.-tree CodebookPane { display: block; }
     """
 
     def __init__(self, project: Project, document_name: str) -> None:
-        super().__init__()
+        super().__init__(project, document_name)
         self._compositor = RowCompositor()
-        self.project = project
-        self.session = Session(project, document_name)
-        self.asking: Asking | None = None
+        self.where = ""  # the document's place in the list
         self.chosen = ""  # the key of the mark that comes first among those at the cursor
         self.offers: dict[str, Offer] = {}
         self.looks: dict[str, Look] = {}
         self.status = StatusLine()
         self.hint_bar = HintBar()
-        self.codebook_pane = CodebookPane()
+        self.codes = TreeEditor(project)
+        self.codebook_pane = CodebookPane(self.codes)
         self.inspector = Inspector()
         self._carded: object = None
         self._hinted: object = None
-        self._bound: dict[str, ActiveBinding] | None = None
         self._look_anew()
         self.view = TranscriptView(
             self.session.document, looks=self.looks, marks=self.session.marks
@@ -95,51 +91,9 @@ class Desk(Screen[None]):
         guesses = [mark for mark in self.marks_here() if mark.guess]
         return self.offers.get(guesses[0].key) if guesses else None
 
-    def attempt(self, act: Callable[[], T]) -> T | None:
-        """Do something; if it is refused, say the sentence and give None."""
-        try:
-            return act()
-        except USER_ERRORS as error:
-            self.say(str(error))
-            return None
-
-    # Keys
-
-    async def on_key(self, event: events.Key) -> None:
-        """Do each key before the next is looked at, for it may change what that one means.
-
-        Left alone, Textual runs a binding only after the keys behind it have been handed out; a
-        terminal on a slow line sends many at once. The transcript brings its keys here itself, for
-        the way through everything that it lies in takes longer than most keys.
-        """
-        event.stop()
-        event.prevent_default()
-        typed = event.character or ""
-        if not self.is_active:  # the key before opened a dialog, and this one is meant for it
-            self.app.post_message(events.Key(event.key, event.character))
-        elif self.takes(typed):
-            self.type_letter(typed)
-        elif (known := self._binding(event.key)) and self.allows(known.binding.id or ""):
-            await self.app.run_action(known.binding.action, known.node)
-
     def takes(self, typed: str) -> bool:
         """Whether a character is for `type_letter`, not a command."""
         return self.view.takes(typed)
-
-    def allows(self, command: str) -> bool:
-        """Whether a command (a key's id) is done now; all but letting go end a question."""
-        if self.asking is not None and command != "select.drop":
-            self.ask(None)
-        return True
-
-    def refresh_bindings(self) -> None:
-        """Textual calls this whenever other bindings may hold, as when the focus has moved."""
-        self._bound = None
-        super().refresh_bindings()
-
-    def type_letter(self, typed: str) -> None:
-        """Do what a letter, a digit or a sign stands for where it is no command."""
-        raise NotImplementedError
 
     # What is said
 
@@ -197,6 +151,7 @@ class Desk(Screen[None]):
         self.status.show(
             [
                 Part(document.name, 0),
+                Part(self.where, 4),
                 Part("finished" if session.finished else "", 2),
                 Part(f"turn {cursor.turn(page)}/{len(document.turns)}", 3),
                 Part(f"{share:.0%}", 5),
@@ -217,7 +172,7 @@ class Desk(Screen[None]):
         return value_label(code, value)
 
     def on_screen_resume(self) -> None:
-        self.view.focus()
+        (self.codes if self.has_class("-tree") else self.view).focus()
 
     # How it is put together
 
@@ -232,12 +187,6 @@ class Desk(Screen[None]):
         values = [f"{code.id} {code.label}: {value}" for code, value in self.session.values()]
         counts = self.session.counts.most_common()
         self.inspector.show([self._card(mark) for mark in here], values, counts, self.looks)
-
-    def _binding(self, key: str) -> ActiveBinding | None:
-        """What a key does here; Textual would gather all bindings anew for each key."""
-        if self._bound is None:
-            self._bound = self.active_bindings
-        return self._bound.get(key)
 
     def _card(self, mark: Mark) -> Card:
         code = self.session.code(mark.code)

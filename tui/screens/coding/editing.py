@@ -11,7 +11,7 @@ from transcripts.model import Span
 from tui.keys import KEYS, Layer
 from tui.page.lanes import Mark
 from tui.screens.coding.changing import NO_SEGMENT, Changing
-from tui.screens.coding.session import Offer
+from tui.screens.coding.offers import Offer
 
 _ALLOWED = {key.id for key in KEYS if key.owner == "transcript" or Layer.EDIT in key.layers}
 

@@ -3,9 +3,9 @@
 from codebook.model import Code, CodeKind
 from transcripts.model import Span
 from tui.dialogs.code_picker import CodePicker
+from tui.page.values import value_of
 from tui.screens.coding.asking import Asking
 from tui.screens.coding.selecting import Selecting
-from tui.screens.coding.session import value_of
 
 
 class Giving(Selecting):
@@ -26,7 +26,13 @@ class Giving(Selecting):
         if self.view.extending:
             self.action_extend()
         else:
-            await self.app.push_screen(CodePicker(self.session.codebook), self._picked)
+            picked = self.in_turn("the chosen code", self._picked)
+            picker = CodePicker(self.session.codebook, invent=self.invent)
+            await self.app.push_screen(picker, picked)
+
+    def invent(self, label: str) -> None:
+        """Make a new code of that name, and give it."""
+        raise NotImplementedError
 
     def action_quick(self) -> None:
         self.ask(Asking(self.view.units.sentence_at(self.place)))

@@ -2,75 +2,84 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import replace
 
-from codebook.model import Code, CodeKind
+from codebook.model import Code
+from coder.errors import ProjectBusyError
 from coder.model import CoderKind, Coding, Rating, Suggestion
-from coder.workflow import browsing, coding, memoing, suggesting
+from coder.workflow import browsing, coding, looking, suggesting, undoing
 from coder.workflow.project import Project
 from transcripts.model import Span
+from transcripts.text import fingerprint
 from tui.page.lanes import Mark
+from tui.page.values import value_label
+from tui.screens.coding.offers import Offer, Rejections
+from tui.screens.coding.standing import Standing, standing
 
 RECENT = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A coding that the coder may make with one key: a suggestion, or what another coder did."""
-
-    key: str
-    code: str
-    span: Span
-    reason: str
-    source: Suggestion | Coding
 
 
 class Session:
     """What the coding screen knows of the project. Every change is saved before it is shown.
 
-    A coder sees their own codings only, so that coders stay independent; the consensus coder sees
-    what the others did as offers, and which values they gave.
+    A coder sees their own codings only, so that coders stay independent, until they have finished
+    the document and ask; the consensus coder sees what the others did as offers, and which values
+    they gave.
     """
 
     def __init__(self, project: Project, document_name: str) -> None:
         self.project = project
         self.document = browsing.document(project, document_name)
         self.recent: list[Code] = []
-        self.ratings: dict[str, Rating] = {}
-        self.finished = False
         self.suggested: list[Suggestion] | None = None
+        self.shows_others, self.finished = False, False
+        self.is_stale = False
         self._left_out: set[str] = set()
-        self._others_values: list[Rating] = []
-        self.refresh()
+        self._rejections = Rejections()
+        self._take(standing(project, self.document))
 
     def refresh(self) -> None:
-        """Read again what is in the project."""
-        self.codebook = self.project.codebook()
-        self.letters = {code.hotkey: code for code in self.codebook if code.hotkey}
-        self._codes = {code.guid: code for code in self.codebook}
-        self._ranks = {code.guid: rank for rank, code in enumerate(self.codebook)}
-        everybody = browsing.codings_in(self.project, self.document)
-        me = self.project.coder.guid if self.project.coder else ""
-        self.codings = {one.guid: one for one in everybody if one.coder == me}
-        self._others = [one for one in everybody if one.coder != me]
-        self._memos = memoing.on_codings(self.project, self.document)
-        self._refresh_values()
+        """Read again what is in the project; while it is busy, keep what was read before."""
+        self.is_stale = True
+        with suppress(ProjectBusyError):
+            self.catch_up()
+
+    def catch_up(self) -> bool:
+        """Read what could not be read before; whether there was any. Raises ProjectBusyError."""
+        was_stale = self.is_stale
+        if was_stale:
+            self._take(standing(self.project, self.document))
+        return was_stale
 
     def code(self, guid: str) -> Code:
         """The code of a guid; one that has gone from the codebook keeps a name."""
         return self._codes.get(guid) or Code("?", "a removed code", guid=guid)
 
+    def name_of(self, work: Coding | Rating) -> str:
+        """Who has put a code or a value here."""
+        return self._now.names[work.coder]
+
     # What is there
 
     @property
+    def lost(self) -> str:
+        """Why the coder cannot go on in this document, or nothing."""
+        if self._now.fingerprint is None:
+            return f"{self.document.name} was taken out of the project by another program."
+        is_other = self._now.fingerprint != fingerprint(self.document.text)
+        return f"{self.document.name} has another text now: open it again." if is_other else ""
+
+    @property
     def marks(self) -> list[Mark]:
-        """All that is drawn: own codings, and offers as guesses."""
+        """All that is drawn: own codings, offers as guesses, and, if asked for, the others'."""
+        noted, offers = self._now.memos, self.offers()
         codings = sorted(self.codings.values(), key=lambda one: (one.at, self._rank(one.code)))
-        own = [Mark(one.guid, one.span, one.code, memo=one.guid in self._memos) for one in codings]
-        return own + [
-            Mark(one.key, one.span, one.code, guess=True, memo=one.key in self._memos)
-            for one in self.offers()
+        own = [Mark(one.guid, one.span, one.code, memo=one.guid in noted) for one in codings]
+        guesses = [
+            Mark(one.key, one.span, one.code, guess=True, memo=one.key in noted) for one in offers
         ]
+        return own + guesses + self._marks_of_others({one.key for one in offers})
 
     @property
     def counts(self) -> Counter[str]:
@@ -83,22 +92,23 @@ class Session:
 
     def values(self) -> list[tuple[Code, str]]:
         """Each code that has a value here, with the value's label; of another coder, with who."""
-        given = [(self.code(one.code), one.value, "") for one in self.ratings.values()]
-        if self._others_values:
-            names = {coder.guid: coder.name for coder in browsing.coders(self.project)}
-            given += [
-                (self.code(one.code), one.value, f" ({names[one.coder]})")
-                for one in self._others_values
-            ]
-        given.sort(key=lambda one: self._rank(one[0].guid))
-        return [(code, value_label(code, value) + who) for code, value, who in given]
+        given = [(one, "") for one in self.ratings.values()]
+        if self._is_consensus or self.shows_others:
+            mine = {one.guid for one in self.ratings.values()}
+            others = [one for one in self._now.ratings if one.guid not in mine]
+            given += [(one, f" ({self.name_of(one)})") for one in others]
+        given.sort(key=lambda pair: self._rank(pair[0].code))
+        return [
+            (self.code(one.code), value_label(self.code(one.code), one.value) + who)
+            for one, who in given
+        ]
 
     def memo(self, key: str) -> str:
         """What was written on a coding, each memo of another coder with their name."""
         me = self.project.coder
         return "\n".join(
             one.memo.text if me and one.memo.coder == me.guid else f"{one.coder}: {one.memo.text}"
-            for one in self._memos.get(key, [])
+            for one in self._now.memos.get(key, ())
         )
 
     def coding(self, key: str) -> Coding | None:
@@ -112,16 +122,15 @@ class Session:
     def apply(self, code: Code, span: Span) -> Coding:
         """Put a code on a span. Raises CodingRefusedError, NoCoderError."""
         made = coding.apply_code(self.project, code, document=self.document, span=span)
-        self.codings[made.guid] = made
-        self._use(code)
-        self._refresh_values()
+        self._add(made, code)
         return made
 
     def remove(self, key: str) -> Code:
         """Take one of one's own codings away."""
         coding.remove_coding(self.project, self.codings[key])
+        gone = self.codings.pop(key)
         self._refresh_values()
-        return self.code(self.codings.pop(key).code)
+        return self.code(gone.code)
 
     def rate(self, code: Code, value: str, span: Span | None) -> Rating:
         """Give the document a value or a level, with the span as evidence."""
@@ -155,10 +164,7 @@ class Session:
         if isinstance(offer.source, Coding):
             self.apply(code, offer.span)
         else:
-            made = suggesting.accept(self.project, offer.source)
-            self.codings[made.guid] = made
-            self._use(code)
-            self._refresh_values()
+            self._add(suggesting.accept(self.project, offer.source), code)
         return code
 
     def reject(self, offer: Offer) -> bool:
@@ -166,12 +172,39 @@ class Session:
 
         It is shown again when the document is opened the next time.
         """
+        before = undoing.last(self.project, self.document)
         if isinstance(offer.source, Coding):
             self._left_out.add(offer.key)
-            return False
-        suggesting.reject(self.project, offer.source)
-        self.suggested = [one for one in self.suggested or [] if one != offer.source]
-        return True
+        else:
+            suggesting.reject(self.project, offer.source)
+            self.suggested = [one for one in self.suggested or [] if one != offer.source]
+        self._rejections.add(offer, before)
+        return not isinstance(offer.source, Coding)
+
+    def offer_again(self) -> Offer | None:
+        """Take back the last rejection, if nothing that can be undone was done since."""
+        offer = self._rejections.latest(undoing.last(self.project, self.document))
+        if offer is None:
+            return None
+        if isinstance(offer.source, Coding):
+            self._left_out.discard(offer.key)
+        else:
+            suggesting.offer_again(self.project, offer.source)
+            self.suggested = [*(self.suggested or []), offer.source]
+        self._rejections.forget()
+        return offer
+
+    def show_or_hide_others(self) -> int:
+        """Show what other coders did here, or hide it; how many codings of theirs are shown.
+
+        Raises CodingRefusedError before the coder has finished the document.
+        """
+        if self.shows_others:
+            self.shows_others = False
+            return 0
+        shown = looking.others(self.project, self.document)
+        self.shows_others = True
+        return len(shown)
 
     def see(self, found: list[Suggestion]) -> None:
         """Show suggestions from now on, and log that this coder has seen them."""
@@ -183,6 +216,41 @@ class Session:
         while code is not None and not code.levels:
             code = self.codebook.find(code.parent) if code.parent else None
         return code
+
+    def _take(self, now: Standing) -> None:
+        self.is_stale = False
+        self._now = now
+        self.codebook = now.codebook
+        self.letters = {one.hotkey: one for one in now.codebook if one.hotkey and not one.retired}
+        self._codes = {code.guid: code for code in now.codebook}
+        self._ranks = {code.guid: rank for rank, code in enumerate(now.codebook)}
+        self.recent = [self._codes[one.guid] for one in self.recent if one.guid in self._codes]
+        self.codings = {one.guid: one for one in now.codings if one.coder == self._me}
+        self.finished = self._me in now.finished
+        self.shows_others = self.shows_others and (self.finished or self._is_consensus)
+        self._take_values(now)
+
+    def _take_values(self, now: Standing) -> None:
+        self._now = now
+        self.ratings = {one.code: one for one in now.ratings if one.coder == self._me}
+
+    def _refresh_values(self) -> None:
+        """Read the values alone: quick, however much is coded."""
+        try:
+            ratings = browsing.ratings_in(self.project, self.document)
+        except ProjectBusyError:
+            self.is_stale = True
+        else:
+            self._take_values(replace(self._now, ratings=ratings))
+
+    def _add(self, made: Coding, code: Code) -> None:
+        self.codings[made.guid] = made
+        self._use(code)
+        self._refresh_values()
+
+    @property
+    def _me(self) -> str:
+        return self.project.coder.guid if self.project.coder else ""
 
     @property
     def _is_consensus(self) -> bool:
@@ -203,10 +271,22 @@ class Session:
 
     def _offers_of_coders(self) -> Iterator[Offer]:
         mine = {(one.code, one.span) for one in self.codings.values()}
-        names = {coder.guid: coder.name for coder in browsing.coders(self.project)}
-        for one in self._others:
+        for one in self._codings_of_others():
             if (one.code, one.span) not in mine and one.guid not in self._left_out:
-                yield Offer(one.guid, one.code, one.span, names[one.coder], one)
+                yield Offer(one.guid, one.code, one.span, self.name_of(one), one)
+
+    def _codings_of_others(self) -> list[Coding]:
+        return [one for one in self._now.codings if one.coder != self._me]
+
+    def _marks_of_others(self, drawn: set[str]) -> list[Mark]:
+        """What others did, apart from what is drawn as an offer already."""
+        if not self.shows_others:
+            return []
+        return [
+            Mark(one.guid, one.span, one.code, whose=self.name_of(one))
+            for one in self._codings_of_others()
+            if one.guid not in drawn
+        ]
 
     def _is_coded(self, suggestion: Suggestion) -> bool:
         family = {one.guid for one in self.codebook.family(self.code(suggestion.code))}
@@ -215,35 +295,5 @@ class Session:
             for one in self.codings.values()
         )
 
-    def _refresh_values(self) -> None:
-        me = self.project.coder
-        ratings = browsing.ratings_in(self.project, self.document)
-        self.ratings = {one.code: one for one in ratings if me and one.coder == me.guid}
-        self._others_values = [
-            one for one in ratings if self._is_consensus and me and one.coder != me.guid
-        ]
-        self.finished = me is not None and browsing.finished_in(self.project, self.document)
-
     def _use(self, code: Code) -> None:
         self.recent = [code, *(one for one in self.recent if one.id != code.id)][:RECENT]
-
-
-def choices(code: Code) -> list[tuple[str, str]]:
-    """Digit and label of each value of a choice code (from 1) or each level (its rank)."""
-    if code.kind is CodeKind.CHOICE:
-        return [(str(place), value.label) for place, value in enumerate(code.values, 1)]
-    return [(str(level.rank), level.label) for level in code.levels]
-
-
-def value_of(code: Code, digit: str) -> str | None:
-    """The value that a digit stands for, as it is stored; None if it stands for none."""
-    if code.kind is CodeKind.CHOICE:
-        place = int(digit)
-        return code.values[place - 1].id if 0 < place <= len(code.values) else None
-    return digit if any(str(level.rank) == digit for level in code.levels) else None
-
-
-def value_label(code: Code, value: str) -> str:
-    labels = {one.id: one.label for one in code.values}
-    labels |= {str(level.rank): f"{level.rank} {level.label}" for level in code.levels}
-    return labels.get(value, value)

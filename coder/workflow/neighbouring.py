@@ -1,0 +1,44 @@
+"""Where a document stands among the others, as the list of documents has them."""
+
+from dataclasses import dataclass
+
+from coder.workflow.project import Project
+from transcripts.model import Document, State
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The documents that can be coded, by name, in order; `open` are not finished by the coder."""
+
+    names: tuple[str, ...]
+    open: tuple[str, ...]
+    here: str
+
+    @property
+    def place(self) -> int:
+        """Which in the row this one is, from 1."""
+        return self.names.index(self.here) + 1
+
+    def beside(self, step: int) -> str | None:
+        """The document so many steps on; None beyond the ends."""
+        there = self.place - 1 + step
+        return self.names[there] if 0 <= there < len(self.names) else None
+
+    def __str__(self) -> str:
+        left = f", {len(self.open)} open" if self.open else ", all finished"
+        return f"{self.place} of {len(self.names)}{left}"
+
+
+def row(project: Project, document: Document) -> Row:
+    """The row in which the document stands; withheld ones are left out, but not this one."""
+    me = project.coder.guid if project.coder else ""
+    finished = {mark.document for mark in project.file.finishes.all() if mark.coder == me}
+    heads = [
+        head
+        for head in project.file.documents.heads()
+        if head.state is not State.WITHHELD or head.guid == document.guid
+    ]
+    here = next((head.name for head in heads if head.guid == document.guid), document.name)
+    names = tuple(head.name for head in heads) or (here,)
+    unfinished = tuple(head.name for head in heads if head.guid not in finished)
+    return Row(names, unfinished, here)

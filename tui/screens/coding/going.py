@@ -1,0 +1,58 @@
+"""From one document to the next, in the order of the list."""
+
+from contextlib import suppress
+
+from textual import events
+
+from coder.errors import ProjectBusyError
+from coder.workflow import neighbouring
+from coder.workflow.project import Project
+from tui.screens.coding.desk import Desk
+from tui.widgets.messages import OpenDocument
+
+
+class Going(Desk):
+    """What the keys do that end the work in a document, and begin it in the next."""
+
+    def __init__(self, project: Project, document_name: str) -> None:
+        super().__init__(project, document_name)
+        self._is_leaving = False
+
+    async def press(self, event: events.Key) -> None:
+        """Whatever is typed behind `>` is meant for the next document."""
+        if self._is_leaving:
+            self.app.post_message(events.Key(event.key, event.character))
+        else:
+            await super().press(event)
+
+    def action_finish(self) -> None:
+        finished = self.attempt(self.session.finish_or_reopen)
+        if finished is None:
+            return
+        self.look_where()
+        self.redraw()
+        name = self.session.document.name
+        state = "is finished: it counts in agreement and themes" if finished else "is open again"
+        self.say(f"{name} {state}.{'  > goes to the next document.' if finished else ''}")
+
+    def action_next(self, step: int) -> None:
+        """Open the next document or the one before instead of this one."""
+        row = self.attempt(lambda: neighbouring.row(self.project, self.session.document))
+        there = row.beside(step) if row else None
+        if there is not None:
+            self._is_leaving = True
+            self.app.post_message(OpenDocument(there, instead=True))
+        elif row is not None:
+            self.say(f"This is the {'last' if step > 0 else 'first'} document: {row}.")
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+    def on_screen_resume(self) -> None:
+        self._is_leaving = False
+
+    def look_where(self) -> None:
+        """See where the document stands in the list, and how many are not finished."""
+        with suppress(ProjectBusyError):
+            row = neighbouring.row(self.project, self.session.document)
+            self.where = str(row) if len(row.names) > 1 else ""
