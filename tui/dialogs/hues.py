@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from codebook.checks import COLOUR
@@ -45,7 +45,8 @@ class Hues(ModalScreen[str | None]):
         with Vertical() as window:
             window.border_title = f"Colour of {self.code.id}"
             window.border_subtitle = "↑ ↓ choose · Enter take · Esc leave"
-            yield Line(placeholder="or one of your own, such as #7a3fb0")
+            yield (line := Line("hues"))
+            line.placeholder = "or one of your own, such as #7a3fb0"
             yield OptionList(*self._options(), markup=False)
             yield Static(id="said", markup=False)
 
@@ -56,8 +57,9 @@ class Hues(ModalScreen[str | None]):
         options.highlighted = PALETTE.index(colour) if colour in PALETTE else len(PALETTE)
         self.set_focus(self.query_one(Line))  # now: letters may be under way
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        own = event.value.strip().lower()
+    def action_take(self) -> None:
+        """Take what is typed, else what is highlighted."""
+        own = self.query_one(Line).value.strip().lower()
         if not own:
             self._take(self.query_one(OptionList).highlighted or 0)
         elif COLOUR.fullmatch(f"#{own.lstrip('#')}"):

@@ -16,7 +16,7 @@ from codebook.model import Code, Codebook
 from coder.errors import USER_ERRORS
 from transcripts.text import visible
 from tui.dialogs.code_search import CodeSearch
-from tui.keys import bindings
+from tui.keys import bindings, in_use
 
 _TITLES = {"label": "Label", "id": "Id", "hotkey": "Letter", "parent": "Below"}
 
@@ -32,16 +32,24 @@ class Named:
 
 
 class Line(Input):
-    """A line to type in that does what the window's own keys ask for before the next is seen."""
+    """A line to type in that does what the keys of its window (`owner`) ask for, at once.
+
+    Else a key that is typed hard behind Enter would be lost in a window that is about to close.
+    """
+
+    def __init__(self, owner: str, value: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(value, id=id)
+        self._owner = owner
 
     async def _on_key(self, event: events.Key) -> None:
-        known = self.screen.active_bindings.get(event.key)
-        if known is not None and known.node is self.screen:
-            event.stop()
-            event.prevent_default()
-            await self.app.run_action(known.binding.action, self.screen)
-        else:
+        ours = (key for key in in_use() if key.owner == self._owner)
+        known = next((key for key in ours if event.key in key.keys.split(",")), None)
+        if known is None:
             await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        await self.app.run_action(known.action, self.screen)
 
 
 class Naming(ModalScreen[Code | None]):
@@ -90,7 +98,7 @@ class Naming(ModalScreen[Code | None]):
             "parent": start.parent,
         }
         kept = names if fresh else {name: names[name] for name in ("label", "id", "hotkey")}
-        self.lines = {name: Line(value, id=name) for name, value in kept.items()}
+        self.lines = {name: Line("naming", value, id=name) for name, value in kept.items()}
 
     def compose(self) -> ComposeResult:
         with Vertical() as window:

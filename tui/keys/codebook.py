@@ -60,5 +60,6 @@ CODEBOOK = (
     Key("naming.leave", "escape", "leave", "leave it", "Name", "naming"),
     Key("hues.up", "up", "step(-1)", "the colour above", "Colour", "hues"),
     Key("hues.down", "down", "step(1)", "the colour below", "Colour", "hues"),
+    Key("hues.take", "enter", "take", "this colour", "Colour", "hues"),
     Key("hues.leave", "escape", "leave", "leave it", "Colour", "hues"),
 )  # fmt: skip

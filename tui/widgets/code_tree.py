@@ -13,7 +13,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from codebook.model import Code, Codebook
+from codebook.model import Code, Codebook, CodeUnit
 from transcripts.text import visible
 from tui.keys import bindings
 from tui.page.tree import Row, above, named, rows
@@ -28,7 +28,8 @@ class CodeTree(ScrollView, can_focus=True):
     """Codes under codes, each with its letter, its colour and how often it is coded.
 
     `moved` is called when another code is under the cursor, `chosen` when one is taken, `left`
-    when the coder has had enough; `said` tells a sentence. What is folded stays so.
+    when the coder has had enough; `said` tells a sentence. What is folded stays so. Codes that are
+    retired, or of another `unit`, stand back.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("code_tree")]
@@ -43,6 +44,7 @@ class CodeTree(ScrollView, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self.codebook = Codebook()
+        self.unit: CodeUnit | None = None
         self.finding: str | None = None
         self.moved: Callable[[], None] = lambda: None
         self.chosen: Callable[[Code], Awaitable[None] | None] = lambda _: None
@@ -252,8 +254,9 @@ class CodeTree(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         style = self.rich_style
         row = self._rows[place]
-        if row.code.retired:
-            style = self.get_component_rich_style("tree--quiet") + Style(italic=True)
+        if row.code.retired or row.code.unit is not (self.unit or row.code.unit):
+            style = self.get_component_rich_style("tree--quiet")
+            style += Style(italic=row.code.retired)
         if place == self._cursor and self.has_focus:
             style += Style(reverse=True)
         return self._strip(row, style, width)

@@ -12,7 +12,7 @@ from tui.widgets.panes import Definition
 
 
 class CodebookPane(Vertical):
-    """A tree of codes; below it, if the screen shows it, the definition of the one at its cursor."""
+    """A tree of codes; below it, if the screen shows it, what the code at its cursor means."""
 
     DEFAULT_CSS = """
     CodebookPane { background: $background; }

@@ -28,6 +28,7 @@ class Tending(Giving):
     def __init__(self, project: Project, document_name: str) -> None:
         super().__init__(project, document_name)
         tree = self.codes
+        tree.unit = CodeUnit(str(self.session.document.kind))
         tree.chosen, tree.left = self._give_from_tree, self.leave_tree
         tree.said, tree.revised, tree.attempt = self.say, self._revised, self.attempt
 
