@@ -1,26 +1,18 @@
-"""The coded words behind a number, each with who said it; Enter leads into the document."""
-
-from collections.abc import Sequence
+"""Quotations one under the other, each with who said it and what stands around it."""
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from codebook.model import Codebook
 from coder.themes.excerpts import CONTEXT, Excerpt
-from coder.workflow.project import Project
 from transcripts.text import visible
-from tui.keys import Layer, bindings, hints
-from tui.widgets.bars import HintBar, Part, StatusLine
-from tui.widgets.messages import OpenDocument
+from tui.keys import bindings
 
 
 class Quotations(OptionList, inherit_bindings=False):
     """Quotations one under the other. It moves only: what Enter does is for the screen to say."""
 
-    BINDINGS = [*bindings("list")]  # noqa: RUF012 - Textual's
+    BINDINGS = [*bindings("quotations")]  # noqa: RUF012 - Textual's
     DEFAULT_CSS = """
     Quotations { height: 1fr; width: 1fr; max-width: 100; border: none; padding: 0;
                  background: $background; scrollbar-size-vertical: 1; }
@@ -32,70 +24,14 @@ class Quotations(OptionList, inherit_bindings=False):
     """
 
 
-class ExcerptsScreen(Screen[None]):
-    """Excerpts to be read, collected by whoever opened the screen. Closes with `dismiss`."""
-
-    BINDINGS = [*bindings("excerpts")]  # noqa: RUF012 - Textual's
-    DEFAULT_CSS = "ExcerptsScreen { background: $background; }"
-
-    def __init__(self, project: Project, excerpts: Sequence[Excerpt], title: str) -> None:
-        super().__init__()
-        self.project = project
-        self.excerpts = excerpts
-        self.title_words = title
-        self.status = StatusLine()
-        self.hint_bar = HintBar()
-        self.quotations = Quotations()
-
-    def compose(self) -> ComposeResult:
-        yield self.status
-        yield self.quotations
-        yield self.hint_bar
-
-    def on_mount(self) -> None:
-        codebook = self.project.codebook()
-        self.quotations.add_options(Option(_quotation(one, codebook)) for one in self.excerpts)
-        self.quotations.highlighted = 0 if self.excerpts else None
-        self.hint_bar.show("EXCERPTS", hints("excerpts", Layer.COMMAND))
-        if not self.excerpts:
-            self.hint_bar.say("No coded words stand behind this number.")
-        self._show_place(0)
-        self.quotations.focus()
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        self._show_place(event.option_index)
-
-    def on_option_list_option_selected(self) -> None:
-        self.action_open()
-
-    def action_open(self) -> None:
-        at = self.quotations.highlighted
-        if at is not None:
-            one = self.excerpts[at]
-            self.post_message(OpenDocument(one.document, one.span.start if one.span else 0))
-
-    def action_leave(self) -> None:
-        self.dismiss()
-
-    def _show_place(self, at: int) -> None:
-        number = len(self.excerpts)
-        people = len({one.case or one.document for one in self.excerpts})
-        self.status.show(
-            [
-                Part(visible(self.title_words), 0),
-                Part(f"{at + 1} of {number} excerpts" if number else "no excerpts", 1),
-                Part(f"{people} respondent{'' if people == 1 else 's'}" if number else "", 2),
-                Part(visible(self.excerpts[at].document) if number else "", 3),
-            ]
-        )
-
-
-def _quotation(one: Excerpt, codebook: Codebook) -> Text:
+def quotation(one: Excerpt, codebook: Codebook, *, marked: bool = False) -> Text:
     """Who and which code, what is known of them, and the words with a little of what is around."""
     coder = one.coder if one.finished else f"{one.coder}, not finished"
     known = "  ".join(f"{name}: {it}" for name, it in one.attributes.items() if it)
-    quotation = Text(visible(one.attribution), "bold", end="")
-    quotation = Text.assemble(quotation, f"  {visible(_code(one, codebook))}  ({visible(coder)})\n")
+    head = f"{'● ' if marked else ''}{visible(one.attribution)}"
+    quotation = Text.assemble(
+        (head, "bold"), f"  {visible(_code(one, codebook))}  ({visible(coder)})\n", end=""
+    )
     if known:
         quotation.append(f"{visible(known)}\n", "dim")
     if not one.text:

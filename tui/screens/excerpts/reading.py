@@ -1,0 +1,233 @@
+"""Excerpts to be read: marked, given another code, or taken away, as far as they are one's own."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets.option_list import Option
+
+from codebook.model import Code
+from coder.errors import USER_ERRORS
+from coder.model import Coding
+from coder.themes.excerpts import Excerpt
+from coder.workflow import reporting, undoing
+from coder.workflow.coding_many import uncode_all
+from coder.workflow.project import Project
+from coder.workflow.reshaping import recode
+from transcripts.text import visible
+from tui.dialogs.code_picker import CodePicker
+from tui.keys import Layer, bindings, hints
+from tui.screens.excerpts.quotations import Quotations, quotation
+from tui.widgets.bars import HintBar, Part, StatusLine
+from tui.widgets.messages import OpenDocument
+
+T = TypeVar("T")
+Collected = Callable[[], Sequence[Excerpt]]
+
+
+class ExcerptsScreen(Screen[None]):
+    """Excerpts, collected by whoever opened the screen. Closes with `dismiss`.
+
+    `again` collects them anew when something has changed. Letters are commands until an excerpt is
+    marked; then they are codes that all marked ones get instead of theirs.
+    """
+
+    NAME = "EXCERPTS"
+    NOTHING = "No coded words stand behind this number."
+    BINDINGS = [*bindings("excerpts")]  # noqa: RUF012 - Textual's
+    DEFAULT_CSS = "ExcerptsScreen { background: $background; }"
+
+    def __init__(
+        self,
+        project: Project,
+        excerpts: Sequence[Excerpt],
+        title: str,
+        *,
+        again: Collected | None = None,
+    ) -> None:
+        super().__init__()
+        self.project = project
+        self.excerpts = excerpts
+        self.title_words = title
+        self.again = again or (lambda: self.excerpts)
+        self.marked: set[str] = set()  # guids
+        self.status = StatusLine()
+        self.hint_bar = HintBar()
+        self.quotations = Quotations()
+
+    def compose(self) -> ComposeResult:
+        yield self.status
+        yield self.quotations
+        yield self.hint_bar
+
+    def on_mount(self) -> None:
+        self.show(self.excerpts)
+        self.quotations.focus()
+
+    # Keys
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do each key before the next is looked at; marks make letters codes."""
+        event.stop()
+        event.prevent_default()
+        typed = event.character or ""
+        if not self.is_active:  # the key before opened a dialog, and this one is meant for it
+            self.app.post_message(events.Key(event.key, event.character))
+        elif self.marked and (typed.islower() or typed.isdigit()):
+            self._type(typed)
+        elif known := self.active_bindings.get(event.key):
+            await self.app.run_action(known.binding.action, known.node)
+
+    async def action_open(self) -> None:
+        """Read the excerpt in its document; with marks, find another code for them."""
+        here = self.here
+        if self.marked:
+            await self.action_recode()
+        elif here is not None:
+            self.post_message(OpenDocument(here.document, here.span.start if here.span else 0))
+
+    def action_leave(self) -> None:
+        if self.marked:
+            self._mark(set())
+        else:
+            self.dismiss()
+
+    def action_mark(self) -> None:
+        if self.here is not None:
+            self._mark(self.marked ^ {self.here.guid})
+
+    def action_mark_all(self) -> None:
+        self._mark(set() if self.marked else {one.guid for one in self.excerpts})
+
+    async def action_recode(self) -> None:
+        if self.excerpts:
+            await self.app.push_screen(CodePicker(self.project.codebook()), self._picked)
+
+    def action_uncode(self) -> None:
+        """Take away what is marked, else the segment at the cursor."""
+        self._change(lambda codings: uncode_all(self.project, codings), "taken away")
+
+    def action_undo(self) -> None:
+        if what := self.attempt(lambda: undoing.undo(self.project)):
+            self.read_again()
+            self.say(f"Undone: {what}.")
+
+    def on_option_list_option_highlighted(self) -> None:
+        self.show_status()
+
+    async def on_option_list_option_selected(self) -> None:
+        await self.action_open()
+
+    # Changing
+
+    def _picked(self, code: Code | None) -> None:
+        if code is not None:
+            self._recode(code)
+
+    def _type(self, typed: str) -> None:
+        code = next((one for one in self.project.codebook() if one.hotkey == typed), None)
+        if code is None:
+            self.say(f"No code has the key {typed!r}; Enter finds a code by its name.")
+        else:
+            self._recode(code)
+
+    def _recode(self, code: Code) -> None:
+        self._change(lambda codings: recode(self.project, codings, code), f"now {code.id}")
+
+    def _change(self, act: Callable[[list[Coding]], object], became: str) -> None:
+        """Do it to one's own codings among those that are asked for; say what became of all."""
+        asked = [one for one in self.excerpts if one.guid in self.marked]
+        asked = asked or ([self.here] if self.here else [])
+        codings = self.attempt(lambda: reporting.own_codings(self.project, asked))
+        if codings is None:
+            return
+        left = len(asked) - len(codings)
+        rest = f" {left} left as they are: only your own segments change." if left else ""
+        done = bool(codings) and self.attempt(lambda: (act(codings),)) is not None
+        if done:
+            self.marked = set()
+            self.read_again()
+            self.say(f"{len(codings)} segment{'' if len(codings) == 1 else 's'} {became}.{rest}")
+        elif not codings:
+            self.say(rest.strip() or "There is nothing to change.")
+
+    def _mark(self, guids: set[str]) -> None:
+        changed, self.marked = self.marked ^ guids, guids
+        codebook = self.project.codebook()
+        for place, one in enumerate(self.excerpts):
+            if one.guid in changed:
+                shown = quotation(one, codebook, marked=one.guid in guids)
+                self.quotations.replace_option_prompt_at_index(place, shown)
+        self.show_status()
+        self.show_hints()
+
+    # What is shown
+
+    @property
+    def here(self) -> Excerpt | None:
+        """The excerpt at the cursor; None in an empty list."""
+        at = self.quotations.highlighted
+        return self.excerpts[at] if at is not None and at < len(self.excerpts) else None
+
+    def read_again(self) -> None:
+        """Collect the excerpts anew; the cursor stays on its segment, or near its place."""
+        found = self.attempt(self.again)
+        if found is not None:
+            self.show(found)
+
+    def show(self, excerpts: Sequence[Excerpt]) -> None:
+        """Show these excerpts, the cursor on the segment where it was, or near its place."""
+        was, at = self.here, self.quotations.highlighted or 0
+        self.excerpts = excerpts
+        guids = [one.guid for one in excerpts]
+        self.marked &= set(guids)
+        codebook = self.project.codebook()
+        self.quotations.set_options(
+            Option(quotation(one, codebook, marked=one.guid in self.marked)) for one in excerpts
+        )
+        at = guids.index(was.guid) if was is not None and was.guid in guids else at
+        self.quotations.highlighted = min(at, len(excerpts) - 1) if excerpts else None
+        self.show_hints()
+        if not excerpts:
+            self.say(self.NOTHING)
+        self.show_status()
+
+    def show_status(self) -> None:
+        number, at = len(self.excerpts), self.quotations.highlighted or 0
+        people = len({one.case or one.document for one in self.excerpts})
+        self.status.show(
+            [
+                Part(visible(self.title_words), 0),
+                Part(f"{at + 1} of {number} excerpts" if number else "no excerpts", 1),
+                Part(f"{len(self.marked)} marked" if self.marked else "", 2),
+                *self.facts(),
+                Part(f"{people} respondent{'' if people == 1 else 's'}" if number else "", 5),
+                Part(visible(self.excerpts[at].document) if number else "", 6),
+            ]
+        )
+
+    def facts(self) -> list[Part]:
+        """What more there is to say of the list."""
+        return []
+
+    def show_hints(self) -> None:
+        if self.marked:
+            codes = [(one.hotkey, one.id) for one in self.project.codebook() if one.hotkey]
+            keys = [("Enter", "find a code"), ("X", "uncode"), *codes, ("Esc", "let go")]
+            self.hint_bar.show(Layer.CODE, keys)
+        else:
+            self.hint_bar.show(self.NAME, hints("excerpts", Layer.COMMAND))
+
+    def attempt(self, act: Callable[[], T]) -> T | None:
+        """Do something; if it is refused, say the sentence and give None."""
+        try:
+            return act()
+        except USER_ERRORS as error:
+            self.say(visible(str(error)))
+            return None
+
+    def say(self, sentence: str) -> None:
+        self.hint_bar.show(self.NAME, ())
+        self.hint_bar.say(sentence)
