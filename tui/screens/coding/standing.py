@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from codebook.model import Codebook
-from coder.model import Coding, Rating
+from coder.model import Coding, Noted, Rating
 from coder.workflow import browsing, memoing
-from coder.workflow.memo_subjects import Noted
 from coder.workflow.project import Project
 from transcripts.model import Document
 
