@@ -8,15 +8,20 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from codebook.model import Code
+    from coder.themes.answers import Asked
     from coder.themes.excerpts import Excerpt
 
 
 @dataclass
 class OpenDocument(Message):
-    """Open the coding screen on a document, the cursor at `offset` (in code points)."""
+    """Open the coding screen on a document, the cursor at `offset` (in code points).
+
+    `instead` of the screen that asks, which goes.
+    """
 
     name: str
     offset: int = 0
+    instead: bool = False
 
 
 @dataclass
@@ -47,6 +52,17 @@ class OpenScreen(Message):
     """Open one of the study's screens by its name: `agreement`, `themes` or `codebook`."""
 
     name: str
+
+
+@dataclass
+class OpenResponses(Message):
+    """Show everybody's answers to a prompt, that in `document` (a guid) first.
+
+    Without a question the coder chooses one.
+    """
+
+    asked: "Asked | None" = None
+    document: str = ""
 
 
 @dataclass
