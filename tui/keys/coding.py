@@ -4,18 +4,18 @@ from tui.keys.model import Key, Layer
 
 CODING = (
     Key("select.sentence", "s", "select_sentence", "the sentence", "Select", hint="sentence"),
-    Key("select.turn", "S", "select_turn", "the whole turn", "Select", hint="turn"),
+    Key("code.quick", "apostrophe", "quick", "then a code's letter: code this sentence", "Code",
+        hint="quick code"),
+    Key("code.repeat", "full_stop", "repeat", "the last code again, on the selection or sentence",
+        "Code", hint="again"),
     Key("select.extend", "v", "extend", "start or end extending by motions", "Select",
         hint="extend"),
+    Key("select.turn", "S", "select_turn", "the whole turn", "Select", hint="turn"),
     Key("code.pick", "enter", "pick", "find a code by its name", "Code", hint="find a code",
         layers=(Layer.COMMAND, Layer.CODE, Layer.EDIT)),
     # Textual tells an escape that has a letter hard behind it as ^ and the letter
     Key("select.drop", "escape,circumflex_accent", "drop", "let go of the selection", "Select",
         hint="let go", layers=(Layer.CODE, Layer.EDIT)),
-    Key("code.quick", "apostrophe", "quick", "then a code's letter: code this sentence", "Code",
-        hint="quick code"),
-    Key("code.repeat", "full_stop", "repeat", "the last code again, on the selection or sentence",
-        "Code", hint="again"),
     Key("code.remove", "x", "uncode", "take away the code at the cursor", "Code", hint="uncode"),
     Key("code.level", "L", "level", "give the last code, or the one here, a level", "Code",
         hint="level"),
