@@ -101,11 +101,11 @@ class Editing(Changing):
         span = self.view.selection
         if self.edited is None or span is None:
             return super().hints_now()
-        end = "start" if self.view.at_start else "end"
+        end, other = ("start", "end") if self.view.at_start else ("end", "start")
         return [
             (self.session.code(self.edited.mark.code).id, self.counted_words(span)),
-            ("motions", f"move {end}"),
-            *[("Tab", "switch"), ("Enter", "keep"), ("+ -", "more, less"), ("Esc", "put back")],
+            *[("motions", f"move {end}"), ("Enter", "keep"), ("Tab", other)],
+            *[("+ -", "more, less"), ("Esc", "put back")],
         ]
 
     def _start_moving(self, edited: Edited) -> None:
