@@ -63,7 +63,7 @@ class Sitting:
             return there
         if there is None:
             _check_there(project, subject)
-        with self._going_on("write" if words else "remove") as action:
+        with self._going_on("" if words else "the removal of ") as action:
             project.file.coders.ensure(action, me)
             there = mine(project, subject)
             new = Memo(subject.about, subject.guid, me.guid, words, made=action.at)
@@ -75,7 +75,7 @@ class Sitting:
         return memo
 
     @contextmanager
-    def _going_on(self, verb: str) -> Iterator[Action]:
+    def _going_on(self, how: str) -> Iterator[Action]:
         """The action of this sitting while nothing else has been done; else one of its own."""
         project, subject = self._project, self._subject
         if self._action:
@@ -83,7 +83,7 @@ class Sitting:
                 if action is not None:
                     yield action
                     return
-        what = f"{verb} the memo on {subject.name}"
+        what = f"{how}the memo on {subject.name}"
         with project.action(what, scope=subject.scope) as action:
             self._action = action.id
             yield action

@@ -69,7 +69,7 @@ def test_an_empty_text_takes_the_memo_away_and_undo_brings_it_back(
     memoing.write(ana, subject, "Short.")
     assert memoing.write(ana, subject, " \n ") is None
     assert texts(ana) == []
-    assert undoing.undo(ana, response) == "remove the memo on FSW 01 T2 S1"
+    assert undoing.undo(ana, response) == "the removal of the memo on FSW 01 T2 S1"
     assert texts(ana) == ["Short."]
 
 
@@ -118,9 +118,9 @@ def test_undo_in_a_document_knows_its_memos_and_the_codes_but_not_the_projects(
     memoing.write(ana, on_code(browsing.code(ana, "PL")), "On a code.")
     memoing.write(ana, on(ana, coded(ana)), "On words.")
     memoing.write(ana, on_project(), "On all.")
-    assert undoing.undo(ana, response) == "write the memo on PL in FSW 01 T2 S1"
+    assert undoing.undo(ana, response) == "the memo on PL in FSW 01 T2 S1"
     undoing.undo(ana, response)  # the coding
-    assert undoing.undo(ana, response) == "write the memo on code PL"
+    assert undoing.undo(ana, response) == "the memo on code PL"
     assert texts(ana) == ["On all."]
 
 

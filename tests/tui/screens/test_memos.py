@@ -112,7 +112,7 @@ async def test_a_memo_is_gone_on_with_from_the_list_and_undone_there(noted: Proj
         await pilot.press("u")
         await pilot.pause()
         assert written(noted)[MemoAbout.PROJECT].endswith("It was short.")
-        assert "Undone: write the memo on the project." in app.hint
+        assert "Undone: the memo on the project." in app.hint
         await pilot.press("ctrl+r", "ctrl+r")
         await pilot.pause()
         assert written(noted)[MemoAbout.PROJECT].endswith("It was short. Yes.")
