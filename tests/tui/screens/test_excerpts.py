@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from coder.themes.excerpts import Excerpt
-from coder.workflow import reporting
+from coder.workflow import browsing, reporting
 from coder.workflow.project import Project
 from tests.tui.screen import assert_looks_like
 from tests.tui.screens.host import NARROW, WIDE, hosted
 from transcripts.model import Span
-from tui.screens.excerpts import ExcerptsScreen
+from tui.screens.excerpts import CodeBrowser, ExcerptsScreen
 from tui.widgets.messages import OpenDocument
 
 PICTURES = Path(__file__).parent
@@ -70,3 +70,132 @@ async def test_a_number_without_words_says_so(study: Project) -> None:
         assert not app.asked
         await pilot.press("q")
         assert app.screen is not screen
+
+
+def mine(project: Project) -> list[tuple[str, str]]:
+    """Code and document of all that ana has coded, as the project file has them."""
+    study = browsing.study(project)
+    names = {one.guid: one.name for one in study.documents}
+    ids = {code.guid: code.id for code in study.codebook}
+    return sorted(
+        (ids[one.code], names[one.document])
+        for one in study.codings
+        if one.coder == project.me().guid
+    )
+
+
+BEFORE = [
+    ("PL2", "FSW 01 T2 S1"),
+    ("PL2", "FSW 02 T2 S1"),
+    ("PL2", "FSW 03 T2 S1"),
+    ("RR", "FSW 04 T2 S1"),
+]
+
+
+def browser(study: Project, id_: str = "PL") -> CodeBrowser:
+    return CodeBrowser(study, browsing.code(study, id_))
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_code_is_browsed_with_all_its_segments(
+    study: Project, size: tuple[int, int]
+) -> None:
+    async with hosted(browser(study), size=size) as (app, pilot):
+        await pilot.press("space")
+        assert_looks_like(app, PICTURES / f"segments-{size[0]}x{size[1]}.txt")
+
+
+async def test_marked_segments_get_another_code_by_its_letter_and_undo_takes_it_back(
+    study: Project,
+) -> None:
+    async with hosted(browser(study)) as (app, pilot):
+        await pilot.press("space", "down", "space", "e")
+        assert "2 segments now RR." in app.hint
+        assert mine(study) == [
+            ("PL2", "FSW 03 T2 S1"),
+            ("RR", "FSW 01 T2 S1"),
+            ("RR", "FSW 02 T2 S1"),
+            ("RR", "FSW 04 T2 S1"),
+        ]
+        assert "1 of 1 excerpts" in app.words
+        await pilot.press("u")
+        assert "of 3 excerpts" in app.words
+    assert mine(study) == BEFORE
+
+
+async def test_the_segment_at_the_cursor_is_recoded_by_name(study: Project) -> None:
+    async with hosted(browser(study)) as (app, pilot):
+        await pilot.press("j", "c", *"refl", "enter")
+        await pilot.pause()
+        assert "1 segment now RR." in app.hint
+    assert ("RR", "FSW 02 T2 S1") in mine(study)
+
+
+async def test_segments_are_taken_away_together(study: Project) -> None:
+    async with hosted(browser(study)) as (app, pilot):
+        await pilot.press("asterisk", "X")
+        assert "3 segments taken away." in app.hint
+    assert mine(study) == BEFORE[3:]
+
+
+async def test_only_ones_own_segments_change(study: Project) -> None:
+    async with hosted(browser(study)) as (app, pilot):
+        assert "1 of 3 excerpts" in app.words
+        await pilot.press("W")
+        assert "of 8 excerpts" in app.words
+        await pilot.press("asterisk", "e")
+        assert "3 segments now RR. 5 left as they are" in app.hint
+        await pilot.press("asterisk", "X")
+        assert "5 left as they are" in app.hint
+    assert {code for code, _ in mine(study)} == {"RR"}
+
+
+async def test_segments_are_chosen_by_attributes_coders_days_and_words(study: Project) -> None:
+    async with hosted(browser(study)) as (app, pilot):
+        for asked, many in (
+            ("borough=Ashmere", 2),
+            ("coder=ben", 2),
+            ("since=2000-01-01 text=FILE", 3),
+            ("until=2000-01", 0),
+        ):
+            await pilot.press("slash", "ctrl+u", *asked, "enter")
+            assert (f"of {many} excerpts" if many else "no excerpts") in app.words
+        await pilot.press("slash", "ctrl+u", *"borough=Nowhere", "enter")
+        assert "Nothing has borough 'Nowhere'" in app.hint
+        await pilot.press("slash", "ctrl+u", *"nonsense", "enter")
+        assert "is not NAME=VALUE" in app.hint
+        await pilot.press("ctrl+u", "enter", "slash", "escape")
+        assert "of 3 excerpts" in app.words
+
+
+async def test_codes_below_are_left_out_and_the_order_is_turned(study: Project) -> None:
+    async with hosted(browser(study)) as (app, pilot):
+        await pilot.press("o")
+        assert "by document" in app.words
+        await pilot.press("o")
+        assert app.words.splitlines()[1].startswith(" FSW 03")
+        await pilot.press("C")
+        assert "no excerpts" in app.words
+        await pilot.press("space", "asterisk", "c", "x", "enter")
+        assert "There is nothing to change." in app.hint
+
+
+async def test_escape_lets_go_of_marks_and_enter_finds_a_code_for_them(study: Project) -> None:
+    screen = browser(study)
+    async with hosted(screen) as (app, pilot):
+        await pilot.press("space", "z")
+        assert "No code has the key 'z'" in app.hint
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        await pilot.press("escape")
+        assert "marked" not in app.words
+        await pilot.press("escape")
+        assert app.screen is not screen
+
+
+async def test_an_excerpt_behind_a_number_is_recoded_where_it_is_ones_own(study: Project) -> None:
+    async with hosted(planning(study)) as (app, pilot):
+        await pilot.press("c", *"refl", "enter")
+        await pilot.pause()
+        assert "only your own segments change" in app.hint
+    assert mine(study) == BEFORE

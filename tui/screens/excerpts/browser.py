@@ -31,7 +31,7 @@ class CodeBrowser(ExcerptsScreen):
     NOTHING = "No segments; W shows other coders', too, where you have finished."
     BINDINGS = [*bindings("segments")]  # noqa: RUF012 - Textual's
     DEFAULT_CSS = """
-    CodeBrowser Input, CodeBrowser Input:focus { dock: bottom; height: 1; border: none;
+    CodeBrowser Input, CodeBrowser Input:focus { height: 1; border: none;
                                                  padding: 0 1; display: none;
                                                  background: $surface; }
     CodeBrowser.-asking Input { display: block; }
@@ -96,10 +96,8 @@ class CodeBrowser(ExcerptsScreen):
     def show_hints(self) -> None:
         super().show_hints()
         if not self.marked:
-            first = hints("excerpts", Layer.COMMAND)
-            self.hint_bar.show(
-                self.NAME, [*first[:-1], *hints("segments", Layer.COMMAND), first[-1]]
-            )
+            first, *others = hints("excerpts", Layer.COMMAND)
+            self.hint_bar.show(self.NAME, [first, *hints("segments", Layer.COMMAND), *others])
 
     def _end_asking(self, *, keep: bool) -> None:
         before = self.wanted
@@ -129,7 +127,11 @@ class CodeBrowser(ExcerptsScreen):
             everybody=self.everybody or bool(coders),
             children=self.children_too,
         )
-        within = Narrowing(*(values[-1] if values else "" for values in (since, until, texts)))
+        within = Narrowing(since=_last(since), until=_last(until), text=_last(texts))
         names = {name.casefold() for name in coders}
         mine = [one for one in found if not names or one.coder.casefold() in names]
         return ordered(narrowed(mine, within), self.order)
+
+
+def _last(values: Sequence[str]) -> str:
+    return values[-1] if values else ""

@@ -23,7 +23,7 @@ _WITH_SPEAKER = 100  # cells of a line that has room for the speaker
 _MARK, _NO_MARK, _CLOSED = "●", " ", "–"
 
 
-class HitList(ScrollView, can_focus=True):
+class HitList(ScrollView, can_focus=True, inherit_bindings=False):
     """Hits that a cursor goes through. It paints and moves; what keys do is for the screen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hits--quiet", "hits--match"}
