@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from codebook.model import Code, Codebook, CodeKind, CodeUnit, Level, Value
 from coder.demo.build import build
 from coder.workflow.project import Project, create_project, open_project
 from transcripts.model import Document, Kind, Turn, Voice
+from tui import preferences
 
 settings.register_profile("house", derandomize=True, deadline=None)
 settings.load_profile("house")
@@ -21,6 +23,16 @@ SPEECH = "I'd read the file first. Then I'd ring the school. Afterwards I'd ask 
 
 def pytest_report_header() -> str:
     return f"SQLite {sqlite3.sqlite_version}"
+
+
+@pytest.fixture(autouse=True)
+def settings_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where this test's settings are kept: never those of whoever runs it; and no own keys."""
+    folder = tmp_path / "settings"
+    monkeypatch.setattr(preferences, "folder", lambda: folder)
+    yield folder
+    if "tui.keys" in sys.modules:
+        sys.modules["tui.keys"].use({})
 
 
 @pytest.fixture

@@ -159,11 +159,8 @@ class CoderApp(App[None]):
         self.push_screen(CodePicker(self.project.codebook(), retired=True), self._show_excerpts)
 
     def _show_excerpts(self, code: Code | None) -> None:
-        from coder.workflow import reporting
-
         if code is not None:
-            found = reporting.excerpts(self.project, codes=[code.id])
-            self.on_open_excerpts(OpenExcerpts(found, f"{code.id} {code.label}"))
+            self.on_open_segments(OpenSegments(code.id))
 
     def _open(self, make: Callable[[], Screen[Any]], *, instead: bool = False) -> None:
         try:

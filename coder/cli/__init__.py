@@ -25,6 +25,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Code": {
         "open": ("", "Code in the terminal."),
+        "keys": ("", "List the keys, and make your own."),
         "suggest": ("coder.cli.suggestions:suggest", "List and decide keyword suggestions."),
         "memos": ("coder.cli.memos:memos", "List, write and export memos."),
         "codings": ("coder.cli.codings:codings", "Import and export coded segments."),

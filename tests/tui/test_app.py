@@ -81,7 +81,8 @@ async def test_the_palette_offers_what_the_screen_can_do(ana: Project) -> None:
         await pilot.pause()
         offered = {one.title for one in app.get_system_commands(app.screen)}
         assert "How far the coders agree" in offered
-        assert "Colours: light" in offered
+        assert "Theme: light" in offered
+        assert "Go to Themes, counted by respondent" in offered
         assert "One row up" not in offered
 
 
@@ -89,7 +90,7 @@ async def test_colours_change_while_the_program_runs(ana: Project) -> None:
     app = CoderApp(ana, theme="light")
     async with app.run_test():
         assert app.theme == themes.LIGHT.name
-        app.action_colours("ansi")
+        app.action_colours("ansi-dark")
         assert app.theme == "ansi-dark"
 
 

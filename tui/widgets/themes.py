@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from rich.segment import Segment
 from textual.app import App
 from textual.color import Color as Shade
-from textual.filter import LineFilter, NoColor
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import Theme
 
 from tui.page import palette
@@ -110,13 +111,13 @@ Tree:nocolor > .tree--cursor, Tree:ansi > .tree--cursor { text-style: reverse; }
 """
 
 
-def palette_of(app: App[object]) -> Palette:
+def palette_of(app: App[Any]) -> Palette:
     """The hues of codes in the theme that is on."""
     theme = app.current_theme
     return _PALETTES.get(theme.name, palette.DARK if theme.dark else palette.LIGHT)
 
 
-def is_plain(app: App[object]) -> bool:
+def is_plain(app: App[Any]) -> bool:
     """Whether the terminal's own colours stay, so that nothing may hang on a background."""
     return app.no_color or app.native_ansi_color
 
@@ -131,11 +132,13 @@ class Ascii(LineFilter):
         ]
 
 
-def filters(app: App[object], given: Sequence[LineFilter], *, ascii_only: bool) -> list[LineFilter]:
+_ASCII = Ascii()
+
+
+def filters(app: App[Any], given: Sequence[LineFilter], *, ascii_only: bool) -> list[LineFilter]:
     """The filters of an app: without colour, truly none; and no sign that could not be shown.
 
     Textual turns colours to greys under NO_COLOR, and the terminal's own colours to black.
     """
-    kept = [one for one in given if type(one).__name__ != "Monochrome"] if app.no_color else given
-    plain = [_PLAIN] if app.no_color else []
-    return [*kept, *plain, *([Ascii()] if ascii_only else [])]
+    kept = [one for one in given if not (app.no_color and isinstance(one, Monochrome))]
+    return [*kept, *([_PLAIN] if app.no_color else []), *([_ASCII] if ascii_only else [])]
