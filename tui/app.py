@@ -37,6 +37,7 @@ from tui.widgets.messages import (
 # the project. The list of documents lies below all of them.
 PLACES = {
     "agreement": ("Agreement of the coders", "tui.screens.agreement:AgreementScreen"),
+    "codebook": ("Codebook", "tui.screens.codebook:CodebookScreen"),
     "memos": ("Memos of the project", "tui.screens.memos:MemosScreen"),
     "responses": ("Everybody's answers to a prompt", "tui.screens.responses:ResponsesScreen"),
     "search": ("Search in all documents", "tui.screens.search:SearchScreen"),
@@ -160,7 +161,7 @@ class CoderApp(App[None]):
 
     def _show_excerpts(self, code: Code | None) -> None:
         if code is not None:
-            self.on_open_segments(OpenSegments(code.id))
+            self.on_open_segments(OpenSegments(code))
 
     def _open(self, make: Callable[[], Screen[Any]], *, instead: bool = False) -> None:
         try:
