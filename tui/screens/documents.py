@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from codebook.model import Code
 from coder.errors import USER_ERRORS
-from coder.workflow import browsing, coding, memoing, undoing
+from coder.workflow import browsing, coding, memoing, placing, undoing
 from coder.workflow.browsing import Progress, Work
 from coder.workflow.memo_subjects import around
 from coder.workflow.project import Project
@@ -164,7 +164,7 @@ class DocumentsScreen(Screen[None]):
         self.post_message(OpenSearch())
 
     def action_excerpts(self) -> None:
-        self.app.push_screen(CodePicker(self.project.codebook()), self._show_excerpts)
+        self.app.push_screen(CodePicker(self.project.codebook(), retired=True), self._show_excerpts)
 
     def _show_excerpts(self, code: Code | None) -> None:
         if code is not None:
@@ -224,13 +224,15 @@ class DocumentsScreen(Screen[None]):
         self._show_status()
 
     def _first_open(self) -> int:
-        """The first document that the coder has not finished; 0 if there is none."""
-        waiting = (
+        """The document that the coder was in last, else the first one; but not a finished one."""
+        waiting = [
             place
             for place, line in enumerate(self.shown)
             if _is_codable(line.progress) and not self._mine(line.progress).finished
-        )
-        return next(waiting, 0)
+        ]
+        last = placing.last_document(self.project)
+        again = (place for place in waiting if self.shown[place].progress.guid == last)
+        return next(again, waiting[0] if waiting else 0)
 
     def _columns(self) -> list[Column]:
         attributes = [Column(name, 7 + place) for place, name in enumerate(self._attributes)]

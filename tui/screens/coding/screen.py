@@ -16,11 +16,12 @@ from tui.screens.coding.deciding import Deciding
 from tui.screens.coding.editing import Editing
 from tui.screens.coding.finding import Finding
 from tui.screens.coding.noting import Noting
+from tui.screens.coding.placing import Placing
 
 _LOOK_AROUND_SECONDS = 2.0
 
 
-class CodingScreen(Finding, Counting, Editing, Deciding, Noting):
+class CodingScreen(Finding, Counting, Editing, Deciding, Noting, Placing):
     """One document, coded by the project's coder. Closes with `dismiss`.
 
     Letters move and command until something is selected; then they are codes. Whatever is
@@ -73,11 +74,9 @@ class CodingScreen(Finding, Counting, Editing, Deciding, Noting):
     def _open(self) -> None:
         self.redraw()
         self.show_hints()
-        answers = self.session.document.respondent_turns()
-        if self._at is not None:
-            self.view.go(self._at.start)
-        elif answers:
-            self.view.go(answers[0].speech)
+        place = self._at.start if self._at else self.first_place()
+        if place is not None:
+            self.view.go(place)
 
     def _turn_back(self, word: str, act: Callable[[Project, Document], str]) -> None:
         if what := self.attempt(lambda: act(self.project, self.session.document)):

@@ -1,0 +1,25 @@
+"""The place in the text: found again when a document is opened, kept when one goes."""
+
+from coder.workflow import placing
+from tui.screens.coding.desk import Desk
+
+
+class Placing(Desk):
+    """Where the coder was last, in each document."""
+
+    def first_place(self) -> int | None:
+        """Where the coder was last; where they never were, the first words that can be coded."""
+        document = self.session.document
+        last = placing.place(self.project, document)
+        answers = document.respondent_turns()
+        return last if last is not None else answers[0].speech if answers else None
+
+    def on_screen_suspend(self) -> None:
+        """Another screen has come to the front, or this one closes."""
+        self._keep_place()
+
+    def on_unmount(self) -> None:
+        self._keep_place()
+
+    def _keep_place(self) -> None:
+        placing.keep_place(self.project, self.session.document, self.place)
