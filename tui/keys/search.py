@@ -26,7 +26,7 @@ SEARCH = (
         "Search", "search", hint="open"),
     Key("search.mark", "space", "mark", "mark it, or take the mark away", "Search", "search",
         hint="mark"),
-    Key("search.mark-on", "plus_sign", "answer(True)", "mark it and go to the next", "Search",
+    Key("search.mark-on", "plus", "answer(True)", "mark it and go to the next", "Search",
         "search", hint="and next"),
     Key("search.skip", "minus", "answer(False)", "no mark, and go to the next", "Search",
         "search"),

@@ -97,7 +97,7 @@ async def test_enter_leads_into_the_document_and_the_list_stays(study: Project) 
 
 async def test_marked_hits_are_coded_by_a_letter_sentence_by_sentence(study: Project) -> None:
     async with searching(study, "school") as (app, pilot):
-        await pilot.press("plus_sign", "minus", "space", "e")
+        await pilot.press("plus", "minus", "space", "e")
         assert "RR Reflection: 2 sentences coded." in app.hint
         ring = "Then I'd ring the school."
         assert [one for one in mine(study, "RR") if one[1] == ring] == [
@@ -157,6 +157,6 @@ async def test_escape_in_the_empty_line_leaves(study: Project) -> None:
 
 async def test_the_cursor_goes_through_the_hits(study: Project) -> None:
     async with searching(study, "the") as (app, pilot):
-        for keys, place in (("G", 15), ("g", 1), ("down", 2), ("pagedown", 15), ("pageup", 2)):
+        for keys, place in (("G", 15), ("g", 1), ("down", 2), ("pagedown", 15), ("pageup", 1)):
             await pilot.press(keys)
             assert f"{place} of 15 hits" in app.words
