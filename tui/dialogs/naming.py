@@ -123,10 +123,12 @@ class Naming(ModalScreen[Code | None]):
         if self._offered is not None:
             self.dismiss(self._offered)
         else:
-            self._step(1)
+            self.action_step(1)
 
-    def action_previous(self) -> None:
-        self._step(-1)
+    def action_step(self, by: int) -> None:
+        order = list(self.lines.values())
+        here = next((place for place, line in enumerate(order) if line.has_focus), 0)
+        self.set_focus(order[(here + by) % len(order)])
 
     def action_leave(self) -> None:
         self.dismiss(None)
@@ -157,6 +159,7 @@ class Naming(ModalScreen[Code | None]):
         try:
             made = self.save(names)
         except USER_ERRORS as error:
+            self._offered = None
             self._say(visible(str(error)))
         else:
             self.dismiss(made)
@@ -197,11 +200,6 @@ class Naming(ModalScreen[Code | None]):
         near = [] if exact or not typed else self._search.found(typed)
         above = exact or (near[0] if near else None)
         return above.id if above else ""
-
-    def _step(self, by: int) -> None:
-        order = list(self.lines.values())
-        here = next((place for place, line in enumerate(order) if line.has_focus), 0)
-        self.set_focus(order[(here + by) % len(order)])
 
     def _say(self, sentence: str) -> None:
         self.query_one("#said", Static).update(sentence)

@@ -76,7 +76,8 @@ class Tending(Giving):
     def invent(self, label: str) -> None:
         """As `action_invent`, with a name that was typed already."""
         if (words := self.words_meant()) is not None:
-            self._name_new(words, label)
+            # Not from here: this runs in the picker, which is gone when the answer comes.
+            self.call_next(self._name_new, words, label)
 
     def words_meant(self) -> Span | None:
         """The selection, else the sentence here."""
