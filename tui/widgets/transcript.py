@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from operator import attrgetter
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from textual.strip import Strip
 
 from transcripts.model import Document, Span
 from tui.keys import bindings
-from tui.page.columns import columns, speaker_labels, widest_label
+from tui.page.columns import Columns, columns, speaker_labels, widest_label
 from tui.page.cursor import Cursor
 from tui.page.lanes import Mark, SpanIndex
 from tui.page.layout import Layout
@@ -63,7 +64,7 @@ class TranscriptView(Pointing, can_focus=True):
         self._glyphs = glyphs
         self._labels: dict[str, str] = {}
         self._cache: LRUCache[int, tuple[Focus, Strip]] = LRUCache(_CACHED_LINES)
-        self.columns = columns(80, turns=len(document.turns), speaker=0)
+        self.columns = self._shared_out(self._likely_width())
         self.page = Layout(document.text, document.turns, self.columns.text)
         self.units = Units(self.page)
         self.marks = SpanIndex(self.page, marks)
@@ -219,14 +220,23 @@ class TranscriptView(Pointing, can_focus=True):
         first = bisect_right(self._found, start, key=attrgetter("stop"))
         return tuple(self._found[first : bisect_left(self._found, stop, key=attrgetter("start"))])
 
-    def _fit(self, width: int) -> None:
-        """Wrap the text for a width, unless it is wrapped so already."""
+    def _likely_width(self) -> int:
+        """The width of the screen, on which the text is mostly wrapped as on part of it."""
+        with suppress(RuntimeError):  # no app runs
+            return self.app.size.width
+        return 80
+
+    def _shared_out(self, width: int) -> Columns:
         turns = self.document.turns
         self._labels = speaker_labels(turns, limit=widest_label(width))
         speaker = max(map(cell_len, self._labels.values()), default=0)
-        fitted = columns(width, turns=len(turns), speaker=speaker)
+        return columns(width, turns=len(turns), speaker=speaker)
+
+    def _fit(self, width: int) -> None:
+        """Wrap the text for a width, unless it is wrapped so already."""
+        fitted = self._shared_out(width)
         if fitted.text != self.columns.text:
-            self.page = Layout(self.document.text, turns, fitted.text)
+            self.page = Layout(self.document.text, self.document.turns, fitted.text)
             self.units = Units(self.page)
             self.marks = SpanIndex(self.page, self.marks.marks())
         self.columns, self._painter = fitted, None

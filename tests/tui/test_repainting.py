@@ -1,0 +1,77 @@
+"""How little is painted: a key costs the rows that it changes, and no row looks different."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
+
+import pytest
+from textual._compositor import Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+
+from coder.workflow.project import Project
+from tests.tui.coding_stage import coded, coding_screen
+from tui.screens.coding import CodingScreen
+from tui.widgets.line_painter import Focus, LinePainter
+from tui.widgets.repainting import RowCompositor
+
+
+@contextmanager
+def painting() -> Iterator[list[int]]:
+    """The lines of the transcript that are painted meanwhile."""
+    lines: list[int] = []
+    original = LinePainter.strip
+
+    def counted(self: LinePainter, line: int, focus: Focus) -> Strip:
+        lines.append(line)
+        return original(self, line, focus)
+
+    with patch.object(LinePainter, "strip", counted):
+        yield lines
+
+
+def rendered(screen: CodingScreen, region: Region) -> list[str]:
+    """The rows of a region, each as all of its segments with their styles."""
+    rows = set(region.line_range)
+    chops = screen._compositor._render_chops(region, rows.__contains__)
+    return [repr(Strip.join(chops[row].values()).simplify()) for row in sorted(rows)]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+async def test_a_row_looks_the_same_whether_alone_or_with_all_others(
+    ana: Project, size: tuple[int, int]
+) -> None:
+    async with coding_screen(ana, size=size) as (screen, pilot):
+        await pilot.press("s", "p", "escape", "right_parenthesis", "s", "e")
+        for row in range(size[1] - 2):
+            region = Region(0, row, size[0], 2)
+            ours = rendered(screen, region)
+            with patch.object(RowCompositor, "_get_renders", Compositor._get_renders):
+                assert rendered(screen, region) == ours
+
+
+async def test_a_cursor_that_moves_paints_at_most_two_lines(ana: Project) -> None:
+    async with coding_screen(ana, size=(200, 50)) as (_, pilot):
+        for key, most in (("right", 1), ("down", 2), ("w", 2), ("shift+right", 1), ("escape", 1)):
+            with painting() as lines:
+                await pilot.press(key)
+            assert len(set(lines)) <= most, key
+
+
+async def test_a_code_paints_only_the_lines_that_it_touches(ana: Project) -> None:
+    async with coding_screen(ana, size=(200, 50)) as (screen, pilot):
+        await pilot.press("s")
+        touched = set(screen.view.page.lines_of(screen.view.selection or pytest.fail("none")))
+        with painting() as lines:
+            await pilot.press("p")
+            await pilot.pause()
+        assert coded(ana)
+        assert set(lines) <= touched
+
+
+async def test_what_has_not_changed_is_not_painted_a_second_time(ana: Project) -> None:
+    async with coding_screen(ana, size=(200, 50)) as (screen, pilot):
+        with painting() as lines:
+            screen.view.refresh()
+            await pilot.pause()
+        assert lines == []
