@@ -129,7 +129,10 @@ class Layout:
         return self.cells(line)[-1].start
 
     def trimmed(self, span: Span) -> Span | None:
-        """The span without hidden text and blanks at its ends, or None if nothing is left."""
+        """The span without hidden text and blanks at its ends, or None if nothing is left.
+
+        It cuts through no cluster, unless the span does.
+        """
         first, last = self.stretch_of(span.start), self.stretch_of(span.stop)
         shown = [
             (max(start, span.start), min(stop, span.stop))
@@ -140,7 +143,15 @@ class Layout:
             return None
         (start, after), (before, stop) = words[0], words[-1]
         head, tail = self.text[start:after], self.text[before:stop]
-        return Span(after - len(head.lstrip()), before + len(tail.rstrip()))
+        whole = self._whole(after - len(head.lstrip()), before + len(tail.rstrip()))
+        return Span(max(whole.start, span.start), min(whole.stop, span.stop))
+
+    def _whole(self, start: int, stop: int) -> Span:
+        """The span without a cut through a cluster, for a sign may be joined to a blank."""
+        after = self.place(stop)
+        if after < stop:
+            after = next(cell.stop for cell in self.cells(self.line_of(stop)) if cell.stop > stop)
+        return Span(self.place(start), after)
 
     def _cells_of(self, line: int) -> Iterator[Cell]:
         column = 0

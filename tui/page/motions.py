@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from tui.page.layout import Layout
-from tui.page.units import WORD, Units
+from tui.page.units import Units, unbroken, words_on
 
 
 def right(layout: Layout, offset: int) -> int:
@@ -30,20 +30,25 @@ def left(layout: Layout, offset: int) -> int:
 
 def word_right(layout: Layout, offset: int) -> int:
     """The start of the next word."""
-    for line in range(layout.line_of(offset), len(layout)):
-        for match in WORD.finditer(layout.text, layout.starts[line], layout.stops[line]):
-            if match.start() > offset and (place := layout.place(match.start())) > offset:
+    line = layout.line_of(offset)
+    while line < len(layout):
+        lines = unbroken(layout, line)
+        for word in words_on(layout, lines):
+            if word.start > offset and (place := layout.place(word.start)) > offset:
                 return place
+        line = lines.stop
     return layout.last
 
 
 def word_left(layout: Layout, offset: int) -> int:
     """The start of this word, or of the one before."""
-    for line in range(layout.line_of(offset), -1, -1):
-        found = WORD.finditer(layout.text, layout.starts[line], layout.stops[line])
-        starts = [match.start() for match in found if match.start() < offset]
+    line = layout.line_of(offset)
+    while line >= 0:
+        lines = unbroken(layout, line)
+        starts = [word.start for word in words_on(layout, lines) if word.start < offset]
         if starts:
             return layout.place(starts[-1])
+        line = lines.start - 1
     return layout.first
 
 

@@ -9,12 +9,34 @@ from tui.page.layout import NOBODY, Layout
 # Signs that belong to the letter before them, which \w leaves out: accents, and vowels in scripts
 # of India and Southeast Asia; and the joiners between letters.
 _SIGNS = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f84\u102b-\u1049\u1056-\u109d"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0\u302a-\u302f\u3099\u309a\ufe00-\ufe0f"
 )
 _LETTERS = rf"\w[\w{_SIGNS}]*"
 WORD = re.compile(rf"{_LETTERS}(?:['’-]{_LETTERS})*")
+
+
+def unbroken(layout: Layout, line: int) -> range:
+    """A line, with those before and behind it from which a word goes on."""
+    first, last = line, line
+    while first > 0 and _goes_on(layout, first):
+        first -= 1
+    while last + 1 < len(layout) and _goes_on(layout, last + 1):
+        last += 1
+    return range(first, last + 1)
+
+
+def words_on(layout: Layout, lines: range) -> list[Span]:
+    """The words on some lines that follow one another in one turn."""
+    found = WORD.finditer(layout.text, layout.starts[lines[0]], layout.stops[lines[-1]])
+    return [Span(*match.span()) for match in found]
+
+
+def _goes_on(layout: Layout, line: int) -> bool:
+    """Whether a line begins within a word: a long one, or in a script without blanks."""
+    start = layout.starts[line]
+    return not layout.opens_stretch(line) and not layout.text[start - 1].isspace()
 
 
 class Units:
@@ -35,9 +57,7 @@ class Units:
 
     def word_at(self, offset: int) -> Span | None:
         """The word around an offset, or the one that ends there."""
-        line = self.layout.line_of(offset)
-        start, stop = self.layout.starts[line], self.layout.stops[line]
-        words = [Span(*match.span()) for match in WORD.finditer(self.layout.text, start, stop)]
+        words = words_on(self.layout, unbroken(self.layout, self.layout.line_of(offset)))
         around = [word for word in words if word.start <= offset <= word.stop]
         return around[-1] if around else None
 

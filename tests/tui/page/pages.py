@@ -5,11 +5,29 @@ from hypothesis import strategies as st
 from transcripts.model import Span, Turn, Voice
 from tui.page.layout import Layout
 
-# Words in several scripts, a long one, blanks, tabs, joined emoji, combining and control marks.
+# Words in several scripts and directions, a long one, blanks, tabs, joined emoji, flags, and
+# combining and control marks.
 WORDS = st.one_of(
     st.text(alphabet="abcdef', .-“”é\t\n", min_size=1, max_size=30),
     st.text(alphabet="漢字かな 👩🏽‍🏫\u0301\x1b\u202e\u200d\x00", min_size=1, max_size=12),
     st.just("Donaudampfschifffahrtsgesellschaft" * 2),
+    st.lists(
+        st.sampled_from(
+            [
+                "👨‍👩‍👧",
+                "🇬🇧🇫🇷",
+                "👍🏽",
+                "שָׁלוֹם. ",
+                "\u2067بيت\u2069 ",
+                "हिन्दी ",
+                "สวัสดี",
+                "e\u0301e\u0323\u0302",
+                " \n \t\n",
+            ]
+        ),
+        min_size=1,
+        max_size=5,
+    ).map("".join),
 )
 SPEECHES = st.lists(WORDS, min_size=1, max_size=4).map("".join)
 
@@ -34,7 +52,10 @@ def page(*speeches: str, width: int = 20) -> Layout:
 @st.composite
 def pages(draw: st.DrawFn) -> Layout:
     speeches = draw(st.lists(SPEECHES, min_size=1, max_size=4))
-    return page(*speeches, width=draw(st.integers(8, 30)))
+    width = draw(st.integers(8, 30))
+    if draw(st.booleans()):
+        return page(*speeches, width=width)
+    return Layout("\n".join(speeches), (), width)
 
 
 @st.composite
