@@ -28,7 +28,7 @@ class CodePicker(ModalScreen[Code | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("code_picker")]
     DEFAULT_CSS = """
     CodePicker { align: center middle; }
-    CodePicker > Vertical { width: 90%; max-width: 120; height: 90%; max-height: 32;
+    CodePicker > Vertical { width: 94%; max-width: 120; height: 94%; max-height: 32;
                             background: $surface; border: round $primary; }
     CodePicker Input, CodePicker Input:focus { height: 1; border: none; padding: 0 1;
                                                background: $panel; }
@@ -57,7 +57,7 @@ class CodePicker(ModalScreen[Code | None]):
     def compose(self) -> ComposeResult:
         with Vertical() as window:
             window.border_title = self._title
-            window.border_subtitle = "↑ ↓ choose · Enter take · Esc leave"
+            window.border_subtitle = "↑ ↓ choose · ctrl+↑ ↓ read · Enter take · Esc leave"
             yield Input(placeholder="id, name, keyword or words of the definition")
             with Horizontal():
                 yield OptionList(markup=False)
@@ -81,10 +81,19 @@ class CodePicker(ModalScreen[Code | None]):
             self.invent(typed)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._codes[event.option_index])
+        if event.option_index < len(self._codes):
+            self.dismiss(self._codes[event.option_index])
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        self.query_one(Static).update(described(self._codes[event.option_index]))
+        """Show what the code means; where one types fast, the list may be another already."""
+        place = event.option_list.highlighted
+        if place is not None and place < len(self._codes):
+            self.query_one(VerticalScroll).scroll_home(animate=False)
+            self.query_one(Static).update(described(self._codes[place]))
+
+    def action_read(self, by: int) -> None:
+        """Scroll what is said about the code."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_step(self, by: int) -> None:
         options = self.query_one(OptionList)

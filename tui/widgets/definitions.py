@@ -24,5 +24,5 @@ def described(code: Code) -> Text:
         ("Keywords", ", ".join(code.keywords.seek)),
     ):
         if words:
-            text.append_text(Text.assemble("\n", (title, "bold"), f"  {words.strip()}\n"))
+            text.append_text(Text.assemble((title, "bold"), f"  {words.strip()}\n"))
     return text

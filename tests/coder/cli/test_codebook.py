@@ -94,3 +94,33 @@ def test_a_codebook_is_checked_without_a_project(tmp_path: Path) -> None:
     assert (code, out) == (0, "")
     assert "No code has a brief definition.\n" in told
     assert told.endswith("codes.csv holds 1 code and no mistake.\n")
+
+
+def test_every_edit_of_the_codebook_has_its_command(study_path: Path, tmp_path: Path) -> None:
+    write(shipped("practice"), tmp_path / "codes.yaml")
+    run(study_path, "load", str(tmp_path / "codes.yaml"))
+    for words, told in (
+        (["add", "Purpose and agendas", "--below", "PL"], "PL1 (Purpose and agenda) is called nea"),
+        (["add", "Own", "--id", "OWN", "--key", "", "--unit", "interview"], "OWN (Own) is new."),
+        (["rename", "PL2", "Reading", "--id", "RD"], "PL2 has the id RD now."),
+        (["rename", "RD", "--key", ""], "RD looks different: hotkey."),
+        (["define", "RD", "--use-when", "Reads.", "--keyword", "file"], "when to use, keywords"),
+        (["move", "RD", "--top"], "RD moved from PL to the top."),
+        (["move", "RD", "--below", "EN"], "RD moved from the top to EN."),
+        (["move", "RD", "--before", "PL1"], "RD moved from EN to PL."),
+        (["merge", "PL1", "RD"], "PL1 is one with RD now: 0 codings and 0 values went along"),
+        (["split", "RD", "Reading alone"], "(Reading alone) is new."),
+        (["recolour", "RD", "4"], "RD looks different: colour."),
+        (["retire", "RD"], "RD is retired: it is given no more."),
+        (["add", "Readings"], "RD (Reading) is called nearly so and is retired."),
+        (["revive", "RD"], "RD is back: it may be given again."),
+    ):
+        code, out, said = run(study_path, *words, "--as", "ana")
+        assert (code, out) == (0, "")
+        assert told in said
+        assert "Take back with: coder undo" in said
+
+
+def test_a_move_to_nowhere_and_an_unknown_code_are_refused(study_path: Path) -> None:
+    assert "Say where to" in run(study_path, "move", "PL2")[2]
+    assert "There is no code 'PLX'" in run(study_path, "retire", "PLX")[2]
