@@ -1,17 +1,15 @@
-"""Memos: whose they are, who sees them, what is one thing to undo, and what becomes of them."""
+"""Memos: whose they are, who sees them, and what is one thing to undo."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coder.errors import CodingRefusedError, InvalidRequestError, NoCoderError, UnknownCaseError
-from coder.model import CONSENSUS, Coding, MemoAbout, Subject
-from coder.workflow import browsing, coding, defining, memoing, reshaping, undoing
+from coder.errors import CodingRefusedError, NoCoderError, UnknownCaseError
+from coder.model import CONSENSUS, MemoAbout
+from coder.workflow import browsing, coding, memoing, undoing
 from coder.workflow.memo_subjects import (
-    Subjects,
     around,
     case_named,
     coding_named,
@@ -22,32 +20,8 @@ from coder.workflow.memo_subjects import (
 )
 from coder.workflow.memoing import Wanted
 from coder.workflow.project import Project, open_project
-from tests.conftest import SPEECH
-from transcripts.model import Case, Document, Span
-
-FIRST = "I'd read the file first."
-SECOND = "Then I'd ring the school."
-
-
-def coded(project: Project, said: str = FIRST, code: str = "PL") -> Coding:
-    document = browsing.document(project, "FSW 01 T2 S1")
-    start = document.text.index(said)
-    span = Span(start, start + len(said))
-    return coding.apply_code(project, browsing.code(project, code), document=document, span=span)
-
-
-def on(project: Project, one: Coding) -> Subject:
-    return Subjects(project).of(MemoAbout.CODING, one.guid)
-
-
-def texts(project: Project, wanted: Wanted | None = None) -> list[str]:
-    return [one.memo.text for one in memoing.memos(project, wanted)]
-
-
-def add_case(project: Project, response: Document) -> None:
-    with project.action("add a case") as action:
-        project.file.cases.save(action, Case("FSW 01", {"borough": "Ashmere", "role": ""}))
-        project.file.documents.change(action, replace(response, case="FSW 01"))
+from tests.coder.workflow.noted import FIRST, SECOND, add_case, coded, on, texts
+from transcripts.model import Document
 
 
 def test_a_coder_has_one_memo_on_a_thing_and_goes_on_writing_in_it(ana: Project) -> None:
@@ -127,86 +101,6 @@ def test_undo_in_a_document_knows_its_memos_and_the_codes_but_not_the_projects(
 def test_the_trail_names_a_memo_without_anybodys_words(ana: Project) -> None:
     memoing.write(ana, on(ana, coded(ana)), "On words.")
     assert all(FIRST[:8] not in past.name for past in ana.file.history.past())
-
-
-def test_the_memo_of_a_removed_coding_goes_and_comes_back_with_it(
-    ana: Project, response: Document
-) -> None:
-    one = coded(ana)
-    memoing.write(ana, on(ana, one), "Why?")
-    coding.remove_coding(ana, one)
-    assert ana.file.memos.all() == []
-    undoing.undo(ana, response)
-    assert texts(ana) == ["Why?"]
-    assert memoing.memos(ana)[0].subject.there
-
-
-def test_a_moved_recoded_or_split_segment_keeps_its_memo(ana: Project, response: Document) -> None:
-    one = coded(ana, SPEECH)
-    memoing.write(ana, on(ana, one), "Why?")
-    one = reshaping.reshape(ana, one, Span(one.span.start, one.span.stop - 1))
-    [one] = reshaping.recode(ana, [one], browsing.code(ana, "RR"))
-    left, _ = reshaping.split(ana, one, one.span.start + len(FIRST))
-    [noted] = memoing.memos(ana)
-    assert noted.memo.subject == left.guid
-    assert noted.title == f"coding RR on “{FIRST}” in FSW 01 T2 S1, by ana"
-    for _ in range(3):
-        undoing.undo(ana, response)
-    assert texts(ana) == ["Why?"]
-
-
-def test_joined_segments_join_their_memos_and_undo_parts_them(
-    ana: Project, response: Document
-) -> None:
-    parts = [coded(ana), coded(ana, SECOND)]
-    for part, text in zip(parts, ("One.", "Two."), strict=True):
-        memoing.write(ana, on(ana, part), text)
-    reshaping.join(ana, parts)
-    assert texts(ana) == ["One.\n\nTwo."]
-    undoing.undo(ana, response)
-    assert texts(ana) == ["One.", "Two."]
-
-
-def test_a_segment_that_becomes_one_with_its_twin_hands_its_memo_over(ana: Project) -> None:
-    planning, reflection = coded(ana), coded(ana, FIRST, "RR")
-    memoing.write(ana, on(ana, planning), "Planned.")
-    reshaping.recode(ana, [planning], browsing.code(ana, "RR"))
-    [memo] = ana.file.memos.all()
-    assert (memo.subject, memo.text) == (reflection.guid, "Planned.")
-
-
-def test_a_code_that_leaves_the_codebook_takes_its_memo_along(ana: Project) -> None:
-    book = ana.codebook()
-    memoing.write(ana, on_code(browsing.code(ana, "SUP")), "Hard to tell.")
-    defining.use_codebook(ana, replace(book, codes=book.codes[:-1]), source="smaller")
-    assert ana.file.memos.all() == []
-    undoing.undo(ana)
-    assert texts(ana) == ["Hard to tell."]
-
-
-def test_a_memo_on_what_undo_took_away_is_still_listed_and_can_be_emptied(
-    ana: Project, study_path: Path, response: Document
-) -> None:
-    one = coded(ana)
-    with open_project(study_path, coder=CONSENSUS) as consensus:
-        subject = on(consensus, one)
-        memoing.write(consensus, subject, "Really?")
-        undoing.undo(ana, response)
-        [noted] = memoing.memos(consensus)
-        assert noted.title == "coding a segment that is gone, by consensus"
-        assert noted.subject.name == "a segment that is gone"
-        assert memoing.on_codings(consensus, response) == {}
-        memoing.write(consensus, noted.subject, "")
-        assert consensus.file.memos.all() == []
-        with pytest.raises(InvalidRequestError, match="went in another window"):
-            memoing.write(consensus, subject, "Again.")
-
-
-@pytest.mark.parametrize("about", [one for one in MemoAbout if one is not MemoAbout.PROJECT])
-def test_whatever_is_gone_has_a_title(ana: Project, about: MemoAbout) -> None:
-    gone = Subjects(ana).of(about, "nowhere")
-    assert not gone.there
-    assert gone.title.endswith("that is gone")
 
 
 def test_a_coder_sees_no_memo_of_another_on_words_and_on_a_document_once_it_is_finished(
