@@ -63,7 +63,7 @@ def _spellings(region: str) -> str:
         return ""
     ways = [
         f"{first}{_spellings(region[length:])}"
-        for length in (1, 2, 3)
+        for length in range(1, min(len(region), 3) + 1)
         if (first := _one(region[:length]))
     ]
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coder.errors import InvalidRequestError
-from coder.search.patterns import Query, SearchKind, compiled
+from coder.search.patterns import Query, SearchKind, compiled, pattern
 from transcripts.text import canonical
 
 
 def found(text: str, words: str, kind: SearchKind = SearchKind.PLAIN, **more: object) -> list[str]:
-    pattern = compiled(Query(words, kind, **more))  # type: ignore[arg-type] # options of a Query
-    assert pattern is not None
-    return [match[0] for match in pattern.finditer(text)]
+    sought = compiled(Query(words, kind, **more))  # type: ignore[arg-type] # options of a Query
+    assert sought is not None
+    return [match[0] for match in sought.finditer(text)]
 
 
 def test_plain_words_are_found_inside_others_in_any_case() -> None:
@@ -60,19 +60,24 @@ def test_signs_that_look_alike_are_the_same() -> None:
 )
 def test_letters_that_fold_into_several_are_found_where_they_stand(words: str, text: str) -> None:
     around = f"ẞß {text} İß"
-    pattern = compiled(Query(words))
-    assert pattern is not None
-    match = pattern.search(around, 2)
+    sought = compiled(Query(words))
+    assert sought is not None
+    match = sought.search(around, 2)
     assert match is not None
     assert around[slice(*match.span())] == text
+
+
+def test_letters_that_fold_into_one_are_looked_for_as_they_are() -> None:
+    assert pattern(Query("plan")).startswith("plan(?!")
+    assert pattern(Query("glass")).startswith("gla(?:ss|[ßẞ])(?!")
 
 
 def test_a_letter_is_not_parted_from_the_mark_above_it() -> None:
     text = "x\u0302 and x"
     assert [one.start() for one in re.finditer("x", text)] == [0, 7]
-    pattern = compiled(Query("x"))
-    assert pattern is not None
-    assert [one.start() for one in pattern.finditer(text)] == [7]
+    sought = compiled(Query("x"))
+    assert sought is not None
+    assert [one.start() for one in sought.finditer(text)] == [7]
     assert found(text, "x", SearchKind.WORD) == ["x"]
 
 
@@ -110,15 +115,15 @@ def test_what_is_typed_is_found_where_it_stands(
 ) -> None:
     words = canonical(words)
     text = canonical(f"{before} {words} {after}")
-    pattern = compiled(Query(words, case_sensitive=case_sensitive))
-    if pattern is None:
+    sought = compiled(Query(words, case_sensitive=case_sensitive))
+    if sought is None:
         assert not words.split()
         return
     wanted = " ".join(words.split())
-    matches = [match.span() for match in pattern.finditer(text)]
+    matches = [match.span() for match in sought.finditer(text)]
     assert any(_same(text[slice(*span)], wanted) for span in matches) or text.count(wanted) == 0
     for start, stop in matches:
-        assert pattern.fullmatch(text, start, stop)
+        assert sought.fullmatch(text, start, stop)
     assert all(one[1] <= two[0] for one, two in pairwise(matches))
 
 

@@ -47,6 +47,7 @@ class SearchScreen(Asking):
         self.context = Static(id="context", markup=False)
         self.marked: set[int] = set()
         self.words_alone = False
+        self.documents = 0  # that have a hit
 
     def compose(self) -> ComposeResult:
         yield self.status
@@ -178,6 +179,7 @@ class SearchScreen(Asking):
         self._show_status()
 
     def hits_changed(self) -> None:
+        self.documents = len({one.document.guid for one in self.hits})
         self._mark(set())
 
     def _around(self, hit: Hit) -> Text:
@@ -195,14 +197,13 @@ class SearchScreen(Asking):
 
     def _show_status(self) -> None:
         number, place = len(self.hits), self.hit_list.cursor
-        documents = len({one.document.guid for one in self.hits})
         self.status.show(
             [
                 Part(visible(f"Search “{self.asked.words}”") if self.asked.words else "Search", 0),
                 Part(f"{place + 1} of {number} hits" if number else "", 1),
                 Part(f"{len(self.marked)} marked" if self.marked else "", 2),
                 Part("codes words alone" if self.words_alone else "codes sentences", 4),
-                Part(f"in {documents} documents" if number else "", 5),
+                Part(f"in {self.documents} documents" if number else "", 5),
                 Part(NAMES[self.asked.kind], 3),
                 Part(self.who(), 6),
             ]
