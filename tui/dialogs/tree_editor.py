@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from codebook.model import Code
 from coder.errors import USER_ERRORS
-from coder.workflow import revising
+from coder.workflow import revising, undoing
 from coder.workflow.memo_subjects import on_code, on_project
 from coder.workflow.merging import Merged, merge
 from coder.workflow.project import Project
@@ -141,10 +141,10 @@ class TreeEditor(CodeTree):
     # The way back
 
     def action_undo(self) -> None:
-        self._turn_back("Undone", revising.undo)
+        self._turn_back("Undone", undoing.undo_codebook)
 
     def action_redo(self) -> None:
-        self._turn_back("Done again", revising.redo)
+        self._turn_back("Done again", undoing.redo_codebook)
 
     # How it is done
 
