@@ -181,17 +181,24 @@ def write_text(text: str, path: Path) -> None:
 def replaced(path: Path) -> Iterator[Path]:
     """A temporary file beside `path` that takes its place when the block ends well.
 
-    Only its owner can read it: respondents' words may stand in it.
+    Only its owner can read it: respondents' words may stand in it. A link stays a link, and a pipe
+    or a device (`/dev/stdout`) is written to, never replaced.
     """
+    special = path.exists() and not path.is_file()
+    target = path if special else path.resolve()
+    folder = None if special else target.parent
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        handle, name = tempfile.mkstemp(dir=folder, prefix=f".{path.name}-")
         os.close(handle)
     except OSError as error:
         raise _unwritable(path) from error
     temporary = Path(name)
     try:
         yield temporary
-        temporary.replace(path)
+        if special:
+            target.write_bytes(temporary.read_bytes())
+        else:
+            temporary.replace(target)
     except OSError as error:
         raise _unwritable(path) from error
     finally:

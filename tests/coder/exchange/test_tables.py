@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -175,3 +177,21 @@ def test_what_leaves_a_study_is_readable_by_its_owner_only(tmp_path: Path) -> No
     write_text("ä", text)
     write_xlsx(COUNTS, sheet)
     assert [stat.S_IMODE(path.stat().st_mode) for path in (text, sheet)] == [0o600, 0o600]
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as reader:
+        heard = reader.submit(pipe.read_text, encoding="utf-8")
+        write_text("17 of 25\n", pipe)
+        assert heard.result(timeout=30) == "17 of 25\n"
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+def test_a_link_stays_a_link_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    write_text("17 of 25\n", tmp_path / "link.csv")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_text(encoding="utf-8") == "17 of 25\n"
