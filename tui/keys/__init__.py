@@ -14,6 +14,7 @@ from tui.keys.memos import MEMOS
 from tui.keys.model import Key, Layer
 from tui.keys.motions import MOTIONS
 from tui.keys.reports import REPORTS
+from tui.keys.responses import RESPONSES
 from tui.keys.search import FIND, SEARCH
 from tui.keys.segments import SEGMENTS
 from tui.keys.signs import display
@@ -33,6 +34,7 @@ KEYS: tuple[Key, ...] = (
     *FIND,
     *SEARCH,
     *REPORTS,
+    *RESPONSES,
     *MEMOS,
 )
 

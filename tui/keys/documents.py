@@ -14,6 +14,8 @@ DOCUMENTS = (
         "documents", hint="agreement"),
     Key("documents.themes", "T", "open('themes')", "how many respondents each code was found for",
         "Study", "documents", hint="themes"),
+    Key("documents.responses", "R", "responses", "everybody's answers to one prompt", "Study",
+        "documents", hint="responses"),
     Key("documents.search", "F", "search", "search all documents", "Study", "documents",
         hint="search"),
     Key("documents.excerpts", "E", "excerpts", "the coded words of a code", "Study", "documents",
