@@ -28,7 +28,7 @@ def apply_code(
     other. `also` writes what belongs to the same action. Raises CodingRefusedError for words or
     codes that cannot be coded so.
     """
-    me, code = project.me(), _known(project, code)
+    me, code = project.me(), known(project, code)
     check_code(code, document)
     check_words(document, span)
     version = project.file.codes.latest()
@@ -67,7 +67,7 @@ def rate(
     A level above 0 needs coded words: those that are there, or `span`, which is then coded too.
     Level 0 is refused while words are coded. Raises CodingRefusedError.
     """
-    me, code = project.me(), _known(project, code)
+    me, code = project.me(), known(project, code)
     check_unit(code, document)
     check_value(code, value)
     if span is not None:
@@ -119,6 +119,14 @@ def reopen(project: Project, documents: Iterable[Document]) -> list[Document]:
             for _, mark in due:
                 file.finishes.remove(action, mark)
     return reopened
+
+
+def known(project: Project, code: Code) -> Code:
+    """The code as it is now: another program may have retired it, or merged it into another."""
+    found = project.codebook().of_guid(code.guid)
+    if found is None:
+        raise CodingRefusedError(f"{code.id} is not in the codebook any more.")
+    return found
 
 
 def check_code(code: Code, document: Document) -> None:
@@ -201,11 +209,3 @@ def _about(verb: str, documents: list[Document]) -> str:
 
 def _scope(documents: list[Document]) -> str:
     return documents[0].guid if len(documents) == 1 else WHOLE
-
-
-def _known(project: Project, code: Code) -> Code:
-    """The code as it is now: another program may have retired it, or merged it into another."""
-    found = project.codebook().of_guid(code.guid)
-    if found is None:
-        raise CodingRefusedError(f"{code.id} is not in the codebook any more.")
-    return found

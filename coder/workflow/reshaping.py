@@ -12,7 +12,7 @@ from coder.errors import CodingRefusedError
 from coder.model import Coding
 from coder.store.history import WHOLE, Action
 from coder.workflow import levels
-from coder.workflow.coding import check_code, check_own, check_words
+from coder.workflow.coding import check_code, check_own, check_words, known
 from coder.workflow.project import Project
 from transcripts.model import Document, Span, new_guid
 
@@ -37,7 +37,7 @@ def recode(project: Project, codings: Sequence[Coding], code: Code) -> list[Codi
     Levels go by the rule: those that lose their last words go, and a level 0 that words of the new
     code prove wrong. Raises CodingRefusedError, and then none is changed.
     """
-    there = _mine(project, codings)
+    there, code = _mine(project, codings), known(project, code)
     places = list(dict.fromkeys(one.document for one in there))
     for coding in {one.document: one for one in there}.values():
         check_code(code, _document(project, coding))

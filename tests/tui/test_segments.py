@@ -125,7 +125,7 @@ async def test_of_several_segments_here_o_brings_the_next_forward(
     async with coding_screen(ana) as (screen, pilot):
         assert "o next of 2" in hint(screen)
         await pilot.press("o")
-        assert "PL Planning, of 2 here." in hint(screen)
+        assert "Now PL Planning, one of 2 here." in hint(screen)
         assert "PL RR" in screen_text(screen.app).splitlines()[0]
         await pilot.press("x")
         assert coded(ana) == [("RR", "I'd read")]

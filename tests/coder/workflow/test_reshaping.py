@@ -169,6 +169,16 @@ def test_a_code_that_does_not_fit_changes_nothing(ana: Project, answer: Document
     assert browsing.codings_in(ana, answer) == [made]
 
 
+def test_a_code_that_another_window_has_taken_away_is_refused(
+    ana: Project, answer: Document
+) -> None:
+    made = put(ana, "PL", answer, "read")
+    gone = replace(browsing.code(ana, "RR"), guid="gone")
+    with pytest.raises(CodingRefusedError, match="not in the codebook any more"):
+        recode(ana, [made], gone)
+    assert browsing.codings_in(ana, answer) == [made]
+
+
 def test_a_segment_is_cut_in_two_without_blanks_and_labels_at_the_cut(
     ana: Project, talk: Document
 ) -> None:

@@ -32,7 +32,7 @@ class Choosing(Desk):
         self.chosen = here[1].key
         code = self.session.code(here[1].code)
         self.follow()
-        self.say(f"{code.id} {code.label}, of {len(here)} here.")
+        self.say(f"Now {code.id} {code.label}, one of {len(here)} here.")
 
     def foremost_hints(self) -> list[tuple[str, str]]:
         """What can be done with the foremost of what lies here."""
