@@ -9,7 +9,7 @@ from typing import Any
 from codebook.model import Code, Codebook, CodeKind, CodeUnit, Keywords, Level, Value
 from coder.store.connection import Row
 
-GAP = 1024
+GAP = 1 << 40
 """Between the positions of two codes, so that one in between moves no other."""
 _PLAIN = ("id", "label", "brief", "full", "use_when", "not_when", "example", "colour", "hotkey")
 

@@ -59,6 +59,8 @@ async def test_what_is_folded_stays_so(ana: Project) -> None:
         assert screen.codes.here == code(ana, "PL2")
         await pilot.press("z", "z")
         assert "Reading first" in screen_text(screen.app)
+        await pilot.press("end", "z", "escape")
+        assert screen.codes.here == code(ana, "SUP")
 
 
 async def test_the_definition_stands_under_the_tree(ana: Project) -> None:

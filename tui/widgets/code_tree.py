@@ -207,6 +207,7 @@ class CodeTree(ScrollView, can_focus=True):
     def _lay(self) -> None:
         guid = self.here.guid if self.here else ""
         self._rows = rows(self.codebook, self._folded)
+        self._cursor = min(self._cursor, max(len(self._rows) - 1, 0))
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows) + 1)
         guids = [row.code.guid for row in self._rows]
         self._go(guids.index(guid) if guid in guids else self._cursor)
