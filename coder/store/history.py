@@ -125,13 +125,17 @@ class History:
             yield Action(self._db, int(cursor.lastrowid or 0), at)
 
     def keep_place(self, document: str, coder: str, offset: int) -> None:
-        """Keep where a coder stands, beside the trail: reading on is nothing to undo."""
+        """Keep where a coder stands, beside the trail: reading on is nothing to undo.
+
+        In a document that has gone meanwhile, nobody stands.
+        """
         with writing(self._db):
             self._db.execute(
-                "INSERT INTO places (document, coder, offset, at) VALUES (?, ?, ?, ?)"
+                "INSERT INTO places (document, coder, offset, at)"
+                " SELECT guid, ?, ?, ? FROM documents WHERE guid = ?"
                 " ON CONFLICT (document, coder) DO UPDATE SET offset = excluded.offset,"
                 " at = excluded.at",
-                [document, coder, offset, now()],
+                [coder, offset, now(), document],
             )
 
     @contextmanager

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 AGAIN_SECONDS = 0.15
 SHORT_SECONDS = 0.1
 """How long one try may hold up the screen."""
+NOTICED_SECONDS = 1.0
+"""From then on a coder has seen that something waits; an Esc before is one of the keys."""
 LONGEST_SECONDS = 60.0
 _MOST_NAMED = 12
 
@@ -53,6 +55,11 @@ class Patience:
     def waits(self) -> bool:
         """Whether an act is held up by another program."""
         return self._timer is not None
+
+    @property
+    def is_noticed(self) -> bool:
+        """Whether an act has waited so long that Esc means: give it up."""
+        return self.waits and monotonic() - self._since > NOTICED_SECONDS
 
     async def do(self, name: str, act: Act) -> None:
         """Do an act, behind those that wait; `name` is what people call it, as the key."""
@@ -100,7 +107,8 @@ class Patience:
                 f"Not done: {self._names()}. Nothing was changed; try again later."
             )
         else:
-            self._host.say(f"Another coder is writing; waiting: {self._names()}. Esc gives up.")
+            way_out = ". Esc gives up." if self.is_noticed else " …"
+            self._host.say(f"Another coder is writing; waiting: {self._names()}{way_out}")
 
     def _end(self, sentence: str) -> None:
         self._line.clear()

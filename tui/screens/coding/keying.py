@@ -42,7 +42,7 @@ class Keying(Screen[None]):
         """
         event.stop()
         event.prevent_default()
-        if self.patience.waits and event.key == "escape":
+        if self.patience.is_noticed and event.key == "escape":
             self.patience.give_up()
         else:
             await self.patience.do(display(event.key), partial(self._begin, event))

@@ -2,6 +2,7 @@
 
 from coder.workflow import placing
 from tui.screens.coding.desk import Desk
+from tui.widgets.patience import SHORT_SECONDS
 
 
 class Placing(Desk):
@@ -22,4 +23,5 @@ class Placing(Desk):
         self._keep_place()
 
     def _keep_place(self) -> None:
-        placing.keep_place(self.project, self.session.document, self.place)
+        with self.project.hurried(SHORT_SECONDS):
+            placing.keep_place(self.project, self.session.document, self.place)

@@ -6,6 +6,7 @@ from textual import events
 from textual.widget import AwaitMount
 
 from codebook.model import Code, CodeUnit
+from coder.errors import ProjectBusyError
 from coder.workflow import revising
 from coder.workflow.project import Project
 from transcripts.model import Span
@@ -15,6 +16,7 @@ from tui.dialogs.tree_editor import new_code
 from tui.keys import Layer, hints
 from tui.screens.coding.giving import Giving
 from tui.widgets.messages import OpenScreen
+from tui.widgets.patience import SHORT_SECONDS
 
 _LABEL_WORDS = 6
 _EXAMPLE = 300  # characters
@@ -41,9 +43,15 @@ class Tending(Giving):
 
     def on_screen_resume(self) -> None:
         """The codebook may have been changed on its own screen."""
-        if self.project.codebook() != self.session.codebook:
-            self.session.refresh()
-            self.redraw()
+        try:
+            with self.project.hurried(SHORT_SECONDS):
+                is_other = self.project.codebook() != self.session.codebook
+        except ProjectBusyError:
+            self.session.is_stale = True  # it is read as soon as the other program lets it
+        else:
+            if is_other:
+                self.session.refresh()
+                self.redraw()
 
     def action_enter_tree(self) -> None:
         """Go into the tree, at the code that lies at the cursor."""
