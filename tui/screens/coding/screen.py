@@ -1,15 +1,13 @@
 """The screen in which a document is coded: keys become acts, and acts are shown at once."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from coder.workflow import undoing
 from coder.workflow.project import Project
-from transcripts.model import Document, Span
+from transcripts.model import Span
 from tui.keys import bindings
 from tui.screens.coding.counting import Counting
 from tui.screens.coding.deciding import Deciding
@@ -17,11 +15,16 @@ from tui.screens.coding.editing import Editing
 from tui.screens.coding.finding import Finding
 from tui.screens.coding.noting import Noting
 from tui.screens.coding.placing import Placing
+from tui.screens.coding.seeing import Seeing
+from tui.screens.coding.tending import Tending
+from tui.screens.coding.turning import Turning
 
-_LOOK_AROUND_SECONDS = 2.0
+
+class Commands(Finding, Counting, Editing, Deciding, Noting, Tending):
+    """What letters do that give codes, or look for where to give them."""
 
 
-class CodingScreen(Finding, Counting, Editing, Deciding, Noting, Placing):
+class CodingScreen(Commands, Turning, Seeing, Placing):
     """One document, coded by the project's coder. Closes with `dismiss`.
 
     Letters move and command until something is selected; then they are codes. Whatever is
@@ -46,40 +49,15 @@ class CodingScreen(Finding, Counting, Editing, Deciding, Noting, Placing):
     def on_mount(self) -> None:
         self.view.focus()
         self.app.theme_changed_signal.subscribe(self, lambda _: self.redraw())
-        self.set_interval(_LOOK_AROUND_SECONDS, self.look_around)
+        self._go_to_the_place()  # now: keys may be under way
         self.call_after_refresh(self._open)
 
-    def look_around(self) -> None:
-        """Show what another program has written to the project meanwhile."""
-        if self.project.changed():
-            self.session.refresh()
-            self.redraw()
-
-    def action_undo(self) -> None:
-        self._turn_back("Undone", undoing.undo)
-
-    def action_redo(self) -> None:
-        self._turn_back("Done again", undoing.redo)
-
-    def action_finish(self) -> None:
-        finished = self.attempt(self.session.finish_or_reopen)
-        if finished is not None:
-            self.show_status()
-            state = "finished: it counts in agreement and themes" if finished else "open again"
-            self.say(f"{self.session.document.name} is {state}.")
-
-    def action_leave(self) -> None:
-        self.dismiss()
-
-    def _open(self) -> None:
-        self.redraw()
-        self.show_hints()
+    def _go_to_the_place(self) -> None:
         place = self._at.start if self._at else self.first_place()
         if place is not None:
             self.view.go(place)
 
-    def _turn_back(self, word: str, act: Callable[[Project, Document], str]) -> None:
-        if what := self.attempt(lambda: act(self.project, self.session.document)):
-            self.session.refresh()
-            self.redraw()
-            self.say(f"{word}: {what}.")
+    def _open(self) -> None:
+        self.look_where()
+        self.redraw()
+        self.show_hints()
