@@ -44,5 +44,8 @@ CODING = (
     Key("search.project", "F", "search_project", "search all documents", "Search"),
     Key("document.finish", "f", "finish", "mark the document finished, or reopen it", "Document",
         hint="finish"),
+    Key("document.next", "greater_than_sign", "next(1)", "the next document", "Document"),
+    Key("document.previous", "less_than_sign", "next(-1)", "the document before", "Document"),
+    Key("view.others", "O", "others", "show or hide what other coders did here", "View"),
     Key("document.leave", "q", "leave", "back to the list of documents", "Document", hint="back"),
 )  # fmt: skip
