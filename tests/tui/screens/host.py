@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.tui.screen import screen_text
-from tui.widgets.messages import OpenDocument, OpenExcerpts
+from tui.widgets.messages import OpenDocument, OpenExcerpts, OpenSegments
 
 _SENTENCE = 4  # lines
 NARROW, WIDE = (80, 24), (200, 50)
@@ -21,7 +21,7 @@ class Host(App[None]):
     def __init__(self, shown: Screen[Any]) -> None:
         super().__init__()
         self.shown = shown
-        self.asked: list[OpenDocument | OpenExcerpts] = []
+        self.asked: list[OpenDocument | OpenExcerpts | OpenSegments] = []
 
     def on_mount(self) -> None:
         self.push_screen(self.shown)
@@ -30,6 +30,9 @@ class Host(App[None]):
         self.asked.append(event)
 
     def on_open_excerpts(self, event: OpenExcerpts) -> None:
+        self.asked.append(event)
+
+    def on_open_segments(self, event: OpenSegments) -> None:
         self.asked.append(event)
 
     @property

@@ -9,7 +9,7 @@ from coder.workflow.project import Project, open_project
 from tests.tui.screen import assert_looks_like
 from tests.tui.screens.host import NARROW, WIDE, hosted
 from tui.screens.documents import DocumentsScreen
-from tui.widgets.messages import OpenDocument, OpenExcerpts
+from tui.widgets.messages import OpenDocument, OpenSegments
 
 PICTURES = Path(__file__).parent
 
@@ -109,6 +109,5 @@ async def test_the_coded_words_of_a_code_are_one_pick_away(study: Project) -> No
         await pilot.press("E", *"reflection", "enter")
         await pilot.pause()
         (opened,) = app.asked
-        assert isinstance(opened, OpenExcerpts)
-        assert opened.title == "RR Reflection"
-        assert {one.case for one in opened.excerpts} == {"FSW 04"}
+        assert isinstance(opened, OpenSegments)
+        assert opened.code.id == "RR"
