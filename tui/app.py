@@ -142,10 +142,10 @@ class CoderApp(App[None]):
         self.action_go(event.name)
 
     def action_go(self, name: str) -> None:
-        """Go to one of the study's screens; to the one in front already, nothing happens."""
+        """Go to one of the study's screens, unless it is in front, or right below a window."""
         module, _, screen = PLACES[name][1].partition(":")
         make = getattr(import_module(module), screen)
-        if type(self.screen) is not make:
+        if make not in map(type, self.screen_stack[-2:]):
             self._open(lambda: make(self.project))
 
     async def action_documents(self) -> None:
