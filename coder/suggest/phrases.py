@@ -52,7 +52,11 @@ class KeywordSuggester:
     """
 
     def __init__(self, codebook: Codebook) -> None:
-        codes = [code for code in codebook if code.kind is CodeKind.PRESENCE and code.keywords.seek]
+        codes = [
+            code
+            for code in codebook
+            if code.kind is CodeKind.PRESENCE and code.keywords.seek and not code.retired
+        ]
         self._keywords = tuple(keyword for code in codes for keyword in _keywords(code))
         self._phrases = _matcher(
             {

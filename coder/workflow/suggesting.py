@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
-from codebook.model import Code, Codebook, Keywords
+from codebook.model import Code, Codebook
 from coder.errors import InvalidRequestError, UnknownCodeError, UnknownDocumentError
 from coder.model import Coding, Suggestion
 from coder.store.events import SuggestionEvent
@@ -168,18 +168,8 @@ def _all(project: Project, documents: Iterable[Document] | None) -> list[Suggest
 
 
 def _suggester(project: Project) -> KeywordSuggester:
-    codebook = _in_use(project.codebook())
+    codebook = project.codebook()
     return _suggester_of(codebook, tuple(code.guid for code in codebook))
-
-
-def _in_use(codebook: Codebook) -> Codebook:
-    """The codebook in which a retired code has no keywords, so that nothing suggests it."""
-    if not any(code.retired for code in codebook):
-        return codebook
-    return replace(
-        codebook,
-        codes=tuple(replace(c, keywords=Keywords()) if c.retired else c for c in codebook),
-    )
 
 
 @lru_cache(maxsize=2)
