@@ -16,13 +16,14 @@ class Row:
 
     @property
     def place(self) -> int:
-        """Which in the row this one is, from 1."""
-        return self.names.index(self.here) + 1
+        """Which in the row this one is, from 1; 0 if it has gone."""
+        return self.names.index(self.here) + 1 if self.here in self.names else 0
 
     def beside(self, step: int) -> str | None:
         """The document so many steps on; None beyond the ends."""
         there = self.place - 1 + step
-        return self.names[there] if 0 <= there < len(self.names) else None
+        is_there = self.place and 0 <= there < len(self.names)
+        return self.names[there] if is_there else None
 
     def __str__(self) -> str:
         left = f", {len(self.open)} open" if self.open else ", all finished"
@@ -38,7 +39,7 @@ def row(project: Project, document: Document) -> Row:
         for head in project.file.documents.heads()
         if head.state is not State.WITHHELD or head.guid == document.guid
     ]
-    here = next((head.name for head in heads if head.guid == document.guid), document.name)
-    names = tuple(head.name for head in heads) or (here,)
+    here = next((head.name for head in heads if head.guid == document.guid), "")
+    names = tuple(head.name for head in heads)
     unfinished = tuple(head.name for head in heads if head.guid not in finished)
     return Row(names, unfinished, here)
