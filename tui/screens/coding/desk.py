@@ -210,7 +210,7 @@ class Desk(Keying):
                 return [*(self.foremost_hints() or known), ("?", "keys")]
             case Layer.CODE:
                 known.sort(key=lambda hint: hint[1] == "let go")  # the way out stands last
-                return [*known[:-1], *self._code_hints(), known[-1]]
+                return [known[0], *self._code_hints(), *known[1:]]
             case Layer.EXTEND | Layer.EDIT:
                 codes = ("v Enter", "then a code")
                 return [("motions", "select"), codes, ("o", "other end"), ("Esc", "let go")]
