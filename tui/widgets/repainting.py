@@ -1,28 +1,47 @@
-"""Repainting the screen: only the rows that changed, and only the widgets that lie on them."""
+"""Repainting the screen: only what changed is rendered, of the widgets that lie there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from textual._compositor import Compositor  # there is no public way to say how much is rendered
+from textual._compositor import ChopsUpdate, Compositor  # no public way says how much is rendered
 from textual.geometry import Region
 from textual.strip import Strip
 
 
 class RowCompositor(Compositor):
-    """Textual's compositor renders every row of every widget beside the one that is dirty.
+    """Textual's compositor renders every row of every widget around all that is dirty.
 
     It then throws away what is not needed. A cursor that moves makes one or two rows dirty, so
     here those alone are rendered; what comes out is the same.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: Sequence[Region] = ()
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        self._asked = tuple(self._dirty_regions)
+        try:
+            return super().render_partial_update()
+        finally:
+            self._asked = ()
+
     def _get_renders(
         self, crop: Region | None = None
     ) -> Iterable[tuple[Region, Region, list[Strip]]]:
-        if crop is None:
-            yield from super()._get_renders()
-            return
+        asked = self._asked or (crop or self.size.region,)
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
-            if seen and seen.overlaps(crop):
-                top, bottom = max(seen.y, crop.y), min(seen.bottom, crop.bottom)
-                rows = Region(seen.x, top, seen.width, bottom - top)
+            for rows in _runs(seen, asked):
                 yield region, rows, widget.render_lines(rows.translate(-region.offset))
+
+
+def _runs(seen: Region, asked: Sequence[Region]) -> Iterator[Region]:
+    """The rows of a region that any of others touches, neighbours together."""
+    touched = set[int]()
+    for one in asked:
+        if one.overlaps(seen):
+            touched.update(range(max(one.y, seen.y), min(one.bottom, seen.bottom)))
+    starts = sorted(row for row in touched if row - 1 not in touched)
+    stops = sorted(row + 1 for row in touched if row + 1 not in touched)
+    for start, stop in zip(starts, stops, strict=True):
+        yield Region(seen.x, start, seen.width, stop - start)
