@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from coder.themes.excerpts import Excerpt
-from coder.workflow import browsing, reporting
+from coder.workflow import browsing, coding, reporting
 from coder.workflow.project import Project
 from tests.tui.screen import assert_looks_like
 from tests.tui.screens.host import NARROW, WIDE, hosted
 from transcripts.model import Span
+from tui.dialogs.notice import Notice
 from tui.screens.excerpts import CodeBrowser, ExcerptsScreen
 from tui.widgets.messages import OpenDocument
 
@@ -199,3 +200,13 @@ async def test_an_excerpt_behind_a_number_is_recoded_where_it_is_ones_own(study:
         await pilot.pause()
         assert "only your own segments change" in app.hint
     assert mine(study) == BEFORE
+
+
+async def test_what_was_changed_in_a_document_is_shown_on_coming_back(study: Project) -> None:
+    async with hosted(browser(study)) as (app, pilot):
+        await app.push_screen(Notice("Somewhere else."))
+        first, *_ = reporting.own_codings(study, reporting.browse(study, "PL"))
+        coding.remove_coding(study, first)
+        await pilot.press("x")
+        await pilot.pause()
+        assert "of 2 excerpts" in app.words

@@ -66,6 +66,12 @@ class ExcerptsScreen(Screen[None]):
         self.show(self.excerpts)
         self.quotations.focus()
 
+    def on_screen_resume(self) -> None:
+        """Show what was changed in a document meanwhile."""
+        found = self.attempt(self.again) if self.excerpts else None
+        if found is not None and list(found) != list(self.excerpts):
+            self.show(found)
+
     # Keys
 
     async def on_key(self, event: events.Key) -> None:
