@@ -143,7 +143,7 @@ async def test_counts_in_the_codebook_are_live(ana: Project) -> None:
     async with coding_screen(ana, size=(200, 50)) as (screen, pilot):
         await pilot.press("s", "p")
         await pilot.pause()
-        (line,) = [one for one in screen_text(screen.app).splitlines() if "p ■ Planning" in one]
+        (line,) = [one for one in screen_text(screen.app).splitlines() if "p ▾ Planning" in one]
         assert line.split("▕")[0].split() == ["p", "▾", "Planning", "1"]
 
 
