@@ -27,6 +27,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "open": ("", "Code in the terminal."),
         "keys": ("", "List the keys, and make your own."),
         "read": ("coder.cli.reading:read", "Read a document and its codes in plain lines."),
+        "responses": ("coder.cli.responses:responses", "Show everybody's answers to a prompt."),
         "suggest": ("coder.cli.suggestions:suggest", "List and decide keyword suggestions."),
         "memos": ("coder.cli.memos:memos", "List, write and export memos."),
         "codings": ("coder.cli.codings:codings", "Import and export coded segments."),

@@ -59,6 +59,18 @@ def output_option(command: Command) -> Command:
     return option(command)
 
 
+def where_option(command: Command) -> Command:
+    """Add `--where NAME=VALUE` (repeatable) and pass what was given, for `pairs`, as `where`."""
+    option = click.option(
+        "--where",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="Only these: a field of documents (time, scenario, kind, state, case, document) or "
+        "an attribute of cases. One name given twice means either value.",
+    )
+    return option(command)
+
+
 def project_path(named: str | None) -> Path:
     """The project that was named, else $CODER_PROJECT, else the only *.coder file here."""
     chosen = named or os.environ.get("CODER_PROJECT")

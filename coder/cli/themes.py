@@ -7,22 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.options import format_option, output_option, pairs, project_option
+from coder.cli.options import format_option, output_option, pairs, project_option, where_option
 
 if TYPE_CHECKING:
     from coder.themes.excerpts import Excerpt
 
 WIDEST_QUOTATION = 88
-
-
-def _where_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--where",
-        multiple=True,
-        metavar="NAME=VALUE",
-        help="Only these: a field of documents (time, scenario, kind, state, case, document) or "
-        "an attribute of cases. One name given twice means either value.",
-    )(command)
 
 
 def _coder_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -45,7 +35,7 @@ Examples:
 
 @click.command(epilog=THEMES_EXAMPLE)
 @project_option
-@_where_option
+@where_option
 @click.option(
     "--by", metavar="NAME", help="Split by a field of documents or an attribute of cases."
 )
@@ -91,7 +81,7 @@ Examples:
     metavar="CODE",
     help="The code, with all codes below it (repeatable).",
 )
-@_where_option
+@where_option
 @_coder_option
 @click.option("--since", default="", metavar="DAY", help="Coded on this day (2026-03-01) or later.")
 @click.option("--until", default="", metavar="DAY", help="Coded on this day or earlier.")

@@ -223,11 +223,13 @@ def _letters(documents: Iterable[Document]) -> dict[str, None]:
 
 def _printed(study: Study, asked: Asked) -> Iterator[str]:
     """The words of a prompt as they stand in the responses."""
-    for document in study.documents:
-        if document.scenario == asked.scenario:
-            for turn, letter in _prompted(document):
-                if turn.voice is Voice.PROMPT and letter == asked.prompt:
-                    yield turn.span.of(document.text)
+    return (
+        turn.span.of(document.text)
+        for document in study.documents
+        if document.scenario == asked.scenario
+        for turn, letter in _prompted(document)
+        if turn.voice is Voice.PROMPT and letter == asked.prompt
+    )
 
 
 def _spans(document: Document, prompt: str) -> tuple[Span, ...]:
