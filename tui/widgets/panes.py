@@ -88,6 +88,8 @@ class Pane(ScrollView, can_focus=False):
 class Definition(Pane):
     """What one code means: what its definition says, wrapped."""
 
+    DEFAULT_CSS = "Definition { scrollbar-gutter: stable; }"
+
     def __init__(self) -> None:
         super().__init__()
         self._code: Code | None = None
