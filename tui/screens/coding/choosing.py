@@ -2,7 +2,20 @@
 
 from coder.model import Coding
 from coder.workflow.project import Project
+from tui.keys import sign
 from tui.screens.coding.desk import Desk
+
+# What can be done with a segment, the most wanted first
+_HERE = (
+    ("code.remove", "uncode"),
+    ("segment.recode", "change"),
+    ("segment.edit", "ends"),
+    ("segment.split", "split"),
+    ("segment.join", "join"),
+    ("select.sentence", "sentence"),
+    ("memo.write", "memo"),
+    ("segment.copy", "copy"),
+)
 
 
 class Choosing(Desk):
@@ -42,9 +55,5 @@ class Choosing(Desk):
         return super().foremost_hints()
 
     def _segment_hints(self, count: int) -> list[tuple[str, str]]:
-        others = [("o", f"next of {count}")] if count > 1 else []
-        return [
-            *others,
-            *[("x", "uncode"), ("c", "change"), ("e", "ends"), ("|", "split"), ("J", "join")],
-            *[("s", "sentence"), ("m", "memo"), ("y", "copy")],
-        ]
+        others = [(sign("segment.next-here"), f"next of {count}")] if count > 1 else []
+        return [*others, *((sign(id_), word) for id_, word in _HERE)]

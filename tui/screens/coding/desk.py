@@ -4,7 +4,7 @@ from codebook.model import Code
 from coder.model import Coding
 from coder.workflow.project import Project
 from tui.dialogs.tree_editor import TreeEditor
-from tui.keys import Layer, hints
+from tui.keys import Layer, hints, sign
 from tui.page.lanes import Mark
 from tui.page.palette import DARK, colours
 from tui.page.values import value_label
@@ -207,13 +207,14 @@ class Desk(Keying):
         known = hints("coding", self.key_layer)
         match self.key_layer:
             case Layer.COMMAND:
-                return [*(self.foremost_hints() or known), ("?", "keys")]
+                return [*(self.foremost_hints() or known), (sign("app.help"), "keys")]
             case Layer.CODE:
                 known.sort(key=lambda hint: hint[1] == "let go")  # the way out stands last
                 return [known[0], *self._code_hints(), *known[1:]]
             case Layer.EXTEND | Layer.EDIT:
-                codes = ("v Enter", "then a code")
-                return [("motions", "select"), codes, ("o", "other end"), ("Esc", "let go")]
+                codes = (f"{sign('select.extend')} Enter", "then a code")
+                other = (sign("segment.next-here"), "other end")
+                return [("motions", "select"), codes, other, ("Esc", "let go")]
 
     def foremost_hints(self) -> list[tuple[str, str]]:
         """At a suggestion: its code, the reason for it, and how to decide."""
@@ -221,7 +222,10 @@ class Desk(Keying):
         if offer is None:
             return []
         reason = (f"?{self.session.code(offer.code).id}", offer.reason)
-        return [reason, ("a", "accept"), ("r", "reject"), ("e", "trim"), ("Tab", "next")]
+        return [
+            *(reason, (sign("suggest.accept"), "accept"), (sign("suggest.reject"), "reject")),
+            *((sign("segment.edit"), "trim"), (sign("suggest.next"), "next")),
+        ]
 
     def _code_hints(self) -> list[tuple[str, str]]:
         recent = [(str(place), code.id) for place, code in enumerate(self.session.recent, 1)]
