@@ -1,5 +1,7 @@
 """What stands on the coding screen, and how it is kept in step with the session."""
 
+from collections import Counter
+
 from codebook.model import Code
 from coder.model import Coding
 from coder.workflow.project import Project
@@ -60,6 +62,7 @@ class Desk(Keying):
         self.codebook_pane = CodebookPane(self.codes)
         self.inspector = Inspector()
         self._carded: object = None
+        self._tally = Counter[str]()
         self._hinted: object = None
         self._look_anew()
         self.view = TranscriptView(
@@ -182,10 +185,11 @@ class Desk(Keying):
         if self._carded == here:
             return
         if self._carded is None:
-            self.codebook_pane.show(self.session.codebook, self.looks, self.session.counts)
+            self._tally = self.session.counts
+            self.codebook_pane.show(self.session.codebook, self.looks, self._tally)
         self._carded = here
         values = [f"{code.id} {code.label}: {value}" for code, value in self.session.values()]
-        counts = self.session.counts.most_common()
+        counts = self._tally.most_common()
         self.inspector.show([self._card(mark) for mark in here], values, counts, self.looks)
 
     def _card(self, mark: Mark) -> Card:
