@@ -23,6 +23,7 @@ from tui.widgets.report import Report
 from tui.widgets.tables import Column, Figures
 
 _NAME, _WIDE_NAME = 30, 44  # cells
+_FIGURES, _SHORTEST_NAME = 50, 10  # cells of all figures, which are never cut; of a name at least
 _WIDE = 130
 _EXAMPLE = "time=T2 role=family social worker; nothing counts everybody"
 
@@ -73,6 +74,7 @@ class ThemesScreen(Report):
             Column("mentions"),
         )
         room = _WIDE_NAME if self.size.width >= _WIDE else _NAME
+        room = max(min(room, self.size.width - _FIGURES), _SHORTEST_NAME)
         self.counts.fill(columns, (cells(line, room, len(groups)) for line in self.lines))
         self._show_status()
         if self.focused is None:
