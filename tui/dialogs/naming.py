@@ -135,6 +135,7 @@ class Naming(ModalScreen[Code | None]):
 
     def action_keep(self) -> None:
         """Save and close, unless the name is refused, or is another's and nobody was told yet."""
+        self._follow()
         label = self.lines["label"].value.strip()
         near = alike(self.codebook, label, but=None if self.fresh else self.start)
         if not label:
@@ -148,8 +149,10 @@ class Naming(ModalScreen[Code | None]):
         name = event.input.id or ""
         if event.input.has_focus and name != "label":
             self._typed.add(name)
-        self._offered = None
-        self._suggest()
+        # The news of a letter may come after the Enter behind it.
+        if self.lines["label"].value.strip() != self._warned:
+            self._offered, self._warned = None, ""
+            self._suggest()
 
     # What is shown
 
@@ -176,8 +179,8 @@ class Naming(ModalScreen[Code | None]):
             said + (" Else change the name." if same else " Enter keeps the name all the same.")
         )
 
-    def _suggest(self) -> None:
-        """Let id and letter follow the label, and tell which code is meant as the one above."""
+    def _follow(self) -> None:
+        """Let id and letter follow the label of a fresh code."""
         if not self.fresh:
             return
         label, parent = self.lines["label"].value, self._above()
@@ -188,9 +191,14 @@ class Naming(ModalScreen[Code | None]):
             if name not in self._typed and self.lines[name].value != value:
                 with self.prevent(Input.Changed):
                     self.lines[name].value = value
-        above = self.codebook.find(parent) if parent else None
-        place = f"below {above.id} {above.label}" if above else "at the top"
-        if self._offered is None:
+
+    def _suggest(self) -> None:
+        """Follow the label, and tell which code is meant as the one above."""
+        self._follow()
+        if self.fresh:
+            parent = self._above()
+            above = self.codebook.find(parent) if parent else None
+            place = f"below {above.id} {visible(above.label)}" if above else "at the top"
             self._say(f"It will stand {place}.")
 
     def _above(self) -> str:
