@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from tui.keys.model import Key, Layer
 from tui.keys.names import named, typed
 
-_WIDGETS = ("transcript", "rows", "table", "list")  # whose keys work inside of screens
+_WIDGETS = ("rows", "table", "list")  # whose keys work inside of screens
 _WITHIN = {  # the widgets of a screen; of one that is not named here, all of them
     "coding": ("transcript",),
     "documents": ("rows",),
