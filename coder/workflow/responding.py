@@ -1,9 +1,11 @@
 """Read the answers to one prompt of a scenario, with the work of whoever codes here."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from coder.model import Coding, Rating
 from coder.workflow import browsing
 
 if TYPE_CHECKING:
@@ -11,7 +13,9 @@ if TYPE_CHECKING:
     from coder.themes.selection import Where
     from coder.workflow.project import Project
 
+Done = TypeVar("Done", Coding, Rating)
 EVERYTHING: "Where" = MappingProxyType({})
+_FEW = 50  # documents: for more than these, the whole project is read at once
 
 
 def questions(project: "Project") -> list["Question"]:
@@ -28,15 +32,31 @@ def answers(project: "Project", asked: "Asked", *, where: "Where" = EVERYTHING) 
     return answers_in(browsing.study(project), asked, where=where, coder=_me(project))
 
 
-def worked_on(project: "Project", answers: Iterable["Answer"]) -> Iterator["Answer"]:
+def worked_on(project: "Project", answers: Iterable["Answer"]) -> list["Answer"]:
     """The answers with the coder's work as it is now; their words are not read again."""
-    file, me = project.file, _me(project)
-    for answer in answers:
-        guid = answer.document.guid
-        codings = [one for one in file.codings.of_document(guid) if one.coder == me]
-        ratings = [one for one in file.ratings.of_document(guid) if one.coder == me]
-        finished = file.finishes.of(guid, me) is not None
-        yield answer.worked_on(codings, ratings, finished=finished)
+    found, me, file = list(answers), _me(project), project.file
+    guids = [one.document.guid for one in found]
+    if len(guids) > _FEW:
+        codings, ratings = file.codings.all(), file.ratings.all()
+        finished = {one.document for one in file.finishes.all() if one.coder == me}
+    else:
+        codings = [coding for guid in guids for coding in file.codings.of_document(guid)]
+        ratings = [rating for guid in guids for rating in file.ratings.of_document(guid)]
+        finished = {guid for guid in guids if file.finishes.of(guid, me)}
+    given, rated = _of_coder(codings, me), _of_coder(ratings, me)
+    return [
+        one.worked_on(given[guid], rated[guid], finished=guid in finished)
+        for guid, one in zip(guids, found, strict=True)
+    ]
+
+
+def _of_coder(work: Iterable[Done], coder: str) -> dict[str, list[Done]]:
+    """What a coder has done, by document."""
+    found: dict[str, list[Done]] = defaultdict(list)
+    for one in work:
+        if one.coder == coder:
+            found[one.document].append(one)
+    return found
 
 
 def _me(project: "Project") -> str:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from coder.themes.answers import AnswerState, Asked
 from coder.workflow import browsing, responding
 from coder.workflow.coding import apply_code, finish
@@ -10,10 +12,15 @@ from coder.workflow.project import Project, open_project
 ASKED = Asked("S1", "a", "T2")
 
 
-def test_the_answers_know_what_the_coder_has_done_meanwhile(ana: Project) -> None:
+@pytest.mark.parametrize("few", [0, 50])
+def test_the_answers_know_what_the_coder_has_done_meanwhile(
+    ana: Project, ben: Project, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(responding, "_FEW", few)
     [answer] = responding.answers(ana, ASKED).answers
     assert answer.state is AnswerState.UNCODED
     code = browsing.code(ana, "PL")
+    apply_code(ben, code, document=answer.document, span=answer.spans[0])
     made = apply_code(ana, code, document=answer.document, span=answer.spans[0])
     [coded] = responding.worked_on(ana, [answer])
     assert coded.codings == (made,)

@@ -81,7 +81,7 @@ class Giving(AnswersDesk):
         done = bool(places) and self._change(lambda: code_all(self.project, code, places), targets)
         if done:
             self.recent = code
-            self.say(f"{code.id} {code.label}: {_named(targets)}.")
+            self.say(f"{code.id} {code.label}: {self._named(targets)}.")
         return done
 
     def _take_away(self, code: Code) -> None:
@@ -89,7 +89,7 @@ class Giving(AnswersDesk):
         codings = [each for one in targets for each in one.codings if each.code == code.guid]
         if self._change(lambda: uncode_all(self.project, codings), targets):
             had = [one for one in targets if any(each.code == code.guid for each in one.codings)]
-            self.say(f"Removed {code.id} {code.label}: {_named(had)}.")
+            self.say(f"Removed {code.id} {code.label}: {self._named(had)}.")
 
     # Levels and values
 
@@ -104,7 +104,7 @@ class Giving(AnswersDesk):
         if scale is None:
             self._say_no_scale()
         elif self._change(lambda: self._unrated(scale, targets), targets):
-            self.say(f"{scale.id} {scale.label}: no value any more: {_named(targets)}.")
+            self.say(f"{scale.id} {scale.label}: no value any more: {self._named(targets)}.")
 
     def _unrated(self, scale: Code, targets: Sequence[Answer]) -> object:
         return unrate_all(self.project, scale, [one.document for one in targets])
@@ -131,7 +131,7 @@ class Giving(AnswersDesk):
                 lambda: rate_all(self.project, scale, documents, value=value, evidence=evidence),
                 targets,
             ):
-                self.say(f"{scale.id}: {value_label(scale, value)}: {_named(targets)}.")
+                self.say(f"{scale.id}: {value_label(scale, value)}: {self._named(targets)}.")
                 self._go_on()
 
     def _say_no_scale(self) -> None:
@@ -151,7 +151,7 @@ class Giving(AnswersDesk):
         change, word = (coding.reopen, "Reopened") if all_finished else (coding.finish, "Finished")
         documents = [one.document for one in targets]
         if targets and self._change(lambda: change(self.project, documents), targets):
-            self.say(f"{word}: {_named(targets)}.")
+            self.say(f"{word}: {self._named(targets)}.")
 
     def action_undo(self) -> None:
         self._turn_back("Undone", undoing.undo)
@@ -174,7 +174,7 @@ class Giving(AnswersDesk):
     def look_at_work(self) -> list[Answer]:
         """Take in what has been done in the project; gives the answers that changed by it."""
         before = {one.document.guid: one for one in self.sheet.all()}
-        after = list(responding.worked_on(self.project, before.values()))
+        after = responding.worked_on(self.project, before.values())
         changed = [one for one in after if one != before[one.document.guid]]
         self.sheet.renew(changed)
         return changed
@@ -212,9 +212,8 @@ class Giving(AnswersDesk):
             self.sheet.go(self.sheet.cursor + 1)
             self.follow()
 
-
-def _named(answers: Sequence[Answer]) -> str:
-    """What was changed, in a few words."""
-    if len(answers) == 1:
-        return answers[0].document.name
-    return f"{len(answers)} answers"
+    def _named(self, answers: Sequence[Answer]) -> str:
+        """What was changed, in a few words."""
+        if len(answers) > 1:
+            return f"{len(answers)} answers"
+        return "this answer" if self.sheet.masked else answers[0].document.name

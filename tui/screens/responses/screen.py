@@ -36,6 +36,7 @@ class ResponsesScreen(Giving):
         super().__init__(project, asked or _last.get(project.path, Asked("")))
         self.where: dict[str, list[str]] = {}
         self._wants = _WORDS
+        self._is_open = False
         self._questions = self._known_questions() if asked is None else []
         if asked is not None:
             self._read(asked)
@@ -51,7 +52,9 @@ class ResponsesScreen(Giving):
 
     def on_screen_resume(self) -> None:
         """Coming back from a document, what was coded there is seen at once."""
-        self.look_at_work()
+        if self._is_open:
+            self.look_at_work()
+        self._is_open = True
         self.look_anew()
         self.redraw()
         self.show_hints()
