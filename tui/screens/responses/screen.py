@@ -159,7 +159,7 @@ class ResponsesScreen(Giving):
         self.sheet.mask()
         self.redraw()
         self.say(
-            "Masked: no names, no attributes, and an order that tells nothing."
+            "Masked: no names or attributes, in a shuffled order."
             if self.sheet.masked
             else "Names and attributes are shown again."
         )
