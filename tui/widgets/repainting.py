@@ -29,10 +29,11 @@ class RowCompositor(Compositor):
         self, crop: Region | None = None
     ) -> Iterable[tuple[Region, Region, list[Strip]]]:
         asked = self._asked or (crop or self.size.region,)
-        for widget, (region, clip) in self.visible_widgets.items():
+        for widget, (region, clip) in self.visible_widgets.items():  # the foremost first
             seen = region.intersection(clip)
             for rows in _runs(seen, asked):
                 yield region, rows, widget.render_lines(rows.translate(-region.offset))
+            asked = [one for one in asked if not seen.contains_region(one)]
 
 
 def _runs(seen: Region, asked: Sequence[Region]) -> Iterator[Region]:
