@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from codebook.model import Codebook
-from coder.errors import NoCoderError
+from coder.errors import NoCoderError, ProjectBusyError
 from coder.model import CONSENSUS, Coder, CoderKind
 from coder.store.connection import PATIENCE
 from coder.store.history import MADE, WHOLE, Action
@@ -20,7 +20,7 @@ class Project:
         self.path = path
         self.file = file
         self.coder = coder
-        self._watch = Watch(file)
+        self._watch = Watch(self)
         self._codebook: tuple[str, Codebook] | None = None
 
     def me(self) -> Coder:
@@ -63,7 +63,7 @@ class Project:
 
     def watch(self) -> "Watch":
         """Somebody's own eye on what other programs write."""
-        return Watch(self.file)
+        return Watch(self)
 
     def meet(self) -> None:
         """Be the coder whom another window has made of the same name meanwhile.
@@ -89,14 +89,22 @@ class Project:
 class Watch:
     """Tells whether other programs have written, to one who asks again and again."""
 
-    def __init__(self, file: ProjectFile) -> None:
-        self._file = file
-        self._seen = file.data_version()
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._seen = project.file.data_version()
 
     def changed(self) -> bool:
-        """Whether another program has written since this was last asked. Very quick."""
-        before, self._seen = self._seen, self._file.data_version()
-        return before != self._seen
+        """Whether another program has written since this was last asked.
+
+        Very quick: who is writing just now has not written yet, and is not waited for.
+        """
+        try:
+            with self._project.hurried(0):
+                now = self._project.file.data_version()
+        except ProjectBusyError:
+            return False
+        before, self._seen = self._seen, now
+        return before != now
 
 
 def create_project(path: Path, codebook: Codebook) -> None:

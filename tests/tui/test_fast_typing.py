@@ -43,3 +43,11 @@ async def test_escape_right_before_a_letter_lets_go_first(ana: Project) -> None:
         await burst(pilot, "circumflex_accent", "e")
         assert coded(ana) == []
         assert screen.view.selection is None
+
+
+async def test_escape_right_before_a_letter_ends_a_question_first(ana: Project) -> None:
+    async with coding_screen(ana) as (screen, pilot):
+        await pilot.press("s", "p", "escape", "apostrophe")
+        await burst(pilot, "circumflex_accent", "u")
+        assert screen.asking is None
+        assert coded(ana) == []

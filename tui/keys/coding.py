@@ -42,6 +42,7 @@ CODING = (
     Key("search.next", "n", "found(1)", "to the next hit", "Search"),
     Key("search.previous", "N", "found(-1)", "to the hit before", "Search"),
     Key("search.project", "F", "search_project", "search all documents", "Search"),
+    Key("document.responses", "R", "responses", "everybody's answers to this prompt", "Document"),
     Key("document.finish", "f", "finish", "mark the document finished, or reopen it", "Document",
         hint="finish"),
     Key("document.next", "greater_than_sign", "next(1)", "the next document", "Document"),

@@ -15,12 +15,13 @@ from tui.screens.coding.editing import Editing
 from tui.screens.coding.finding import Finding
 from tui.screens.coding.noting import Noting
 from tui.screens.coding.placing import Placing
+from tui.screens.coding.responding import Responding
 from tui.screens.coding.seeing import Seeing
 from tui.screens.coding.tending import Tending
 from tui.screens.coding.turning import Turning
 
 
-class Commands(Finding, Counting, Editing, Deciding, Noting, Tending):
+class Commands(Finding, Counting, Editing, Deciding, Noting, Responding, Tending):
     """What letters do that give codes, or look for where to give them."""
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from coder.errors import ProjectBusyError
 from coder.workflow.project import Project
 from tui.dialogs.notice import Notice
 from tui.page.lanes import Mark
@@ -27,17 +26,12 @@ class Seeing(Going):
 
         The cursor, the selection, a question that is open and suggestions stay as they are.
         """
-        if self.patience.waits or not self._has_news():
+        if self.patience.waits:
             return
-        self.session.refresh()
-        if self.session.is_stale:
-            return  # somebody is just writing: the next look will tell
-        if lost := self.session.lost:
-            self._go_without_it(lost)
-            return
-        self.look_where()
-        self.redraw()
-        self._drop_a_question_without_code()
+        if self._watch.changed() or self.session.is_stale:
+            with self.project.hurried(0):
+                self.session.refresh()
+                self._show_news()
 
     def action_others(self) -> None:
         """Show or hide what other coders did here."""
@@ -50,12 +44,15 @@ class Seeing(Going):
         else:
             self.say("Only your own work is shown.")
 
-    def _has_news(self) -> bool:
-        try:
-            with self.project.hurried(0):
-                return self._watch.changed() or self.session.is_stale
-        except ProjectBusyError:
-            return False
+    def _show_news(self) -> None:
+        if self.session.is_stale:
+            return  # somebody is just writing: the next look will tell
+        if lost := self.session.lost:
+            self._go_without_it(lost)
+            return
+        self.look_where()
+        self.redraw()
+        self._drop_a_question_without_code()
 
     def _go_without_it(self, why: str) -> None:
         """Leave for the list of documents, since there is nothing here to work on."""
