@@ -44,7 +44,9 @@ async def test_of_two_codes_on_the_same_words_the_consensus_takes_the_second_alo
         async with coding_screen(consensus) as (screen, pilot):
             await pilot.press("r")
             assert "Left out" in hint(screen)
-            await pilot.press("a")
+            await pilot.press("u")
+            assert "Planning is offered again." in hint(screen)
+            await pilot.press("r", "a")
             made = [one.code for one in screen.session.codings.values()]
             assert made == [reflection.guid]
             assert "to decide" not in screen_text(screen.app)
@@ -109,7 +111,9 @@ async def test_suggestions_are_shown_on_demand_and_decided_by_one_key(with_keywo
             assert '"read" ← read  a accept  r reject' in hint(screen)
             await pilot.press("a")
             assert coded(project) == [("PL", FIRST)]
-            await pilot.press("tab", "r")
+            await pilot.press("tab", "r", "u")
+            assert "Planning is offered again." in hint(screen)
+            await pilot.press("r")
             assert [mark.guess for mark in screen.view.marks.marks()] == [False]
             await pilot.press("a")
             assert "No suggestion here" in hint(screen)
@@ -120,7 +124,7 @@ async def test_suggestions_are_shown_on_demand_and_decided_by_one_key(with_keywo
             await pilot.press("g")
             assert "Suggestions are hidden." in hint(screen)
         events = [one.event for one in suggesting.log(project)]
-        assert events == ["shown", "shown", "accepted", "rejected"]
+        assert events == [*["shown"] * 2, "accepted", "rejected", "restored", "rejected"]
 
 
 async def test_the_codebook_and_the_inspector_come_and_go(ana: Project) -> None:

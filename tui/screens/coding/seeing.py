@@ -40,7 +40,8 @@ class Seeing(Going):
             return
         self.redraw()
         if shown:
-            self.say(f"{shown} codings of others are shown, with their names; O hides them.")
+            many = "1 coding of another is" if shown == 1 else f"{shown} codings of others are"
+            self.say(f"{many} shown, under the coder's name; O hides them.")
         else:
             self.say("Only your own work is shown.")
 

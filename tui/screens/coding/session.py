@@ -156,6 +156,7 @@ class Session:
         change = coding.reopen if self.finished else coding.finish
         change(self.project, [self.document])
         self.finished = not self.finished
+        self.shows_others = self.shows_others and self._may_look
         return self.finished
 
     def accept(self, offer: Offer) -> Code:
@@ -168,10 +169,7 @@ class Session:
         return code
 
     def reject(self, offer: Offer) -> bool:
-        """Never see a suggestion again; False for what another coder did, which only stays out.
-
-        It is shown again when the document is opened the next time.
-        """
+        """Never see a suggestion again; False for another's coding, which the next opening shows."""
         before = undoing.last(self.project, self.document)
         if isinstance(offer.source, Coding):
             self._left_out.add(offer.key)
@@ -199,11 +197,8 @@ class Session:
 
         Raises CodingRefusedError before the coder has finished the document.
         """
-        if self.shows_others:
-            self.shows_others = False
-            return 0
-        shown = looking.others(self.project, self.document)
-        self.shows_others = True
+        shown = [] if self.shows_others else looking.others(self.project, self.document)
+        self.shows_others = bool(shown)
         return len(shown)
 
     def see(self, found: list[Suggestion]) -> None:
@@ -227,7 +222,7 @@ class Session:
         self.recent = [self._codes[one.guid] for one in self.recent if one.guid in self._codes]
         self.codings = {one.guid: one for one in now.codings if one.coder == self._me}
         self.finished = self._me in now.finished
-        self.shows_others = self.shows_others and (self.finished or self._is_consensus)
+        self.shows_others = self.shows_others and self._may_look
         self._take_values(now)
 
     def _take_values(self, now: Standing) -> None:
@@ -256,6 +251,10 @@ class Session:
     def _is_consensus(self) -> bool:
         me = self.project.coder
         return me is not None and me.kind is CoderKind.CONSENSUS
+
+    @property
+    def _may_look(self) -> bool:
+        return self.finished or self._is_consensus
 
     def _rank(self, guid: str) -> int:
         """The place of a code in the codebook."""

@@ -23,6 +23,7 @@ class Turning(Desk):
     def action_undo(self) -> None:
         """Take back the last thing done here: a rejection, else what the trail has."""
         if offer := self.attempt(self.session.offer_again):
+            self.chosen = offer.key
             self.redraw()
             self._show_words(offer.span)
             self.say(f"{self.session.code(offer.code).label} is offered again.")
