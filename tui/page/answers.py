@@ -27,6 +27,7 @@ class Sheet:
         self.cursor = 0
         self.marks: set[str] = set()
         self.shown: list[Answer] = []
+        self._waiting: set[str] = set()
         self.take(collected)
 
     def __len__(self) -> int:
@@ -40,8 +41,14 @@ class Sheet:
     @property
     def targets(self) -> list[Answer]:
         """What the next code is for: the marked answers, else the one at the cursor."""
-        marked = [one for one in self.shown if one.document.guid in self.marks]
-        return marked or ([self.here] if self.here else [])
+        if self.marks:
+            return [one for one in self.shown if one.document.guid in self.marks]
+        return [self.here] if self.here else []
+
+    @property
+    def waiting(self) -> int:
+        """How many of the answers shown wait for the coder."""
+        return len(self._waiting)
 
     # What is there
 
@@ -49,9 +56,7 @@ class Sheet:
         """Show other answers; the cursor stays with its answer where it is still there."""
         self.asked, self.prompt = collected.asked, collected.text
         self._answers = {one.document.guid: one for one in collected.answers}
-        self._texts = {
-            guid: f"{one.respondent} {one.text}".casefold() for guid, one in self._answers.items()
-        }
+        self._texts: dict[str, str] = {}
         if self.by not in self.orders():
             self.by = RESPONDENT
         self._line_up()
@@ -61,7 +66,9 @@ class Sheet:
         newer = {one.document.guid: one for one in answers}
         self._answers |= newer
         self.shown = [newer.get(one.document.guid, one) for one in self.shown]
-        self._count()
+        shown = {one.document.guid for one in self.shown if one.document.guid in newer}
+        self._waiting -= shown
+        self._waiting |= {guid for guid in shown if self.waits(newer[guid])}
 
     def all(self) -> list[Answer]:
         """Every answer, shown or not."""
@@ -144,7 +151,8 @@ class Sheet:
         self.marks = set()
 
     def _go_to_waiting(self, places: Iterable[int]) -> bool:
-        place = next((one for one in places if self.waits(self.shown[one])), None)
+        shown, waiting = self.shown, self._waiting
+        place = next((one for one in places if shown[one].document.guid in waiting), None)
         if place is not None:
             self.cursor = place
         return place is not None
@@ -155,7 +163,7 @@ class Sheet:
         found = [
             one
             for one in self._ordered(self._answers.values())
-            if all(word in self._text(one) for word in wanted)
+            if not wanted or all(word in self._text(one) for word in wanted)
         ]
         self.shown = found
         self.marks &= {one.document.guid for one in found}
@@ -171,10 +179,14 @@ class Sheet:
 
     def _text(self, answer: Answer) -> str:
         """What words are looked for in; no name while names are hidden."""
-        return answer.text.casefold() if self.masked else self._texts[answer.document.guid]
+        guid = answer.document.guid
+        if guid not in self._texts:
+            self._texts[guid] = answer.text.casefold()
+        name = "" if self.masked else answer.respondent.casefold()
+        return f"{name} {self._texts[guid]}"
 
     def _count(self) -> None:
-        self.waiting = sum(map(self.waits, self.shown))
+        self._waiting = {one.document.guid for one in self.shown if self.waits(one)}
 
 
 def unnamed(sentence: str, answers: Iterable[Answer]) -> str:

@@ -44,8 +44,14 @@ class AnswerCard(ScrollView, can_focus=False):
         super().__init__()
         self.sheet = sheet
         self._lines: list[Strip] = []
+        self._blank = Strip([])
         self._legend: Legend | None = None
         self._looks: Mapping[str, Look] = {}
+        self._ink: Ink | None = None
+
+    def recolour(self) -> None:
+        """Ask for the colours of the theme again: for each card that would take too long."""
+        self._ink = None
 
     def show(self, legend: Legend, looks: Mapping[str, Look]) -> None:
         """Show the answer as it is now, from its first line."""
@@ -62,17 +68,17 @@ class AnswerCard(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         place = self.scroll_offset.y + y
-        width = self.scrollable_content_region.width
-        if place >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        return self._lines[place].adjust_cell_length(width, self.rich_style)
+        return self._lines[place] if place < len(self._lines) else self._blank
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
-        self._lines = []
+        paper = self.rich_style
+        self._blank, self._lines = Strip.blank(max(width, 0), paper), []
         if self._legend is not None and self.sheet.here is not None and width > 0:
-            painter = _Painter(self.sheet, self._legend, self._looks, Ink.of(self.app))
-            self._lines = [Strip(line) for line in painter.lines(self.sheet.here, width)]
+            self._ink = self._ink or Ink.of(self.app)
+            painter = _Painter(self.sheet, self._legend, self._looks, self._ink)
+            lines = painter.lines(self.sheet.here, width)
+            self._lines = [Strip(line).adjust_cell_length(width, paper) for line in lines]
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
 

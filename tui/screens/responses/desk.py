@@ -215,6 +215,7 @@ class AnswersDesk(Screen[None]):
         """Take the codebook and the colours as they are now."""
         book = self.project.codebook()
         shades = colours(book, palette_of(self.app) if self.is_attached else DARK)
+        self.card.recolour()
         self.codebook = book
         self.legend = Legend(book)
         self.looks = {

@@ -54,12 +54,13 @@ class AnswerGrid(ScrollView, can_focus=False):
         """Go where the cursor of the sheet has gone."""
         before, self._cursor = self._cursor, self.sheet.cursor
         top, window = self.scroll_offset.y, self.size.height - 1
-        goal = min(max(top, self._cursor - window + 1), self._cursor)
-        if window > 0 and goal != top:
-            self.scroll_to(y=goal, animate=False, immediate=True)
-            self.refresh()
-        else:
+        if window <= 0 or top <= self._cursor < top + window:
             self.repaint(before, self._cursor)
+            return
+        more = window // 3  # so that not every step paints the whole window
+        goal = self._cursor - more if self._cursor < top else self._cursor - window + 1 + more
+        self.scroll_to(y=goal, animate=False, immediate=True)
+        self.refresh()
 
     def repaint(self, *places: int) -> None:
         """Paint these rows again."""
