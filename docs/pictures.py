@@ -2,8 +2,10 @@
 
 import asyncio
 import re
+import shutil
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -13,27 +15,59 @@ from coder.demo.build import build  # noqa: E402 - the program is found beside t
 from coder.workflow.project import open_project  # noqa: E402 - found beside the docs
 from tui.app import CoderApp  # noqa: E402 - found beside the docs
 
-DOCUMENT = "ASW 05 T2 S1"
-SIZE = (134, 34)
 FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # a picture fetches nothing from elsewhere
-KEYS = ("right_square_bracket", "right_square_bracket", "s")
+NARROW, WIDE = (80, 24), (134, 34)
 
 
-async def coding_screen(project_file: Path) -> str:
-    """The coding screen with some words selected, as an SVG."""
-    with open_project(project_file, coder="ana") as project:
-        app = CoderApp(project, document=DOCUMENT)
-        async with app.run_test(size=SIZE) as pilot:
-            await pilot.pause()
-            await pilot.pause()
-            await pilot.press(*KEYS)
-            await pilot.pause()
-            picture = app.export_screenshot(title="coder open demo.coder --as ana")
-    return FONTS.sub("", picture)
+@dataclass(frozen=True)
+class Picture:
+    """A picture: who opens which document, and the keys that lead to what is seen."""
+
+    name: str
+    coder: str
+    document: str
+    keys: str
+    size: tuple[int, int] = NARROW
+
+
+INTERVIEW, RESPONSE = "ASW 05 interview", "ASW 05 T2 S1"
+PICTURES = (
+    Picture("coding-screen", "ana", RESPONSE, "] ] s", WIDE),
+    Picture("tutorial-documents", "dana", "", ""),
+    Picture("tutorial-selected", "dana", RESPONSE, "s"),
+    Picture("tutorial-picker", "dana", RESPONSE, "s enter s c h o o l"),
+    Picture("tutorial-ends", "dana", RESPONSE, "s p escape e ) +"),
+    Picture("tutorial-codebook", "dana", RESPONSE, "T down", WIDE),
+    Picture("tutorial-memo", "dana", RESPONSE, "s p escape m"),
+    Picture("tutorial-search", "dana", "", "F s c h o o l enter"),
+    Picture("tutorial-cards", "dana", RESPONSE, "R"),
+)
+
+
+async def drawn(picture: Picture, study: Path) -> str:
+    """The screen as an SVG, in a copy of the study that nobody else has touched."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copy(study, folder))
+        with open_project(copy, coder=picture.coder) as project:
+            app = CoderApp(project, document=picture.document)
+            async with app.run_test(size=picture.size) as pilot:
+                await pilot.pause(0.5)
+                for key in picture.keys.split():
+                    await pilot.press(key)
+                await pilot.pause(0.5)
+                title = f"coder open demo.coder --as {picture.coder}"
+                return FONTS.sub("", app.export_screenshot(title=title))
+
+
+def main() -> None:
+    wanted = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder:
+        study = build(Path(folder), tell=lambda _: None)
+        for picture in PICTURES:
+            if not wanted or picture.name in wanted:
+                svg = asyncio.run(drawn(picture, study))
+                (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder:
-        study = build(Path(folder), tell=lambda _: None)
-        picture = asyncio.run(coding_screen(study))
-    (HERE / "coding-screen.svg").write_text(picture, encoding="utf-8")
+    main()
