@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from textual.pilot import Pilot
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,3 +61,12 @@ def running(script: str, *arguments: object) -> Iterator["subprocess.Popen[str]"
             yield process
         finally:
             process.kill()
+
+
+async def until(pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
+    """Let the program run until something is so, for a while at most."""
+    for _ in range(600):
+        if is_so():
+            return
+        await pilot.pause(0.05)
+    raise AssertionError

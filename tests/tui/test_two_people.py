@@ -1,37 +1,24 @@
 """Two programs at work in one project file: no key is lost, and each sees what the other did."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from codebook.model import Level
 from coder.errors import ProjectBusyError
 from coder.store.connection import fetch
-from coder.workflow import browsing, coding, undoing
+from coder.workflow import browsing, coding
 from coder.workflow.project import Project, open_project
 from tests.tui.coding_stage import FIRST, NAME, coded, coding_screen, hint, words
-from tests.tui.other_program import CODE_AWAY, CUT_OFF, LOCK, running
+from tests.tui.other_program import CODE_AWAY, CUT_OFF, LOCK, running, until
 from tests.tui.screen import screen_text
 from transcripts.model import Document, Span
 from tui.app import CoderApp
-from tui.screens.coding import CodingScreen
 from tui.screens.documents import DocumentsScreen
 from tui.widgets import patience
 
 SECOND = "Then I'd ring the school."
-
-
-async def until(pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
-    """Let the program run until something is so, for a while at most."""
-    for _ in range(600):
-        if is_so():
-            return
-        await pilot.pause(0.05)
-    raise AssertionError
 
 
 async def type_on(pilot: Pilot[None], *keys: str) -> None:
@@ -192,98 +179,34 @@ async def test_undo_takes_back_what_the_same_coder_did_last_in_either_window(
         assert coded(ana) == []
 
 
-async def test_what_another_writes_appears_and_ones_own_place_stays(
+async def test_in_the_list_of_documents_a_finish_waits_and_those_of_others_appear(
     ana: Project, study_path: Path, response: Document
 ) -> None:
-    async with coding_screen(ana) as (screen, pilot):
-        await pilot.press("s", "p", "L", "shift+right")
-        await pilot.press("L")
-        asking, selection = screen.asking, screen.view.selection
-        assert asking is not None
-        with open_project(study_path, coder="ana") as other:
-            coding.apply_code(
-                other, other.codebook().codes[2], document=response, span=words(SECOND, response)
-            )
-        screen.look_around()
-        assert len(screen.view.marks.marks()) == 2
-        assert (screen.asking, screen.view.selection) == (asking, selection)
-        await pilot.press("1")
-        assert [one.value for one in browsing.ratings_in(ana, response)] == ["1"]
-
-
-async def test_nothing_is_read_again_while_nobody_writes(
-    ana: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with coding_screen(ana) as (screen, pilot):
-        await pilot.press("s", "p")
-        screen.look_around()
-        monkeypatch.setattr(screen.session, "catch_up", pytest.fail)
-        screen.look_around()
-
-
-async def test_a_code_renamed_by_another_has_its_new_name_and_letter(
-    ana: Project, study_path: Path
-) -> None:
-    async with coding_screen(ana, size=(140, 24)) as (screen, pilot):
-        await pilot.press("s", "p", "escape")
-        rename(study_path, "PL", label="Preparing", hotkey="z")
-        screen.look_around()
-        await pilot.pause()
-        assert "▌Preparing" in screen_text(screen.app)
-        await pilot.press("s", "p")
-        assert "No code has the key 'p'" in hint(screen)
-
-
-async def test_a_question_about_a_code_that_was_changed_asks_for_what_it_has_now(
-    ana: Project, study_path: Path
-) -> None:
-    async with coding_screen(ana) as (screen, pilot):
-        await pilot.press("s", "p", "L")
-        rename(study_path, "PL", levels=(Level(0, "absent"), Level(1, "some"), Level(2, "much")))
-        screen.look_around()
-        assert "2 2 much" in hint(screen) or "much" in hint(screen)
-        await pilot.press("2")
-        assert "PL Planning: 2 much." in hint(screen)
-
-
-async def test_a_question_about_a_code_that_has_gone_ends(ana: Project, study_path: Path) -> None:
-    async with coding_screen(ana) as (screen, pilot):
-        await pilot.press("apostrophe", "e", "L")
-        with open_project(study_path, coder="ana") as other:
-            undoing.undo(other)
-        with open_project(study_path, coder="lead") as lead, lead.action("fewer") as action:
-            book = lead.codebook()
-            kept = tuple(one for one in book if one.id != "RR")
-            lead.file.codes.save(action, replace(book, codes=kept))
-        screen.look_around()
-        assert screen.asking is None
-        assert "RR Reflection has gone from the codebook." in hint(screen)
-
-
-async def test_a_document_that_was_taken_out_is_left_with_a_sentence(
-    ana: Project, study_path: Path
-) -> None:
-    app = CoderApp(ana, document=NAME)
+    app = CoderApp(ana)
     async with app.run_test() as pilot:
         await pilot.pause()
         screen = app.screen
-        assert isinstance(screen, CodingScreen)
-        with open_project(study_path, coder="lead") as lead:
-            undoing.undo(lead)
+        assert isinstance(screen, DocumentsScreen)
+        with running(LOCK, study_path) as other:
+            await pilot.press("f")
+            await until(pilot, lambda: f"waiting: f on {NAME}" in screen_text(app))
+            screen.read()
+            assert NAME in screen_text(app)
+            other.kill()
+            await until(pilot, lambda: not screen.patience.waits)
+        assert browsing.finished_in(ana, response)
+        with running(LOCK, study_path) as other:
+            await pilot.press("u")
+            await until(pilot, lambda: "waiting: u. Esc gives up." in screen_text(app))
+            await pilot.press("escape")
+            assert "Given up: u." in screen_text(app)
+        assert browsing.finished_in(ana, response)
+        with open_project(study_path, coder="ben") as ben:
+            coding.finish(ben, [response])
         screen.look_around()
         await pilot.pause()
-        assert f"{NAME} was taken out of the project" in screen_text(app)
-        await pilot.press("enter")
-        assert isinstance(app.screen, DocumentsScreen)
+        assert "✓ ana, ben" in screen_text(app)
 
 
 def refuse(*_: object) -> None:
     raise ProjectBusyError
-
-
-def rename(path: Path, id: str, **changes: object) -> None:  # noqa: A002 - a code's id
-    """Change a code from another program."""
-    with open_project(path, coder="lead") as lead, lead.action("change a code") as action:
-        book = lead.codebook()
-        codes = tuple(replace(one, **changes) if one.id == id else one for one in book)  # type: ignore[arg-type]  # fields of a code
-        lead.file.codes.save(action, replace(book, codes=codes))

@@ -1,7 +1,7 @@
 """The list of documents: what there is, what is finished and by whom, and the way into each."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from codebook.model import Code
-from coder.errors import USER_ERRORS
+from coder.errors import USER_ERRORS, ProjectBusyError
 from coder.workflow import browsing, coding, memoing, placing, undoing
 from coder.workflow.browsing import Progress, Work
 from coder.workflow.memo_subjects import around
@@ -19,7 +19,8 @@ from transcripts.model import State
 from transcripts.text import visible
 from tui.dialogs.code_picker import CodePicker
 from tui.dialogs.memo_editor import MemoEditor
-from tui.keys import Layer, bindings, hints
+from tui.keys import Layer, bindings, hints, sign_in_writing
+from tui.page.listing import Line, is_codable
 from tui.widgets.bars import HintBar, Part, StatusLine
 from tui.widgets.messages import (
     OpenDocument,
@@ -29,25 +30,11 @@ from tui.widgets.messages import (
     OpenSearch,
     OpenSegments,
 )
+from tui.widgets.patience import SHORT_SECONDS, Patience
 from tui.widgets.rows import Column, Row, Rows
 
 _LOOK_AROUND_SECONDS = 2.0
 _NOTHING = Work()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A document in the list, with what is known of its case."""
-
-    progress: Progress
-    attributes: tuple[str, ...]
-
-    def matches(self, words: Sequence[str]) -> bool:
-        """Whether every word stands somewhere in the line."""
-        one = self.progress
-        facts = (one.document, one.case, one.time, one.scenario, one.kind, one.state)
-        line = " ".join([*facts, *self.attributes]).casefold()
-        return all(word in line for word in words)
 
 
 class DocumentsScreen(Screen[None]):
@@ -72,11 +59,16 @@ class DocumentsScreen(Screen[None]):
         self.rows = Rows()
         self.status = StatusLine()
         self.hint_bar = HintBar()
-        self.filter = Input(placeholder="words of a name, a borough … Enter keeps them, Esc ends")
+        ends = sign_in_writing("documents.unfilter")
+        self.filter = Input(
+            placeholder=f"words of a name, a borough … Enter keeps them, {ends} ends"
+        )
         self.lines: list[Line] = []
         self.shown: list[Line] = []
         self._attributes: tuple[str, ...] = ()
         self._memos: Mapping[str, int] = {}
+        self._is_stale = False
+        self.patience = Patience(self)
 
     def compose(self) -> ComposeResult:
         yield self.status
@@ -90,20 +82,35 @@ class DocumentsScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read the project once the frame stands, and again on coming back."""
-        keys, *_ = hints("app", Layer.COMMAND)
-        self.hint_bar.show("DOCUMENTS", [*hints("documents", Layer.COMMAND), keys])
+        self.show_hints()
         self.call_after_refresh(self.read)
 
     def look_around(self) -> None:
         """Show what another program has written, unless another screen is in front."""
-        if self.is_current and self.project.changed():
+        if self.is_current and (self.project.changed() or self._is_stale):
             self.read()
 
     def read(self) -> None:
-        """Read the project and show it, the cursor on the document it was on."""
-        place = self.here.guid if self.here else ""
-        self.attempt(self._read)
+        """Read the project and show it, the cursor on the document it was on.
+
+        While another program writes, what was read before stays until the next look around.
+        """
+        place, self._is_stale = self.here.guid if self.here else "", False
+        try:
+            with self.project.hurried(SHORT_SECONDS):
+                self._read()
+        except ProjectBusyError:
+            self._is_stale = True
+        except USER_ERRORS as error:
+            self.say(str(error))
         self._show(place)
+
+    def say(self, sentence: str) -> None:
+        self.hint_bar.say(sentence)
+
+    def show_hints(self) -> None:
+        keys, *_ = hints("app", Layer.COMMAND)
+        self.hint_bar.show("DOCUMENTS", [*hints("documents", Layer.COMMAND), keys])
 
     @property
     def here(self) -> Progress | None:
@@ -111,11 +118,16 @@ class DocumentsScreen(Screen[None]):
         return self.shown[self.rows.cursor].progress if self.shown else None
 
     def attempt(self, act: Callable[[], object]) -> bool:
-        """Do something; if it is refused, say the sentence. Whether it was done."""
+        """Do something; if it is refused, say the sentence. Whether it was done.
+
+        In a key's turn, an act that finds the project busy ends the turn, which comes again.
+        """
         try:
             act()
         except USER_ERRORS as error:
-            self.hint_bar.say(str(error))
+            if self.patience.acting and isinstance(error, ProjectBusyError):
+                raise
+            self.say(str(error))
             return False
         return True
 
@@ -126,6 +138,9 @@ class DocumentsScreen(Screen[None]):
         self.filter.focus()
 
     def action_unfilter(self) -> None:
+        if self.patience.is_noticed:
+            self.patience.give_up()
+            return
         self.filter.value = ""
         self._close_filter()
 
@@ -157,7 +172,7 @@ class DocumentsScreen(Screen[None]):
 
     async def action_memo(self) -> None:
         """Write on the document at the cursor; in an empty list, on the project."""
-        here = self.here and browsing.document(self.project, self.here.document)
+        here = browsing.document(self.project, self.here.document) if self.here else None
         await self.app.push_screen(MemoEditor(self.project, around(self.project, here)))
 
     def action_search(self) -> None:
@@ -172,37 +187,37 @@ class DocumentsScreen(Screen[None]):
 
     # Working
 
-    def action_finish(self) -> None:
+    async def action_finish(self) -> None:
         """Mark the document at the cursor finished, or reopen it."""
-        here = self.here
-        if here is None:
-            return
+        if self.here is not None:
+            await self.patience.do(f"f on {self.here.document}", partial(self._finish, self.here))
+
+    async def action_undo(self) -> None:
+        await self.patience.do("u", partial(self._turn_back, "Undone", undoing.undo))
+
+    async def action_redo(self) -> None:
+        await self.patience.do("ctrl+r", partial(self._turn_back, "Done again", undoing.redo))
+
+    async def _finish(self, here: Progress) -> None:
         change = coding.reopen if self._mine(here).finished else coding.finish
         if self.attempt(
             lambda: change(self.project, [browsing.document(self.project, here.document)])
         ):
             self.read()
 
-    def action_undo(self) -> None:
-        self._turn_back("Undone", undoing.undo)
-
-    def action_redo(self) -> None:
-        self._turn_back("Done again", undoing.redo)
-
-    def _turn_back(self, word: str, act: Callable[[Project], str]) -> None:
+    async def _turn_back(self, word: str, act: Callable[[Project], str]) -> None:
         said: list[str] = []
         if self.attempt(lambda: said.append(act(self.project))):
             self.read()
-            self.hint_bar.say(f"{word}: {said[0]}.")
+            self.say(f"{word}: {said[0]}.")
 
     # What is shown
 
     def _read(self) -> None:
         cases = browsing.cases(self.project)
         names = dict.fromkeys(name for case in cases.values() for name in case.attributes)
-        self._attributes = tuple(names)
-        self._memos = memoing.counts(self.project)
-        self.lines = [
+        memos = memoing.counts(self.project)
+        lines = [
             Line(
                 one,
                 tuple(cases[one.case].attributes.get(name, "") for name in names)
@@ -211,6 +226,7 @@ class DocumentsScreen(Screen[None]):
             )
             for one in browsing.progress(self.project)
         ]
+        self.lines, self._memos, self._attributes = lines, memos, tuple(names)
 
     def _show(self, place: str) -> None:
         words = self.filter.value.casefold().split()
@@ -228,7 +244,7 @@ class DocumentsScreen(Screen[None]):
         waiting = [
             place
             for place, line in enumerate(self.shown)
-            if _is_codable(line.progress) and not self._mine(line.progress).finished
+            if is_codable(line.progress) and not self._mine(line.progress).finished
         ]
         last = placing.last_document(self.project)
         again = (place for place in waiting if self.shown[place].progress.guid == last)
@@ -264,10 +280,10 @@ class DocumentsScreen(Screen[None]):
             one.scenario,
             *line.attributes,
         )
-        return Row(tuple(map(visible, cells)), quiet=not _is_codable(one))
+        return Row(tuple(map(visible, cells)), quiet=not is_codable(one))
 
     def _show_status(self) -> None:
-        codable = [line.progress for line in self.lines if _is_codable(line.progress)]
+        codable = [line.progress for line in self.lines if is_codable(line.progress)]
         finished = sum(self._mine(one).finished for one in codable)
         wanted = self.filter.value.strip()
         self.status.show(
@@ -281,8 +297,3 @@ class DocumentsScreen(Screen[None]):
 
     def _mine(self, progress: Progress) -> Work:
         return progress.coders.get(self.project.me().name, _NOTHING)
-
-
-def _is_codable(progress: Progress) -> bool:
-    """A withheld document stays in the list, but nobody has to finish it."""
-    return progress.state != State.WITHHELD

@@ -59,7 +59,7 @@ async def test_finishing_is_undone_and_done_again(study: Project) -> None:
         await pilot.press("f", "u")
         await pilot.pause()
         assert "talk" not in finished(study)
-        assert "Undone: finish talk." in app.hint
+        assert "Undone: finishing talk." in app.hint
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert "talk" in finished(study)

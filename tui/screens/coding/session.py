@@ -169,7 +169,7 @@ class Session:
         return code
 
     def reject(self, offer: Offer) -> bool:
-        """Never see a suggestion again; False for another's coding, which the next opening shows."""
+        """Never see a suggestion again; False for another's coding: the next opening shows it."""
         before = undoing.last(self.project, self.document)
         if isinstance(offer.source, Coding):
             self._left_out.add(offer.key)
