@@ -1,27 +1,19 @@
 """Many documents coded, rated and uncoded at once: one action, all or nothing."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from codebook.model import Code, Codebook, CodeKind, CodeUnit, Level, Value
+from codebook.model import Code, CodeKind, Value
 from coder.errors import CodingRefusedError
-from coder.model import Coder, Coding, Rating
-from coder.store.connection import memory
-from coder.store.history import CODEBOOK, WHOLE
-from coder.store.project_file import ProjectFile
-from coder.store.schema import migrations
+from coder.model import Coding
+from coder.store.history import WHOLE
 from coder.workflow import browsing
 from coder.workflow.coding import apply_code, rate
 from coder.workflow.coding_many import code_all, rate_all, uncode_all, unrate_all
 from coder.workflow.defining import use_codebook
 from coder.workflow.project import Project
-from coder.workflow.undoing import redo, undo
+from coder.workflow.undoing import undo
 from transcripts.model import Document, Kind, Span, State, Turn, Voice
 
 FILL = (Value("good", "Good"), Value("poor", "Poor"))
@@ -236,96 +228,3 @@ def test_values_are_taken_back_together(
     assert unrate_all(ana, code(ana, "FIT"), answers) == []
     assert undo(ana) == "take back the value of FIT: 2 documents"
     assert [len(each) for each in values(ana, answers)] == [2, 2, 1]
-
-
-LEVELS = (Level(0, "absent"), Level(1, "emerging"), Level(2, "embedded"))
-BOOK = Codebook(
-    (
-        Code("PL", "Planning", levels=LEVELS),
-        Code("PL1", "Purpose", parent="PL"),
-        Code("FIT", "Fits", kind=CodeKind.CHOICE, unit=CodeUnit.RESPONSE, values=FILL),
-    )
-)
-SOME = st.lists(st.integers(0, 2), max_size=4)
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(["code", "uncode", "rate", "choose", "unrate"]),
-        SOME,
-        st.integers(0, 2),
-    ),
-    max_size=12,
-)
-
-
-@given(STEPS)
-def test_whatever_was_done_to_many_is_undone_row_by_row_and_done_again(
-    steps: list[tuple[str, list[int], int]],
-) -> None:
-    with world() as (project, documents):
-        before = everything(project)
-        for step in steps:
-            take(project, documents, step)
-        assert_levels_have_words(project)
-        after, done = everything(project), acts(project)
-        for _ in range(done):
-            undo(project)
-        assert everything(project) == before
-        for _ in range(done):
-            redo(project)
-        assert everything(project) == after
-
-
-@contextmanager
-def world() -> Iterator[tuple[Project, list[Document]]]:
-    db = memory()
-    migrations.apply(db)
-    project = Project(Path("x"), ProjectFile(db), Coder("ana"))
-    documents = [response(f"R{number}") for number in range(3)]
-    with project.file.action("import", "lead") as action:
-        project.file.codes.save(action, BOOK)
-        for document in documents:
-            project.file.documents.add(action, document)
-    yield project, documents
-    db.close()
-
-
-def take(project: Project, documents: list[Document], step: tuple[str, list[int], int]) -> None:
-    what, which, number = step
-    chosen = [documents[one] for one in which]
-    planning, choice = code(project, "PL"), code(project, "FIT")
-    value = ("good", "poor")[number % 2]
-    spans = (WORDS, Span(6, 12), Span(13, 18))
-    mine = [one for each in codings(project, chosen) for one in each]
-    try:
-        match what:
-            case "code":
-                name = code(project, ("PL", "PL1")[number % 2])
-                code_all(project, name, [(one, spans[number]) for one in chosen])
-            case "uncode":
-                uncode_all(project, mine)
-            case "rate":
-                words = {one.guid: spans[number] for one in chosen}
-                rate_all(project, planning, chosen, value=str(number), evidence=words)
-            case "choose":
-                rate_all(project, choice, chosen, value=value)
-            case _:
-                unrate_all(project, (planning, choice)[number % 2], chosen)
-    except CodingRefusedError:
-        pass
-
-
-def everything(project: Project) -> tuple[list[Coding], list[Rating]]:
-    return project.file.codings.all(), project.file.ratings.all()
-
-
-def acts(project: Project) -> int:
-    """How many actions of ana's changed anything."""
-    return sum(one.coder == "ana" and one.scope != CODEBOOK for one in project.file.history.past())
-
-
-def assert_levels_have_words(project: Project) -> None:
-    coded = {one.document for one in project.file.codings.all()}
-    planning = code(project, "PL")
-    for one in project.file.ratings.all():
-        if one.code == planning.guid:
-            assert (one.value != "0") == (one.document in coded)
