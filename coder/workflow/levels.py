@@ -25,6 +25,8 @@ def segments_of(project: Project, code: Code, *, document: str, coder: Coder) ->
 def give_words(project: Project, action: Action, code: Code, rating: Rating) -> None:
     """See to the words of a level that is about to be saved: its evidence is coded, if need be.
 
+    A level 0 of the code, or of one above it, goes with that.
+
     Raises CodingRefusedError for level 0 where words are coded, and for another without words.
     """
     present = segments_of(project, code, document=rating.document, coder=project.me())
@@ -43,6 +45,7 @@ def give_words(project: Project, action: Action, code: Code, rating: Rating) -> 
             rating.document, code.guid, rating.coder, rating.span, rating.version, rating.at
         )
         project.file.codings.add(action, coding)
+        drop_absent(project, action, coding)
 
 
 def drop_absent(project: Project, action: Action, coding: Coding) -> None:
