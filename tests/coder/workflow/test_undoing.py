@@ -1,3 +1,4 @@
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -6,13 +7,16 @@ import pytest
 from codebook.model import Keywords
 from coder.errors import CodingRefusedError, ProjectBusyError
 from coder.store.connection import reading
-from coder.workflow.coding import apply_code, rate, remove_coding, unrate
+from coder.workflow import browsing
+from coder.workflow.browsing import finished_by
+from coder.workflow.coding import apply_code, finish, rate, remove_coding, unrate
 from coder.workflow.project import Project, open_project
 from coder.workflow.suggesting import accept, log, offer_again, reject, suggestions
 from coder.workflow.transferring import import_codings
 from coder.workflow.undoing import last, redo_in, undo, undo_in
 from tests.tui.coding_stage import FIRST, words
 from transcripts.model import Document
+from transcripts.text import fingerprint
 
 
 def test_undo_tells_what_it_took_back_and_where(ana: Project, response: Document) -> None:
@@ -90,3 +94,37 @@ def seek(project: Project, *found: str) -> None:
         book = project.codebook()
         planning = replace(book.codes[0], keywords=Keywords(seek=found))
         project.file.codes.save(action, replace(book, codes=(planning, *book.codes[1:])))
+
+
+def test_who_asks_again_and_again_is_told_once_of_what_another_wrote(
+    ana: Project, ben: Project, response: Document
+) -> None:
+    watch, another = ana.watch(), ana.watch()
+    assert not watch.changed()
+    finish(ben, [response])
+    assert watch.changed()
+    assert not watch.changed()
+    ben.file._db.execute("BEGIN EXCLUSIVE")
+    assert not another.changed()
+    ben.file._db.rollback()
+    assert another.changed()
+    assert finished_by(ana, response) == {ben.me().guid}
+
+
+def test_a_document_is_known_by_the_fingerprint_of_its_text_until_it_is_gone(
+    ana: Project, response: Document
+) -> None:
+    assert browsing.fingerprint(ana, response) == fingerprint(response.text)
+    with open_project(ana.path, coder="lead") as lead:
+        undo(lead)
+    assert browsing.fingerprint(ana, response) is None
+
+
+def test_a_disk_that_fails_while_reading_is_no_busy_project() -> None:
+    def fail() -> None:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorname = "SQLITE_IOERR_READ"
+        raise error
+
+    with pytest.raises(sqlite3.OperationalError, match="disk I/O error"), reading():
+        fail()
