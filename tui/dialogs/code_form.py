@@ -13,7 +13,7 @@ from codebook.model import Code, Keywords
 from coder.errors import USER_ERRORS
 from transcripts.text import visible
 from tui.dialogs.memo_editor import MemoText
-from tui.keys import bindings
+from tui.keys import bindings, legend, sign
 
 FIELDS = {
     "label": "Label",
@@ -60,7 +60,8 @@ class CodeForm(ModalScreen[Code | None]):
     def compose(self) -> ComposeResult:
         with Vertical() as window:
             window.border_title = f"{visible(self.code.label)}  {self.code.id}"
-            window.border_subtitle = "Tab next field · Esc keeps and closes"
+            keys = legend({"code_form.keep": "keeps and closes"})
+            window.border_subtitle = f"Tab next field · {keys}"
             with VerticalScroll(can_focus=False):
                 for name, title in (FIELDS | _KEYWORDS).items():
                     yield Static(title)
@@ -84,7 +85,8 @@ class CodeForm(ModalScreen[Code | None]):
             saved = self.save(texts, Keywords(seek, avoid))
         except USER_ERRORS as error:
             self._refused = True
-            said = f"{visible(str(error))} Change it, or press Esc again to leave all as it was."
+            again = f"press {sign('code_form.keep')} again to leave all as it was"
+            said = f"{visible(str(error))} Change it, or {again}."
             self.query_one("#said", Static).update(said)
         else:
             self.dismiss(saved)

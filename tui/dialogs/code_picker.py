@@ -14,8 +14,14 @@ from textual.widgets.option_list import Option
 from codebook.model import Code, Codebook
 from transcripts.text import visible
 from tui.dialogs.code_search import CodeSearch
-from tui.keys import bindings
+from tui.keys import bindings, legend
 from tui.widgets.definitions import described
+
+_KEYS = {
+    "picker.up picker.down": "choose",
+    "picker.read-up picker.read-down": "read",
+    "picker.leave": "leave",
+}
 
 
 class CodePicker(ModalScreen[Code | None]):
@@ -57,7 +63,7 @@ class CodePicker(ModalScreen[Code | None]):
     def compose(self) -> ComposeResult:
         with Vertical() as window:
             window.border_title = self._title
-            window.border_subtitle = "↑ ↓ choose · ctrl+↑ ↓ read · Enter take · Esc leave"
+            window.border_subtitle = f"{legend(_KEYS)} · Enter take"
             yield Input(placeholder="id, name, keyword or words of the definition")
             with Horizontal():
                 yield OptionList(markup=False)

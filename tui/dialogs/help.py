@@ -13,16 +13,22 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from codebook.model import Code
-from tui.keys import Key, Layer, bindings, display
+from tui.keys import Key, Layer, bindings, display, legend, sign
 
-_LAYERS = {
-    Layer.COMMAND: "Nothing is selected: letters are commands.",
-    Layer.CODE: "Words are selected: a small letter is the code that has it (they stand at the "
-    "end), a digit one of the last nine codes; capitals and signs stay commands.",
-    Layer.EXTEND: "Motions select, until Enter or the same key again.",
-    Layer.EDIT: "Motions move an end of a coded segment, until Enter keeps it.",
-}
-_TOGGLE = "?"
+_TOGGLE = "app.help"
+
+
+def _meanings() -> dict[str, str]:
+    """What keys do in each layer, with the keys that end it."""
+    pick, extend = sign("code.pick"), sign("select.extend")
+    return {
+        Layer.COMMAND: "Nothing is selected or marked: letters are commands.",
+        Layer.CODE: "Words are selected, or lines marked: a small letter is the code that has "
+        "it (they stand at the end), a digit one of the last nine; capitals and signs stay "
+        "commands.",
+        Layer.EXTEND: f"Motions select, until {pick} or {extend} again.",
+        Layer.EDIT: f"Motions move an end of a coded segment, until {pick} keeps it.",
+    }
 
 
 class HelpScreen(ModalScreen[None]):
@@ -47,7 +53,8 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical() as window:
             window.border_title = "Keys"
-            window.border_subtitle = "type to find · ↑ ↓ scroll · Esc closes"
+            keys = legend({"help.up help.down": "scroll", "help.leave": "closes"})
+            window.border_subtitle = f"type to find · {keys}"
             yield Input(placeholder="a key, or words of what you want to do")
             with VerticalScroll(can_focus=False):
                 yield Static()
@@ -57,7 +64,7 @@ class HelpScreen(ModalScreen[None]):
         self._show("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        if event.value == _TOGGLE:
+        if event.value == sign(_TOGGLE):
             self.dismiss()  # what opened the help closes it
         else:
             self._show(event.value)
@@ -110,9 +117,9 @@ def _layers(keys: Sequence[Key]) -> Iterator[RenderableType]:
     there = {layer for key in keys for layer in key.layers}
     if len(there) > 1:
         table = Table.grid(padding=(0, 2))
-        for layer in Layer:
-            if layer in there and layer in _LAYERS:
-                table.add_row(Text(layer, "bold"), _LAYERS[layer])
+        for layer, meaning in _meanings().items():
+            if layer in there:
+                table.add_row(Text(layer, "bold"), meaning)
         yield Text("The hint bar below always names the layer that is on.\n")
         yield table
     yield Text("Everything is saved at once.")

@@ -16,7 +16,7 @@ from codebook.checks import COLOUR
 from codebook.colours import PALETTE
 from codebook.model import Code
 from tui.dialogs.naming import Line
-from tui.keys import bindings
+from tui.keys import bindings, legend
 
 NAMES = (
     "blue", "orange", "green", "vermilion", "pink", "sky", "yellow", "indigo", "olive", "wine",
@@ -44,7 +44,9 @@ class Hues(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical() as window:
             window.border_title = f"Colour of {self.code.id}"
-            window.border_subtitle = "↑ ↓ choose · Enter take · Esc leave"
+            window.border_subtitle = legend(
+                {"hues.up hues.down": "choose", "hues.take": "take", "hues.leave": "leave"}
+            )
             yield (line := Line("hues"))
             line.placeholder = "or one of your own, such as #7a3fb0"
             yield OptionList(*self._options(), markup=False)

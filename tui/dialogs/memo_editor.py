@@ -16,7 +16,7 @@ from coder.model import Memo, MemoAbout, Noted, Subject
 from coder.workflow import memoing
 from coder.workflow.project import Project
 from transcripts.text import canonical, visible
-from tui.keys import bindings
+from tui.keys import bindings, legend, sign
 
 _PAUSE_SECONDS = 1.0
 _DAY = 10  # characters of a time that tell the day
@@ -85,8 +85,8 @@ class MemoEditor(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical() as window:
             window.border_title = "Memo"
-            another = "Tab another subject · " if len(self.subjects) > 1 else ""
-            window.border_subtitle = f"{another}Esc keeps and closes"
+            another = {"memo.next": "another subject"} if len(self.subjects) > 1 else {}
+            window.border_subtitle = legend({**another, "memo.close": "keeps and closes"})
             yield Static(classes="about")
             yield Static(classes="subject")
             yield self.text
@@ -140,7 +140,7 @@ class MemoEditor(ModalScreen[bool]):
             memo = self._sitting.keep(text)
         except USER_ERRORS as error:
             self._refused = text
-            self._say(f"Not kept: {error} Esc again copies the text and closes.")
+            self._say(f"Not kept: {error} {sign('memo.close')} again copies the text and closes.")
             return False
         self._kept, self._has_changed = text, True
         self._say(_dated(memo))

@@ -16,7 +16,7 @@ from codebook.model import Code, Codebook
 from coder.errors import USER_ERRORS
 from transcripts.text import visible
 from tui.dialogs.code_search import CodeSearch
-from tui.keys import bindings, in_use
+from tui.keys import bindings, in_use, legend, sign
 
 _TITLES = {"label": "Label", "id": "Id", "hotkey": "Letter", "parent": "Below"}
 
@@ -103,7 +103,9 @@ class Naming(ModalScreen[Code | None]):
     def compose(self) -> ComposeResult:
         with Vertical() as window:
             window.border_title = self._title
-            window.border_subtitle = "Tab next line · Enter keep · Esc leave"
+            window.border_subtitle = legend(
+                {"naming.next": "next line", "naming.keep": "keep", "naming.leave": "leave"}
+            )
             for name, line in self.lines.items():
                 with Horizontal():
                     yield Static(_TITLES[name])
@@ -174,10 +176,9 @@ class Naming(ModalScreen[Code | None]):
         said = f"{near.id} “{near.label}” is called {'so' if same else 'nearly so'} already{state}."
         if self.fresh and not near.retired:
             self._offered = near
-            said += " Tab takes it."
-        self._say(
-            said + (" Else change the name." if same else " Enter keeps the name all the same.")
-        )
+            said += f" {sign('naming.next')} takes it."
+        keeps = f" {sign('naming.keep')} keeps the name all the same."
+        self._say(said + (" Else change the name." if same else keeps))
 
     def _follow(self) -> None:
         """Let id and letter follow the label of a fresh code."""

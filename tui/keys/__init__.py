@@ -1,6 +1,6 @@
 """Every key of the program: bindings, hint bar and help are made from these tables."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual.binding import Binding
 
@@ -13,13 +13,27 @@ from tui.keys.lists import LISTS, ROWS
 from tui.keys.memos import MEMOS
 from tui.keys.model import Key, Layer
 from tui.keys.motions import MOTIONS
+from tui.keys.names import is_code, typed
 from tui.keys.reports import REPORTS
 from tui.keys.responses import RESPONSES
 from tui.keys.search import FIND, SEARCH
 from tui.keys.segments import SEGMENTS
 from tui.keys.signs import display
 
-__all__ = ["KEYS", "Key", "Layer", "bindings", "display", "hints", "in_use", "sign", "use"]
+__all__ = [
+    "KEYS",
+    "Key",
+    "Layer",
+    "bindings",
+    "display",
+    "hints",
+    "in_use",
+    "legend",
+    "sign",
+    "sign_beside_codes",
+    "sign_in_writing",
+    "use",
+]
 
 KEYS: tuple[Key, ...] = (
     *MOTIONS,
@@ -64,8 +78,9 @@ def bindings(owner: str) -> list[Binding]:
 
 def hints(owner: str, layer: Layer) -> list[tuple[str, str]]:
     """Key and word for the hint bar while a layer is on."""
+    taken = is_code if layer is Layer.CODE else _none
     return [
-        (_first(key), key.hint)
+        (_sign(key, taken), key.hint)
         for key in _in_use
         if key.owner == owner and key.hint and layer in key.layers
     ]
@@ -73,8 +88,33 @@ def hints(owner: str, layer: Layer) -> list[tuple[str, str]]:
 
 def sign(id_: str) -> str:
     """The first key of an action, as people read it: for sentences that name a key."""
-    return next(_first(key) for key in _in_use if key.id == id_)
+    return _sign(_known(id_))
 
 
-def _first(key: Key) -> str:
-    return display(key.keys.split(",")[0])
+def sign_beside_codes(id_: str) -> str:
+    """The first key of an action that is no code, for when letters are codes."""
+    return _sign(_known(id_), is_code)
+
+
+def sign_in_writing(id_: str) -> str:
+    """The first key of an action that types nothing, for when words are written."""
+    return _sign(_known(id_), lambda key: bool(typed(key)))
+
+
+def legend(words: Mapping[str, str]) -> str:
+    """Keys and what they do, for the edge of a window: of one or more ids, and a word each."""
+    return " · ".join(" ".join([*map(sign, ids.split()), word]) for ids, word in words.items())
+
+
+def _known(id_: str) -> Key:
+    return next(key for key in _in_use if key.id == id_)
+
+
+def _none(_: str) -> bool:
+    return False
+
+
+def _sign(key: Key, taken: Callable[[str], bool] = _none) -> str:
+    """The first key that is not taken by something else, as people read it."""
+    keys = key.keys.split(",")
+    return display(next((one for one in keys if not taken(one)), keys[0]))

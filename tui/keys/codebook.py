@@ -51,7 +51,7 @@ CODEBOOK = (
     Key("tree.redo", "ctrl+r", "redo", "redo it", "Edit", "code_tree"),
     Key("tree.leave", "escape,T,q,circumflex_accent", "leave", "back", "Codebook", "code_tree",
         hint="back"),
-    Key("code_form.keep", "ctrl+s,escape", "keep", "keep all and close", "Definition",
+    Key("code_form.keep", "escape,ctrl+s", "keep", "keep all and close", "Definition",
         "code_form"),
     Key("naming.keep", "enter", "keep", "keep it", "Name", "naming"),
     Key("naming.next", "tab", "next", "the next line, or the code that is there already",

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from tui.keys.model import Key, Layer
-from tui.keys.names import named, typed
+from tui.keys.names import is_code, named, typed
 
-_WIDGETS = ("rows", "table", "list")  # whose keys work inside of screens
+_WIDGETS = ("rows", "table", "quotations")  # whose keys work inside of screens
 _WITHIN = {  # the widgets of a screen; of one that is not named here, all of them
     "coding": ("transcript",),
     "documents": ("rows",),
     "agreement": ("table",),
     "themes": ("table",),
-    "excerpts": ("list",),
+    "excerpts": ("quotations",),
 }
 _WAY_OUT = ("app.quit", "ctrl+q")
 
@@ -121,14 +121,9 @@ def _unusable(key: Key, keys: Sequence[str]) -> str:
     id_, way_out = _WAY_OUT
     if key.id == id_ and way_out not in keys:
         return f"{way_out} has to stay among the keys of {id_}."
-    if Layer.CODE in key.layers and all(map(_is_code, keys)):
+    if Layer.CODE in key.layers and all(map(is_code, keys)):
         return f"{key.id} needs a key that is no code: small letters and digits are codes there."
     return ""
-
-
-def _is_code(key: str) -> bool:
-    sign = typed(key)
-    return sign.islower() or sign.isdigit()
 
 
 def _without_clashes(

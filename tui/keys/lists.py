@@ -29,10 +29,4 @@ LISTS = (
     Key("quotations.page-down", "pagedown", "page_down", "one page down", "Move", "quotations"),
     Key("quotations.first", "home,g", "first", "to the first one", "Move", "quotations"),
     Key("quotations.last", "end,G", "last", "to the last one", "Move", "quotations"),
-    Key("list.up", "up,k", "cursor_up", "the one before", "Move", "list"),
-    Key("list.down", "down,j", "cursor_down", "the next one", "Move", "list"),
-    Key("list.page-up", "pageup", "page_up", "one page up", "Move", "list"),
-    Key("list.page-down", "pagedown,space", "page_down", "one page down", "Move", "list"),
-    Key("list.first", "home,g", "first", "to the first one", "Move", "list"),
-    Key("list.last", "end,G", "last", "to the last one", "Move", "list"),
 )  # fmt: skip

@@ -17,7 +17,7 @@ _PARTS = {
     "themes": "Theme counts",
     "excerpts": "Excerpts",
     "table": "Moving in tables of numbers",
-    "list": "Moving in excerpts",
+    "quotations": "Moving in excerpts",
     "memo_editor": "Writing a memo",
     "memos": "Memos",
     "help": "This help",

@@ -35,6 +35,12 @@ def named(key: str) -> str | None:
     return "+".join([*(one for one in _HELD if one in held), last])
 
 
+def is_code(key: str) -> bool:
+    """Whether a key is a code while letters are codes: a small letter or a digit."""
+    sign = typed(key)
+    return sign.islower() or sign.isdigit()
+
+
 def typed(key: str) -> str:
     """The character that a key types; empty for one that types none."""
     if len(key) == 1:

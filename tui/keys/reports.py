@@ -1,6 +1,8 @@
 """The keys of the screens that show results."""
 
-from tui.keys.model import Key
+from tui.keys.model import Key, Layer
+
+_ALSO_MARKED = (Layer.COMMAND, Layer.CODE)
 
 REPORTS = (
     Key("agreement.open", "enter", "open", "a code's disagreements; then the words of one",
@@ -19,18 +21,18 @@ REPORTS = (
         "themes", hint="choose who"),
     Key("themes.leave", "q,escape", "leave", "back", "Themes", "themes", hint="back"),
     Key("excerpts.open", "enter", "open", "read it in its document; marked: find another code",
-        "Excerpts", "excerpts", hint="open"),
+        "Excerpts", "excerpts", hint="open", layers=_ALSO_MARKED),
     Key("excerpts.mark", "space", "mark", "mark it, or take the mark away", "Excerpts",
-        "excerpts", hint="mark"),
+        "excerpts", hint="mark", layers=_ALSO_MARKED),
     Key("excerpts.all", "asterisk", "mark_all", "mark all, or none", "Excerpts", "excerpts",
-        hint="all"),
+        hint="all", layers=_ALSO_MARKED),
     Key("excerpts.recode", "c", "recode", "another code for what is marked, or this one",
         "Excerpts", "excerpts", hint="recode"),
     Key("excerpts.uncode", "x,X", "uncode", "take away what is marked, or this one", "Excerpts",
-        "excerpts", hint="uncode"),
+        "excerpts", hint="uncode", layers=_ALSO_MARKED),
     Key("excerpts.undo", "u,ctrl+z", "undo", "undo", "Excerpts", "excerpts"),
     Key("excerpts.leave", "q,escape", "leave", "let go of the marks; then back", "Excerpts",
-        "excerpts", hint="back"),
+        "excerpts", hint="back", layers=_ALSO_MARKED),
     Key("segments.filter", "slash", "filter", "choose: time=T2 coder=ana since=2026-03 text=…",
         "Excerpts", "segments", hint="choose"),
     Key("segments.everybody", "W", "everybody", "yours, or other coders', too", "Excerpts",

@@ -1,9 +1,11 @@
 """The keys of searching: in the text that is open, and across the project."""
 
-from tui.keys.model import Key
+from tui.keys.model import Key, Layer
+
+_ALSO_MARKED = (Layer.COMMAND, Layer.CODE)
 
 FIND = (
-    Key("find.keep", "enter", "keep", "go on from this hit; n and N lead to the others", "Search",
+    Key("find.keep", "enter", "keep", "go on from this hit in the text", "Search",
         "find", hint="keep"),
     Key("find.next", "down", "step(1)", "the next hit", "Search", "find", hint="next hit"),
     Key("find.previous", "up", "step(-1)", "the hit before", "Search", "find"),
@@ -23,15 +25,15 @@ SEARCH = (
     Key("hits.first", "home,g", "first", "to the first hit", "Move", "search"),
     Key("hits.last", "end,G", "last", "to the last hit", "Move", "search"),
     Key("search.open", "enter", "open", "read it in its document; marked hits: find a code",
-        "Search", "search", hint="open"),
+        "Search", "search", hint="open", layers=_ALSO_MARKED),
     Key("search.mark", "space", "mark", "mark it, or take the mark away", "Search", "search",
-        hint="mark"),
+        hint="mark", layers=_ALSO_MARKED),
     Key("search.mark-on", "plus", "answer(True)", "mark it and go to the next", "Search",
-        "search", hint="and next"),
+        "search", hint="and next", layers=_ALSO_MARKED),
     Key("search.skip", "minus", "answer(False)", "no mark, and go to the next", "Search",
-        "search"),
+        "search", layers=_ALSO_MARKED),
     Key("search.all", "asterisk", "mark_all", "mark all, or none", "Search", "search",
-        hint="all"),
+        hint="all", layers=_ALSO_MARKED),
     Key("search.code", "c", "code", "give what is marked, or this hit, a code", "Search",
         "search", hint="code"),
     Key("search.scope", "S", "scope", "code the sentences, or the words alone", "Search",
@@ -45,5 +47,5 @@ SEARCH = (
         "search", hint="who"),
     Key("search.undo", "u,ctrl+z", "undo", "undo", "Search", "search"),
     Key("search.leave", "q,escape", "leave", "let go of the marks; then back", "Search", "search",
-        hint="back"),
+        hint="back", layers=_ALSO_MARKED),
 )  # fmt: skip

@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from codebook.model import Code
 from coder.errors import USER_ERRORS, ProjectBusyError
 from coder.workflow import browsing, coding, memoing, placing, undoing
 from coder.workflow.browsing import Progress, Work
@@ -17,9 +16,8 @@ from coder.workflow.memo_subjects import around
 from coder.workflow.project import Project
 from transcripts.model import State
 from transcripts.text import visible
-from tui.dialogs.code_picker import CodePicker
 from tui.dialogs.memo_editor import MemoEditor
-from tui.keys import Layer, bindings, hints, sign_in_writing
+from tui.keys import Layer, bindings, hints, sign, sign_in_writing
 from tui.page.listing import Line, is_codable
 from tui.widgets.bars import HintBar, Part, StatusLine
 from tui.widgets.messages import (
@@ -28,7 +26,6 @@ from tui.widgets.messages import (
     OpenResponses,
     OpenScreen,
     OpenSearch,
-    OpenSegments,
 )
 from tui.widgets.patience import SHORT_SECONDS, Patience
 from tui.widgets.rows import Column, Row, Rows
@@ -178,25 +175,21 @@ class DocumentsScreen(Screen[None]):
     def action_search(self) -> None:
         self.post_message(OpenSearch())
 
-    def action_excerpts(self) -> None:
-        self.app.push_screen(CodePicker(self.project.codebook(), retired=True), self._show_excerpts)
-
-    def _show_excerpts(self, code: Code | None) -> None:
-        if code is not None:
-            self.post_message(OpenSegments(code))
-
     # Working
 
     async def action_finish(self) -> None:
         """Mark the document at the cursor finished, or reopen it."""
         if self.here is not None:
-            await self.patience.do(f"f on {self.here.document}", partial(self._finish, self.here))
+            name = f"{sign('documents.finish')} on {self.here.document}"
+            await self.patience.do(name, partial(self._finish, self.here))
 
     async def action_undo(self) -> None:
-        await self.patience.do("u", partial(self._turn_back, "Undone", undoing.undo))
+        undo = partial(self._turn_back, "Undone", undoing.undo)
+        await self.patience.do(sign("documents.undo"), undo)
 
     async def action_redo(self) -> None:
-        await self.patience.do("ctrl+r", partial(self._turn_back, "Done again", undoing.redo))
+        redo = partial(self._turn_back, "Done again", undoing.redo)
+        await self.patience.do(sign("documents.redo"), redo)
 
     async def _finish(self, here: Progress) -> None:
         change = coding.reopen if self._mine(here).finished else coding.finish

@@ -8,8 +8,10 @@ from coder.workflow import browsing, coding
 from coder.workflow.project import Project, open_project
 from tests.tui.screen import assert_looks_like
 from tests.tui.screens.host import NARROW, WIDE, hosted
+from tui.app import CoderApp
 from tui.screens.documents import DocumentsScreen
-from tui.widgets.messages import OpenDocument, OpenSegments
+from tui.screens.excerpts import CodeBrowser
+from tui.widgets.messages import OpenDocument
 
 PICTURES = Path(__file__).parent
 
@@ -105,9 +107,9 @@ async def test_what_another_program_writes_is_shown(study: Project) -> None:
 
 
 async def test_the_coded_words_of_a_code_are_one_pick_away(study: Project) -> None:
-    async with hosted(DocumentsScreen(study)) as (app, pilot):
+    app = CoderApp(study)
+    async with app.run_test(size=NARROW) as pilot:
         await pilot.press("E", *"reflection", "enter")
         await pilot.pause()
-        (opened,) = app.asked
-        assert isinstance(opened, OpenSegments)
-        assert opened.code.id == "RR"
+        assert isinstance(app.screen, CodeBrowser)
+        assert app.screen.code.id == "RR"

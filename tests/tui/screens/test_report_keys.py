@@ -16,7 +16,7 @@ from tui.screens.themes import ThemesScreen
 SCREENS: dict[str, tuple[Callable[[Project], Screen[Any]], str]] = {
     "agreement": (AgreementScreen, "table"),
     "themes": (ThemesScreen, "table"),
-    "excerpts": (lambda project: ExcerptsScreen(project, [], "PL"), "list"),
+    "excerpts": (lambda project: ExcerptsScreen(project, [], "PL"), "quotations"),
 }
 
 

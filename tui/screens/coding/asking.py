@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from codebook.model import Code
 from transcripts.model import Span
+from tui.keys import sign
 from tui.page.values import choices
 
 
@@ -24,6 +25,10 @@ class Asking:
 
     def hints(self) -> list[tuple[str, str]]:
         if self.code is None:
-            return [("a letter", "codes this sentence"), ("Esc", "no code")]
+            return [("a letter", "codes this sentence"), (sign("select.drop"), "no code")]
         away = [("-", "take away")] if self.given else []
-        return [*choices(self.code), *away, ("Esc", "leave it" if self.given else "no value")]
+        return [
+            *choices(self.code),
+            *away,
+            (sign("select.drop"), "leave it" if self.given else "no value"),
+        ]

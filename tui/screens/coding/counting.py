@@ -1,7 +1,7 @@
 """A number before a motion: how often it is done."""
 
 from coder.workflow.project import Project
-from tui.keys import Layer
+from tui.keys import Layer, sign
 from tui.screens.coding.desk import Desk
 
 _LONGEST = 3  # digits
@@ -35,7 +35,9 @@ class Counting(Desk):
     def hints_now(self) -> list[tuple[str, str]]:
         if not self.count:
             return super().hints_now()
-        return [(self.count, "times, then a motion: w words, ) sentences …"), ("Esc", "no number")]
+        sentences, turns = sign("move.sentence-right"), sign("move.turn-right")
+        said = f"times, then a motion: {sentences} sentences, {turns} turns …"
+        return [(self.count, said), (sign("select.drop"), "no number")]
 
     def _counts(self, typed: str) -> bool:
         """Whether a digit belongs to a number: a number does not begin with 0."""

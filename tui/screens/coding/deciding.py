@@ -10,7 +10,15 @@ from coder.errors import USER_ERRORS
 from coder.model import Suggestion
 from coder.workflow import suggesting
 from coder.workflow.project import open_project
+from tui.keys import legend, sign
 from tui.screens.coding.desk import Desk
+
+_KEYS = {
+    "suggest.next": "next",
+    "suggest.accept": "accept",
+    "suggest.reject": "reject",
+    "suggest.show": "hide",
+}
 
 
 class Deciding(Desk):
@@ -35,17 +43,19 @@ class Deciding(Desk):
     def action_decide(self, what: str) -> None:
         offer = self.offer_here()
         if offer is None:
-            self.say("No suggestion here; g shows suggestions, Tab goes to the next.")
+            shows, goes = sign("suggest.show"), sign("suggest.next")
+            self.say(f"No suggestion here; {shows} shows suggestions, {goes} goes to the next.")
         elif what == "accept":
             if code := self.attempt(lambda: self.session.accept(offer)):
                 self.redraw()
                 self.say(f"{code.id} {code.label}: accepted.")
         elif (gone := self.attempt(lambda: self.session.reject(offer))) is not None:
             self.redraw()
+            undo = sign("edit.undo")
             self.say(
-                "Rejected; u offers it again."
+                f"Rejected; {undo} offers it again."
                 if gone
-                else "Left out until the next opening; u brings it back."
+                else f"Left out until the next opening; {undo} brings it back."
             )
 
     @work(thread=True, exclusive=True, exit_on_error=False)
@@ -70,6 +80,6 @@ class Deciding(Desk):
         self.attempt(lambda: self.session.see(event.found))
         self.redraw()
         if event.found:
-            self.say(f"{len(event.found)} to decide: Tab next, a accept, r reject, g hide.")
+            self.say(f"{len(event.found)} to decide: {legend(_KEYS)}.")
         else:
             self.say("No keyword of the codebook is left to decide in this document.")

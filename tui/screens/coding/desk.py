@@ -6,7 +6,7 @@ from codebook.model import Code
 from coder.model import Coding
 from coder.workflow.project import Project
 from tui.dialogs.tree_editor import TreeEditor
-from tui.keys import Layer, hints, sign
+from tui.keys import Layer, hints, legend, sign
 from tui.page.lanes import Mark
 from tui.page.palette import DARK, colours
 from tui.page.values import value_label
@@ -20,6 +20,8 @@ from tui.widgets.panes import Card, Inspector
 from tui.widgets.repainting import RowCompositor
 from tui.widgets.themes import palette_of
 from tui.widgets.transcript import TranscriptView
+
+_DECIDING = {"suggest.accept": "accept", "suggest.reject": "reject"}
 
 
 class Desk(Keying):
@@ -195,7 +197,7 @@ class Desk(Keying):
     def _card(self, mark: Mark) -> Card:
         code = self.session.code(mark.code)
         if mark.guess and mark.key in self.offers:
-            return Card(code, f"{self.offers[mark.key].reason}   a accept, r reject", guess=True)
+            return Card(code, f"{self.offers[mark.key].reason}   {legend(_DECIDING)}", guess=True)
         coder = self.session.project.coder
         return Card(code, coder.name if coder else "")
 
@@ -216,9 +218,9 @@ class Desk(Keying):
                 known.sort(key=lambda hint: hint[1] == "let go")  # the way out stands last
                 return [known[0], *self._code_hints(), *known[1:]]
             case Layer.EXTEND | Layer.EDIT:
-                codes = (f"{sign('select.extend')} Enter", "then a code")
+                codes = (f"{sign('select.extend')} {sign('code.pick')}", "then a code")
                 other = (sign("segment.next-here"), "other end")
-                return [("motions", "select"), codes, other, ("Esc", "let go")]
+                return [("motions", "select"), codes, other, (sign("select.drop"), "let go")]
 
     def foremost_hints(self) -> list[tuple[str, str]]:
         """At a suggestion: its code, the reason for it, and how to decide."""

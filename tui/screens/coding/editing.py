@@ -8,7 +8,7 @@ from coder.workflow import reshaping, suggesting
 from coder.workflow.coding import apply_code
 from coder.workflow.project import Project
 from transcripts.model import Span
-from tui.keys import KEYS, Layer
+from tui.keys import KEYS, Layer, sign
 from tui.page.lanes import Mark
 from tui.screens.coding.changing import NO_SEGMENT, Changing
 from tui.screens.coding.offers import Offer
@@ -44,7 +44,8 @@ class Editing(Changing):
     def allows(self, command: str) -> bool:
         if self.edited is None or command in _ALLOWED:
             return super().allows(command)
-        self.say("Enter keeps the new ends, Esc puts the old ones back.")
+        keeps, back = sign("code.pick"), sign("select.drop")
+        self.say(f"{keeps} keeps the new ends, {back} puts the old ones back.")
         return False
 
     def action_edit(self) -> None:
@@ -87,7 +88,7 @@ class Editing(Changing):
         if self.edited is None:
             return
         if self._drawn == self.view.selection:
-            self.say("This end goes no farther; Tab moves the other end.")
+            self.say(f"This end goes no farther; {sign('suggest.next')} moves the other end.")
         else:
             self._draw(self.edited)
             self.show_hints()
@@ -102,10 +103,12 @@ class Editing(Changing):
         if self.edited is None or span is None:
             return super().hints_now()
         end, other = ("start", "end") if self.view.at_start else ("end", "start")
+        more_less = f"{sign('select.grow')} {sign('select.shrink')}"
         return [
             (self.session.code(self.edited.mark.code).id, self.counted_words(span)),
-            *[("motions", f"move {end}"), ("Enter", "keep"), ("Tab", other)],
-            *[("+ -", "more, less"), ("Esc", "put back")],
+            *[("motions", f"move {end}"), (sign("code.pick"), "keep")],
+            *[(sign("suggest.next"), other), (more_less, "more, less")],
+            (sign("select.drop"), "put back"),
         ]
 
     def _start_moving(self, edited: Edited) -> None:

@@ -11,11 +11,12 @@ from coder.search.patterns import Query, SearchKind, Voices
 from coder.workflow.project import Project
 from coder.workflow.searching import find
 from transcripts.model import Span
-from tui.keys import Layer, hints, in_use
+from tui.keys import Layer, hints, in_use, legend, sign
 from tui.page.search_kinds import NAMES, next_kind
 from tui.screens.coding.desk import Desk
 from tui.widgets.messages import OpenSearch
 
+_KEYS = {"search.next": "next", "search.previous": "before", "select.drop": "hides them"}
 _AT_ONCE = 400_000  # characters that are searched between two keys
 
 
@@ -108,7 +109,7 @@ class Finding(Desk):
     def action_found(self, step: int) -> None:
         """To the next hit or the one before, round the ends of the text."""
         if not self.asked.words:
-            self.say("Nothing has been searched for; / searches in this text.")
+            self.say(f"Nothing has been searched for; {sign('search.text')} searches in this text.")
             return
         self._go(step)
         self._tell()
@@ -192,7 +193,7 @@ class Finding(Desk):
         return f"hit {place + 1} of {len(starts)}" if here else f"{len(starts)} hits"
 
     def _tell(self) -> None:
-        self.say(f"“{self.asked.words}”: {self._place()}   n next  N before  Esc hides them")
+        self.say(f"“{self.asked.words}”: {self._place()}   {legend(_KEYS)}")
 
     def _show_line(self, remark: str = "") -> None:
         if self.line is not None:

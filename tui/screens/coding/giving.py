@@ -3,6 +3,7 @@
 from codebook.model import Code, CodeKind
 from transcripts.model import Span
 from tui.dialogs.code_picker import CodePicker
+from tui.keys import sign
 from tui.page.values import value_of
 from tui.screens.coding.asking import Asking
 from tui.screens.coding.selecting import Selecting
@@ -68,7 +69,9 @@ class Giving(Selecting):
         else:
             code = self.session.letters.get(typed)
         if code is None:
-            self.say(f"No code has the key {typed!r}; Enter finds a code by its name.")
+            self.say(
+                f"No code has the key {typed!r}; {sign('code.pick')} finds a code by its name."
+            )
         else:
             self._give(code, span)
 
@@ -100,7 +103,7 @@ class Giving(Selecting):
             return
         value = value_of(code, typed) if code and typed.isdigit() else None
         if code is None or value is None:
-            self.say("Press one of the digits shown, or Esc.")
+            self.say(f"Press one of the digits shown, or {sign('select.drop')}.")
             return
         self.ask(None)
         if self.attempt(lambda: self.session.rate(code, value, asking.span)):

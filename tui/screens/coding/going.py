@@ -7,6 +7,7 @@ from textual import events
 from coder.errors import ProjectBusyError
 from coder.workflow import neighbouring
 from coder.workflow.project import Project
+from tui.keys import sign
 from tui.screens.coding.desk import Desk
 from tui.widgets.messages import OpenDocument
 
@@ -33,7 +34,8 @@ class Going(Desk):
         self.redraw()
         name = self.session.document.name
         state = "is finished: it counts in agreement and themes" if finished else "is open again"
-        self.say(f"{name} {state}.{'  > goes to the next document.' if finished else ''}")
+        on = f"  {sign('document.next')} goes to the next document." if finished else ""
+        self.say(f"{name} {state}.{on}")
 
     def action_next(self, step: int) -> None:
         """Open the next document or the one before instead of this one."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from coder.workflow.project import Project
 from tui.dialogs.notice import Notice
+from tui.keys import sign
 from tui.page.lanes import Mark
 from tui.screens.coding.going import Going
 from tui.widgets.panes import Card
@@ -41,7 +42,7 @@ class Seeing(Going):
         self.redraw()
         if shown:
             many = "1 coding of another is" if shown == 1 else f"{shown} codings of others are"
-            self.say(f"{many} shown, under the coder's name; O hides them.")
+            self.say(f"{many} shown, under the coder's name; {sign('view.others')} hides them.")
         else:
             self.say("Only your own work is shown.")
 

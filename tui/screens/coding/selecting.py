@@ -2,6 +2,7 @@
 
 from coder.workflow.project import Project
 from transcripts.model import Span
+from tui.keys import sign
 from tui.screens.coding.choosing import Choosing
 
 
@@ -41,7 +42,7 @@ class Selecting(Choosing):
         if here is not None:
             later = offers[offers.index(here) + 1 :]
         if not later:
-            self.say("No further suggestion; g shows or hides them.")
+            self.say(f"No further suggestion; {sign('suggest.show')} shows or hides them.")
             return
         self.chosen = later[0].key
         self.view.go(later[0].span.start)

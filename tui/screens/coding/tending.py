@@ -13,7 +13,7 @@ from transcripts.model import Span
 from transcripts.text import visible
 from tui.dialogs.naming import Named, Naming
 from tui.dialogs.tree_editor import new_code
-from tui.keys import Layer, hints
+from tui.keys import Layer, hints, sign
 from tui.screens.coding.giving import Giving
 from tui.widgets.messages import OpenScreen
 from tui.widgets.patience import SHORT_SECONDS
@@ -69,7 +69,7 @@ class Tending(Giving):
         self.show_hints()
 
     def show_tree_hints(self) -> None:
-        give = [("Enter", "codes the selection")] if self.view.selection else []
+        give = [(sign("tree.choose"), "codes the selection")] if self.view.selection else []
         known = hints("code_tree", Layer.COMMAND)
         self.hint_bar.show("CODEBOOK", [*give, *known])
 
@@ -136,7 +136,8 @@ class Tending(Giving):
 
     def _give_from_tree(self, code: Code) -> None:
         if self.view.selection is None:
-            self.say("Nothing is selected: leave the tree with Esc and select some words first.")
+            leave = f"leave the tree with {sign('tree.leave')}"
+            self.say(f"Nothing is selected: {leave} and select some words first.")
         else:
             self.leave_tree()
             self._give(code)

@@ -12,7 +12,7 @@ from coder.themes.narrowing import Narrowing, Order, narrowed, ordered
 from coder.workflow import reporting
 from coder.workflow.project import Project
 from transcripts.text import visible
-from tui.keys import Layer, bindings, hints
+from tui.keys import Layer, bindings, hints, sign
 from tui.page.where import asked_for
 from tui.screens.excerpts.reading import ExcerptsScreen
 from tui.widgets.bars import Part
@@ -28,7 +28,6 @@ class CodeBrowser(ExcerptsScreen):
     """
 
     NAME = "SEGMENTS"
-    NOTHING = "No segments; W shows other coders', too, where you have finished."
     BINDINGS = [*bindings("segments")]  # noqa: RUF012 - Textual's
     DEFAULT_CSS = """
     CodeBrowser Input, CodeBrowser Input:focus { height: 1; border: none;
@@ -92,6 +91,10 @@ class CodeBrowser(ExcerptsScreen):
             Part(f"by {self.order}", 4),
             Part("" if self.children_too else "without codes below", 3),
         ]
+
+    def nothing(self) -> str:
+        key = sign("segments.everybody")
+        return f"No segments; {key} shows other coders', too, where you have finished."
 
     def show_hints(self) -> None:
         super().show_hints()

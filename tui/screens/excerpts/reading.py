@@ -18,13 +18,14 @@ from coder.workflow.project import Project
 from coder.workflow.reshaping import recode
 from transcripts.text import visible
 from tui.dialogs.code_picker import CodePicker
-from tui.keys import Layer, bindings, hints
+from tui.keys import Layer, bindings, hints, sign, sign_beside_codes
 from tui.screens.excerpts.quotations import Quotations, quotation
 from tui.widgets.bars import HintBar, Part, StatusLine
 from tui.widgets.messages import OpenDocument
 
 T = TypeVar("T")
 Collected = Callable[[], Sequence[Excerpt]]
+_ON_MARKS = ("open", "uncode", "leave")
 
 
 class ExcerptsScreen(Screen[None]):
@@ -35,7 +36,6 @@ class ExcerptsScreen(Screen[None]):
     """
 
     NAME = "EXCERPTS"
-    NOTHING = "No coded words stand behind this number."
     BINDINGS = [*bindings("excerpts")]  # noqa: RUF012 - Textual's
     DEFAULT_CSS = "ExcerptsScreen { background: $background; }"
 
@@ -135,7 +135,9 @@ class ExcerptsScreen(Screen[None]):
     def _type(self, typed: str) -> None:
         code = next((one for one in self.project.codebook() if one.hotkey == typed), None)
         if code is None:
-            self.say(f"No code has the key {typed!r}; Enter finds a code by its name.")
+            self.say(
+                f"No code has the key {typed!r}; {sign('excerpts.open')} finds a code by its name."
+            )
         else:
             self._recode(code)
 
@@ -197,7 +199,7 @@ class ExcerptsScreen(Screen[None]):
         self.quotations.highlighted = min(at, len(excerpts) - 1) if excerpts else None
         self.show_hints()
         if not excerpts:
-            self.say(self.NOTHING)
+            self.say(self.nothing())
         self.show_status()
 
     def show_status(self) -> None:
@@ -218,10 +220,15 @@ class ExcerptsScreen(Screen[None]):
         """What more there is to say of the list."""
         return []
 
+    def nothing(self) -> str:
+        """What is said of an empty list."""
+        return "No coded words stand behind this number."
+
     def show_hints(self) -> None:
         if self.marked:
             codes = [(one.hotkey, one.id) for one in self.project.codebook() if one.hotkey]
-            keys = [("Enter", "find a code"), ("X", "uncode"), *codes, ("Esc", "let go")]
+            find, uncode, leave = (sign_beside_codes(f"excerpts.{name}") for name in _ON_MARKS)
+            keys = [(find, "find a code"), (uncode, "uncode"), *codes, (leave, "let go")]
             self.hint_bar.show(Layer.CODE, keys)
         else:
             self.hint_bar.show(self.NAME, hints("excerpts", Layer.COMMAND))

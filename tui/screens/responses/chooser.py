@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 
 from coder.themes.answers import Asked, Question
 from transcripts.text import visible
-from tui.keys import bindings
+from tui.keys import bindings, legend
 from tui.widgets.rows import Column, Row, Rows
 
 
@@ -31,7 +31,9 @@ class QuestionChooser(ModalScreen[Asked | None]):
 
     def compose(self) -> ComposeResult:
         self.rows.border_title = "Whose answers to what?"
-        self.rows.border_subtitle = "↑ ↓ choose · Enter take · Esc leave"
+        self.rows.border_subtitle = legend(
+            {"rows.up rows.down": "choose", "rows.choose": "take", "questions.leave": "leave"}
+        )
         yield self.rows
 
     def on_mount(self) -> None:

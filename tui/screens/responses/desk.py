@@ -15,7 +15,7 @@ from coder.themes.answer_order import RESPONDENT
 from coder.themes.answers import Answer, Asked, Collected
 from coder.workflow.project import Project
 from transcripts.text import visible
-from tui.keys import Layer, hints
+from tui.keys import Layer, hints, sign
 from tui.page.answer_grid import Legend, attributes
 from tui.page.answers import Sheet, unnamed
 from tui.page.palette import DARK, colours
@@ -144,7 +144,7 @@ class AnswersDesk(Screen[None]):
         """The layer, the levels that the digits give, and what the keys do."""
         if self.wish is not None:
             answers = [(key, code.id) for key, code in self.wish.codes.items()]
-            self.hint_bar.ask(self.wish.title, [*answers, ("Esc", "none")])
+            self.hint_bar.ask(self.wish.title, [*answers, (sign("answers.drop"), "none")])
             return
         known = hints("responses", self.key_layer)
         if self.key_layer is Layer.CODE:

@@ -28,7 +28,9 @@ class Giving(AnswersDesk):
         elif code := self.letters.get(typed):
             self.give(code)
         else:
-            self.say(f"No code has the key {typed!r}; Enter finds a code by its name.")
+            self.say(
+                f"No code has the key {typed!r}; {sign('answers.open')} finds a code by its name."
+            )
 
     # Codes
 

@@ -9,7 +9,7 @@ from coder.errors import InvalidRequestError
 from coder.themes.answers import Asked, Question
 from coder.workflow import responding
 from coder.workflow.project import Project
-from tui.keys import Layer, bindings
+from tui.keys import Layer, bindings, sign_in_writing
 from tui.page.where import asked_for
 from tui.screens.responses.chooser import QuestionChooser
 from tui.screens.responses.giving import Giving
@@ -170,7 +170,9 @@ class ResponsesScreen(Giving):
         self.say(f"Ordered by {by}.")
 
     def action_filter(self) -> None:
-        self._type(_WORDS, self.sheet.words, "words of the answers … Enter keeps them, Esc ends")
+        ends = sign_in_writing("answers.drop")
+        what = f"words of the answers … Enter keeps them, {ends} ends"
+        self._type(_WORDS, self.sheet.words, what)
 
     def action_where(self) -> None:
         self._type(_WHERE, self.narrowed, _EXAMPLE)

@@ -16,7 +16,7 @@ from coder.search.patterns import Query, Voices
 from coder.workflow import browsing, searching
 from coder.workflow.project import Project
 from transcripts.text import visible
-from tui.keys import Layer, hints
+from tui.keys import Layer, hints, sign, sign_in_writing
 from tui.page.palette import colours
 from tui.page.search_kinds import NAMES, next_kind
 from tui.screens.search.hit_list import HitList
@@ -134,7 +134,8 @@ class Asking(Screen[None]):
         if event.refused:
             self.say(visible(event.refused))
         elif not event.hits:
-            self.say(f"Nothing found among what {self.who()} say; ctrl+t turns the kind of search.")
+            turn = f"{sign('search.kind')} turns the kind of search"
+            self.say(f"Nothing found among what {self.who()} say; {turn}.")
 
     # What is shown
 
@@ -166,7 +167,8 @@ class Asking(Screen[None]):
     def show_hints(self) -> None:
         if isinstance(self.focused, Input):
             kind = NAMES[self.asked.kind]
-            keys = [("Enter", "search"), ("ctrl+t", f"{kind} ▸"), ("ctrl+o", f"{self.who()} ▸")]
+            turn, who = sign_in_writing("search.kind"), sign_in_writing("search.everyone")
+            keys = [("Enter", "search"), (turn, f"{kind} ▸"), (who, f"{self.who()} ▸")]
             self.hint_bar.show("SEARCH FOR", [*keys, ("Esc", "back")])
         else:
             self.hint_bar.show("SEARCH", hints("search", Layer.COMMAND))

@@ -15,13 +15,15 @@ from coder.workflow import searching, undoing
 from coder.workflow.project import Project
 from transcripts.text import visible
 from tui.dialogs.code_picker import CodePicker
-from tui.keys import Layer, bindings
+from tui.keys import Layer, bindings, sign, sign_beside_codes
 from tui.page.search_kinds import NAMES
 from tui.screens.search.asking import Asking
 from tui.widgets.bars import Part
 from tui.widgets.messages import OpenDocument
 
 _BEFORE = 400  # characters before and after, where they are read
+
+_ON_MARKS = ("open", "mark", "leave")
 
 
 class SearchScreen(Asking):
@@ -146,7 +148,9 @@ class SearchScreen(Asking):
     def _type(self, typed: str) -> None:
         code = next((one for one in self.project.codebook() if one.hotkey == typed), None)
         if code is None:
-            self.say(f"No code has the key {typed!r}; Enter finds a code by its name.")
+            self.say(
+                f"No code has the key {typed!r}; {sign('search.open')} finds a code by its name."
+            )
         else:
             self._give(code)
 
@@ -212,7 +216,8 @@ class SearchScreen(Asking):
     def show_hints(self) -> None:
         if self.marked:
             codes = [(one.hotkey, one.id) for one in self.project.codebook() if one.hotkey]
-            here = [("Enter", "find a code"), ("space", "mark"), *codes, ("Esc", "let go")]
+            find, mark, leave = (sign_beside_codes(f"search.{name}") for name in _ON_MARKS)
+            here = [(find, "find a code"), (mark, "mark"), *codes, (leave, "let go")]
             self.hint_bar.show(Layer.CODE, here)
         else:
             super().show_hints()

@@ -13,7 +13,7 @@ from coder.themes.table import ThemeTable, theme_table
 from coder.workflow import browsing
 from coder.workflow.project import Project
 from transcripts.text import visible
-from tui.keys import bindings
+from tui.keys import bindings, sign_in_writing
 from tui.page.where import asked_for
 from tui.screens.themes.asking import behind, everybody, narrowed, traits
 from tui.screens.themes.lines import Line, about, cells, lines, title
@@ -104,7 +104,8 @@ class ThemesScreen(Report):
     def action_where(self) -> None:
         self.add_class("-asking")
         self.asked.focus()
-        self.say("Enter counts these, Esc lets go; coder=NAME counts one coder's.")
+        leave = sign_in_writing("themes.leave")
+        self.say(f"Enter counts these, {leave} lets go; coder=NAME counts one coder's.")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         where = self.attempt(lambda: asked_for(event.value))
