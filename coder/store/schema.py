@@ -228,7 +228,7 @@ CREATE TABLE memos (               -- what somebody thought of the project, or o
 ) STRICT;
 
 CREATE TABLE places (              -- where each coder stood last; outside the trail and undo
-  document TEXT NOT NULL REFERENCES documents(guid),
+  document TEXT NOT NULL REFERENCES documents(guid) ON DELETE CASCADE,
   coder TEXT NOT NULL,
   offset INTEGER NOT NULL CHECK (offset >= 0),
   at TEXT NOT NULL,

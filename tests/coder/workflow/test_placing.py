@@ -52,6 +52,18 @@ def test_who_only_reads_leaves_no_place(study_path: Path) -> None:
         assert placing.last_document(project) is None
 
 
+def test_a_place_in_a_document_does_not_hold_it_in_the_project(
+    ana: Project, study_path: Path
+) -> None:
+    document = browsing.document(ana, NAME)
+    placing.keep_place(ana, document, 7)
+    with open_project(study_path, coder="lead") as lead:
+        assert undoing.undo(lead) == "x"
+        assert placing.last_document(ana) is None
+        undoing.redo(lead)
+    assert placing.place(ana, browsing.document(ana, NAME)) is None
+
+
 def test_a_busy_file_is_let_be(ana: Project, study_path: Path) -> None:
     document = browsing.document(ana, NAME)
     ana.file.wait_at_most(0.01)
