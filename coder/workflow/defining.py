@@ -10,6 +10,7 @@ from codebook.model import Code, Codebook
 from coder.errors import InvalidRequestError
 from coder.store.history import CODEBOOK
 from coder.workflow.project import Project
+from coder.workflow.standing import levels_kept
 
 
 def codebook_named(name: str) -> Codebook:
@@ -27,8 +28,8 @@ def load_codebook(project: Project, path: Path) -> list[Change]:
 
     A code of the same id stays the same code. The version goes up by one; the old versions are
     kept, and a file that changes nothing makes none. Raises InvalidCodebookError for a mistake
-    in the file and InvalidRequestError where codings or values in the project would be left
-    without a meaning.
+    in the file, InvalidRequestError where codings or values in the project would be left without a
+    meaning, and CodingRefusedError where a level would contradict what is coded.
     """
     return use_codebook(project, read(path), source=path.name)
 
@@ -43,8 +44,9 @@ def use_codebook(project: Project, codebook: Codebook, *, source: str) -> list[C
         raise InvalidRequestError(
             f"{source} was not loaded; nothing was changed. " + " ".join(reasons)
         )
-    with project.action(f"load the codebook {source}", scope=CODEBOOK) as action:
-        project.file.codes.save(action, new)
+    what = f"load the codebook {source}"
+    with project.action(what, scope=CODEBOOK) as action, levels_kept(project):
+        project.save_codebook(action, new)
     return changes(old, new)
 
 

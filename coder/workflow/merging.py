@@ -8,7 +8,7 @@ from coder.errors import CodingRefusedError
 from coder.model import MemoAbout, Rating
 from coder.store.history import CODEBOOK, Action
 from coder.workflow.project import Project
-from coder.workflow.standing import TOLD, contradictions, listed, refuse_contradictions, where
+from coder.workflow.standing import TOLD, levels_kept, listed, where
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +29,16 @@ def merge(project: Project, source: Code, target: Code) -> Merged:
     codes that do not go together, and CodingRefusedError, with who and where, for values and
     levels that contradict one another.
     """
-    file, old = project.file, project.codebook()
-    edits.merged(old, source, target)
-    with project.action(f"merge {source.id} into {target.id}", scope=CODEBOOK) as action:
-        old = project.codebook()
-        new, known = edits.merged(old, source, target), contradictions(project, old)
+    file = project.file
+    edits.merged(project.codebook(), source, target)
+    what = f"merge {source.id} into {target.id}"
+    with project.action(what, scope=CODEBOOK) as action, levels_kept(project):
+        new = edits.merged(project.codebook(), source, target)
         version = file.codes.next()
         moved, twins = _move_codings(project, action, (source, target), version)
         values = _move_values(project, action, (source, target), version)
         file.memos.hand_over(action, MemoAbout.CODE, source.guid, target.guid)
         saved = project.save_codebook(action, new, version=version)
-        refuse_contradictions(project, saved, known)
     kept = saved.of_guid(target.guid) or target
     return Merged(kept, moved, values, twins)
 

@@ -11,7 +11,7 @@ from codebook.model import Code, Codebook, CodeUnit, Keywords
 from coder.errors import UnknownCodeError
 from coder.store.history import CODEBOOK
 from coder.workflow.project import Project
-from coder.workflow.standing import contradictions, refuse_contradictions
+from coder.workflow.standing import levels_kept
 
 
 def rename(project: Project, code: Code, *, label: str = "", new_id: str = "") -> Code:
@@ -50,11 +50,8 @@ def move(project: Project, code: Code, *, parent: str, before: Code | None = Non
     what = f"move {code.id} to {parent or 'the top'}"
     if edit(project.codebook()).codes == project.codebook().codes:
         return _of(project.codebook(), code)
-    with project.action(what, scope=CODEBOOK) as action:
-        old = project.codebook()
-        known = contradictions(project, old)
-        refuse_contradictions(project, saved := project.save_codebook(action, edit(old)), known)
-    return _of(saved, code)
+    with project.action(what, scope=CODEBOOK) as action, levels_kept(project):
+        return _of(project.save_codebook(action, edit(project.codebook())), code)
 
 
 def recolour(project: Project, code: Code, colour: str) -> Code:

@@ -1,37 +1,47 @@
-"""Whether levels still stand on what is coded, when codes take another place in the tree."""
+"""Whether levels still stand on what is coded, when codes are moved or acts are taken back."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from codebook.model import Codebook, CodeKind
 from coder.errors import CodingRefusedError
-from coder.model import ABSENT_LEVEL, Rating
+from coder.model import ABSENT_LEVEL, Coding, Rating
+from coder.workflow.levels import code_of
 from coder.workflow.project import Project
 
 TOLD = 5
 """So many places are named; the rest are counted."""
 
 
-def refuse_contradictions(project: Project, codebook: Codebook, known: Iterable[Rating]) -> None:
-    """Refuse a codebook by which a level says other than the words that are coded.
+@contextmanager
+def levels_kept(project: Project, document: str | None = None) -> Iterator[None]:
+    """Refuse what makes a level say other than the words that are coded; to stand in an action.
 
-    A level above 0 needs coded words, its own or of a code below; level 0 has none. What is
-    `known` did not fit before and is left alone. Raises CodingRefusedError, with who and where.
+    A level above 0 needs coded words, its own or of a code below; level 0 has none. What did not
+    fit before is left alone. Where only one document (a guid) is touched, no other is looked at.
+    Raises CodingRefusedError, with who and where.
     """
-    before = {rating.guid for rating in known}
-    found = [one for one in contradictions(project, codebook) if one.guid not in before]
+    before = {rating.guid for rating in contradictions(project, document)}
+    yield
+    found = [one for one in contradictions(project, document) if one.guid not in before]
     if found:
-        told = [_told(project, codebook, rating) for rating in found[:TOLD]]
+        told = [_told(project, rating) for rating in found[:TOLD]]
         raise CodingRefusedError(
             f"Nothing was changed, for {listed(told, len(found))}. Change these levels first."
         )
 
 
-def contradictions(project: Project, codebook: Codebook) -> list[Rating]:
-    """Everybody's levels that do not fit the words coded, if codes stand as in this codebook."""
-    coded = _coded(project, codebook)
-    found = []
-    for rating in project.file.ratings.all():
+def contradictions(project: Project, document: str | None = None) -> list[Rating]:
+    """Everybody's levels that do not fit the words coded, in the project or in one document."""
+    file, codebook = project.file, project.codebook()
+    if document is None:
+        ratings, codings = file.ratings.all(), file.codings.all()
+    else:
+        ratings = file.ratings.of_document(document)
+        codings = file.codings.of_document(document)
+    coded, found = _coded(codebook, codings), []
+    for rating in ratings:
         code = codebook.of_guid(rating.code)
         if code is not None and code.kind is CodeKind.PRESENCE:
             present = (rating.document, rating.coder) in coded[rating.code]
@@ -53,10 +63,10 @@ def listed(told: list[str], count: int) -> str:
     return "; ".join(told) + more
 
 
-def _coded(project: Project, codebook: Codebook) -> dict[str, set[tuple[str, str]]]:
+def _coded(codebook: Codebook, codings: list[Coding]) -> dict[str, set[tuple[str, str]]]:
     """In which document, by whom, each code (a guid) or one below it is coded."""
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for coding in project.file.codings.all():
+    for coding in codings:
         code = codebook.of_guid(coding.code)
         while code is not None:
             found[code.guid].add((coding.document, coding.coder))
@@ -64,9 +74,8 @@ def _coded(project: Project, codebook: Codebook) -> dict[str, set[tuple[str, str
     return found
 
 
-def _told(project: Project, codebook: Codebook, rating: Rating) -> str:
-    code = codebook.of_guid(rating.code)
-    name = code.id if code else rating.code
+def _told(project: Project, rating: Rating) -> str:
+    name = code_of(project.codebook(), rating.code).id
     if rating.value == ABSENT_LEVEL:
         return f"{where(project, rating)} says that {name} is absent, and words would be coded so"
     return f"level {rating.value} of {name} by {where(project, rating)} would lose its words"

@@ -1,13 +1,12 @@
 """Undo and redo: each coder's own work, across sessions, never another's."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 
 from coder.store.history import CODEBOOK, WHOLE, Past, Turned
 from coder.workflow.project import Project
-from coder.workflow.standing import contradictions, refuse_contradictions
+from coder.workflow.standing import levels_kept
 from transcripts.model import Document, Span
 
 
@@ -62,29 +61,22 @@ def last(project: Project, document: Document | None = None) -> int:
 
 
 def _undo(project: Project, document: Document | None) -> Turned:
-    history = project.file.history
-    return history.undo(project.who(), *_scopes(document), guard=lambda past: _kept(project, past))
+    guard = partial(_kept, project)
+    return project.file.history.undo(project.who(), *_scopes(document), guard=guard)
 
 
 def _redo(project: Project, document: Document | None) -> Turned:
-    history = project.file.history
-    return history.redo(project.who(), *_scopes(document), guard=lambda past: _kept(project, past))
+    guard = partial(_kept, project)
+    return project.file.history.redo(project.who(), *_scopes(document), guard=guard)
 
 
-@contextmanager
-def _kept(project: Project, past: Past) -> Iterator[None]:
+def _kept(project: Project, past: Past) -> AbstractContextManager[None]:
     """Refuse to leave a level without words, or words where a level says that there are none.
 
-    Within one document each coder's acts go back in their order, so only what is about more than
-    one thing can do so, as an import of what others coded, who have given levels since, or the move
-    of a code.
+    Acts need not go back in the order in which they were done: what one did in a document goes
+    before what one did later to many at once, and a level may rest on what another has imported.
     """
-    if past.scope not in {WHOLE, CODEBOOK}:
-        yield
-        return
-    known = contradictions(project, project.codebook())
-    yield
-    refuse_contradictions(project, project.codebook(), known)
+    return levels_kept(project, None if past.scope in {WHOLE, CODEBOOK} else past.scope)
 
 
 def _turned_back(turned: Turned, document: Document) -> TurnedBack:

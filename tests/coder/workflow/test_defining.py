@@ -9,10 +9,15 @@ from codebook.checks import checked
 from codebook.errors import InvalidCodebookError
 from codebook.files import read, shipped, write
 from codebook.model import Code, Codebook, CodeKind, CodeUnit, Keywords, Level, Value
-from coder.errors import InvalidRequestError
+from coder.errors import CodingRefusedError, InvalidRequestError
 from coder.workflow import browsing
 from coder.workflow.coding import apply_code, rate
-from coder.workflow.defining import codebook_named, load_codebook, save_codebook
+from coder.workflow.defining import (
+    codebook_named,
+    load_codebook,
+    save_codebook,
+    use_codebook,
+)
 from coder.workflow.project import Project, create_project, open_project
 from coder.workflow.undoing import redo, undo
 from transcripts.model import Document, Span, Turn, Voice
@@ -138,6 +143,19 @@ def test_a_level_that_was_given_cannot_be_left_out(
     fewer = (Level(0, "absent"), Level(1, "there"))
     with pytest.raises(InvalidRequestError, match="RR has 1 time the value '2'"):
         load_codebook(ana, changed(ana, tmp_path, "RR", levels=fewer))
+
+
+def test_a_codebook_is_not_loaded_where_a_level_would_lose_its_words(
+    ana: Project, response: Document
+) -> None:
+    old = ana.codebook()
+    above, below, *others = old.codes
+    apply_code(ana, below, document=response, span=response.turns[1].span)
+    rate(ana, above, document=response, value="1")
+    new = checked([above, replace(below, parent="RR"), *others])
+    with pytest.raises(CodingRefusedError, match="level 1 of PL by ana in FSW 01 T2 S1"):
+        use_codebook(ana, new, source="moved.yaml")
+    assert ana.codebook() == old
 
 
 def test_a_mistake_in_the_file_changes_nothing(ana: Project, tmp_path: Path) -> None:

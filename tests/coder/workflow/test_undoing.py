@@ -10,10 +10,12 @@ from coder.store.connection import reading
 from coder.workflow import browsing
 from coder.workflow.browsing import finished_by
 from coder.workflow.coding import apply_code, finish, rate, remove_coding, unrate
+from coder.workflow.coding_many import rate_all
 from coder.workflow.project import Project, open_project
+from coder.workflow.revising import move
 from coder.workflow.suggesting import accept, log, offer_again, reject, suggestions
 from coder.workflow.transferring import import_codings
-from coder.workflow.undoing import last, redo_in, undo, undo_in
+from coder.workflow.undoing import last, redo, redo_in, undo, undo_in
 from tests.tui.coding_stage import FIRST, words
 from transcripts.model import Document
 from transcripts.text import fingerprint
@@ -53,6 +55,35 @@ def test_an_import_is_not_undone_where_a_level_would_lose_its_words(
         unrate(ana, rating)
         assert undo(lead) == "import codings from codings.csv"
         assert lead.file.codings.all() == []
+
+
+def test_words_are_not_taken_back_under_a_level_that_was_given_to_many_at_once(
+    ana: Project, response: Document
+) -> None:
+    span, planning = words(FIRST, response), ana.codebook().codes[0]
+    with ana.action("another answer") as action:
+        another = replace(response, name="FSW 02 T2 S1", guid="2")
+        ana.file.documents.add(action, another)
+    apply_code(ana, planning, document=response, span=span)
+    rate_all(ana, planning, [response, another], value="2", evidence={another.guid: span})
+    with pytest.raises(CodingRefusedError, match="level 2 of PL by ana in FSW 01 T2 S1"):
+        undo(ana, response)
+    assert undo(ana) == "rate PL 2: 2 documents"
+    assert undo(ana, response) == "PL Planning in FSW 01 T2 S1"
+    assert ana.file.codings.all() == []
+
+
+def test_words_do_not_come_back_where_a_code_that_was_moved_makes_them_contradict_a_level(
+    ana: Project, ben: Project, response: Document
+) -> None:
+    reading_first, reflection = ana.codebook().codes[1:3]
+    rate(ana, reflection, document=response, value="0")
+    apply_code(ana, reading_first, document=response, span=words(FIRST, response))
+    undo(ana, response)
+    move(ben, reading_first, parent="RR")
+    with pytest.raises(CodingRefusedError, match="ana in FSW 01 T2 S1 says that RR is absent"):
+        redo(ana, response)
+    assert ana.file.codings.all() == []
 
 
 def test_a_rejection_is_taken_back_and_the_log_tells_both(ana: Project, response: Document) -> None:
