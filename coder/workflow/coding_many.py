@@ -13,7 +13,14 @@ from coder.errors import CodingRefusedError
 from coder.model import ABSENT_LEVEL, Coding, Rating
 from coder.store.history import WHOLE, Action
 from coder.workflow import levels
-from coder.workflow.coding import check_code, check_own, check_unit, check_value, check_words
+from coder.workflow.coding import (
+    check_code,
+    check_own,
+    check_unit,
+    check_value,
+    check_words,
+    known,
+)
 from coder.workflow.project import Project
 from transcripts.model import Document, Span
 
@@ -26,7 +33,7 @@ def code_all(project: Project, code: Code, places: Sequence[tuple[Document, Span
     One that is there already is given back as it is. Levels 0 go as in `apply_code`. Raises
     CodingRefusedError, and then nothing is coded.
     """
-    me, version = project.me(), project.file.codes.latest()
+    me, code, version = project.me(), known(project, code), project.file.codes.latest()
     for document, span in places:
         with _naming(document):
             check_code(code, document)
@@ -80,7 +87,7 @@ def rate_all(
     code is coded yet, since such a level needs words. Raises CodingRefusedError, and then nothing
     is rated.
     """
-    me, version = project.me(), project.file.codes.latest()
+    me, code, version = project.me(), known(project, code), project.file.codes.latest()
     check_value(code, value)
     for document in documents:
         with _naming(document):

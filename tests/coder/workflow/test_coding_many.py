@@ -12,7 +12,9 @@ from coder.workflow import browsing
 from coder.workflow.coding import apply_code, rate
 from coder.workflow.coding_many import code_all, rate_all, uncode_all, unrate_all
 from coder.workflow.defining import use_codebook
+from coder.workflow.merging import merge
 from coder.workflow.project import Project
+from coder.workflow.revising import retire
 from coder.workflow.undoing import undo
 from transcripts.model import Document, Kind, Span, State, Turn, Voice
 
@@ -228,3 +230,19 @@ def test_values_are_taken_back_together(
     assert unrate_all(ana, code(ana, "FIT"), answers) == []
     assert undo(ana) == "take back the value of FIT: 2 documents"
     assert [len(each) for each in values(ana, answers)] == [2, 2, 1]
+
+
+def test_many_are_not_given_a_code_that_went_or_was_retired_in_another_window(
+    ana: Project, ben: Project, answers: list[Document]
+) -> None:
+    reading_first, reflection = code(ana, "PL2"), code(ana, "RR")
+    merge(ben, reading_first, code(ben, "PL"))
+    with pytest.raises(CodingRefusedError, match="PL2 is not in the codebook any more"):
+        code_all(ana, reading_first, places(answers))
+    retire(ben, reflection)
+    with pytest.raises(CodingRefusedError, match="RR is retired"):
+        code_all(ana, reflection, places(answers))
+    with pytest.raises(CodingRefusedError, match="RR is retired"):
+        rate_all(ana, reflection, answers, value="0")
+    assert codings(ana, answers) == [[], [], []]
+    assert values(ana, answers) == [[], [], []]
