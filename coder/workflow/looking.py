@@ -1,22 +1,22 @@
 """Looking at what other coders did in a document, once one's own pass is done."""
 
 from coder.errors import CodingRefusedError
-from coder.model import CoderKind, Coding
+from coder.model import Coding
 from coder.workflow import browsing
 from coder.workflow.project import Project
+from coder.workflow.sight import sees_others
 from transcripts.model import Document
 
 
 def others(project: Project, document: Document) -> list[Coding]:
     """What the other coders have coded in the document, in the order of the text.
 
-    Coders are compared, so who has not finished must not look: CodingRefusedError. The consensus
-    coder, who settles what they differ on, always may. That a coder has looked stands in the
-    trail, since what they change afterwards is not independent any more.
+    Raises CodingRefusedError for who may not see it (`sight`), and where there is nothing. That a
+    coder has looked stands in the trail, since what they change afterwards is not independent any
+    more.
     """
     me = project.me()
-    may = me.kind is CoderKind.CONSENSUS or browsing.finished_in(project, document)
-    if not may:
+    if not sees_others(me, finished=browsing.finished_in(project, document)):
         raise CodingRefusedError(
             f"Finish {document.name} first (f): coders who look at one another's work are not "
             "independent."

@@ -4,9 +4,7 @@ A coder has one memo on a subject and goes on writing in it; what others wrote s
 is theirs. To write is one action, and an empty text takes the memo away.
 
 Whose memos are shown: one's own, always. Those of others on the project, a code or a case are the
-team's talk about its work. Those on a document are shown once one has finished it, and those on
-coded segments to the consensus alone: what another made of the words would steer the coding that
-is to be independent of it. The consensus, and who reads without a coder's name, sees all.
+team's talk about its work. Those on a document and on the segments in it go by the rule of `sight`.
 """
 
 from collections import Counter
@@ -15,11 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from coder.errors import InvalidRequestError
-from coder.model import Coder, CoderKind, Memo, MemoAbout, Noted, Subject
+from coder.model import Memo, MemoAbout, Noted, Subject
 from coder.store.history import Action
 from coder.workflow import browsing
 from coder.workflow.memo_subjects import Subjects
 from coder.workflow.project import Project
+from coder.workflow.sight import sees_others
 from transcripts.model import Document
 from transcripts.text import canonical, natural
 
@@ -85,8 +84,8 @@ class Sitting:
                     return
         what = f"{how}the memo on {subject.name}"
         with project.action(what, scope=subject.scope) as action:
-            self._action = action.id
             yield action
+        self._action = action.id  # only now: the number of one that failed goes to another's
 
 
 def write(project: Project, subject: Subject, text: str) -> Memo | None:
@@ -199,17 +198,15 @@ def _question(project: Project, wanted: Wanted) -> Callable[[Noted], bool]:
 def _eyes(project: Project) -> Callable[[Memo], bool]:
     """Whether a memo is shown to the coder who works here."""
     me = project.coder
-    if me is None or me.kind is CoderKind.CONSENSUS:
+    if me is None or sees_others(me, finished=False):
         return lambda _: True
+    finished = {mark.document for mark in project.file.finishes.all() if mark.coder == me.guid}
+    places = {memo.guid: document for document, memo in project.file.memos.by_document()}
     return lambda memo: (
         memo.coder == me.guid
         or memo.about in _OPEN_TO_ALL
-        or (memo.about is MemoAbout.DOCUMENT and _has_finished(project, me, memo.subject))
+        or sees_others(me, finished=places[memo.guid] in finished)
     )
-
-
-def _has_finished(project: Project, coder: Coder, document: str) -> bool:
-    return project.file.finishes.of(document, coder.guid) is not None
 
 
 def _names(project: Project) -> dict[str, str]:

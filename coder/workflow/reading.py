@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from codebook.model import Code
 from coder.errors import InvalidRequestError
-from coder.model import CoderKind, Coding, Noted
+from coder.model import Coding, Noted
 from coder.workflow import browsing, memoing
 from coder.workflow.memoing import Wanted
 from coder.workflow.project import Project
+from coder.workflow.sight import sees_others
 from transcripts.model import Document, Span, Turn
 
 
@@ -59,7 +60,7 @@ def reading(project: Project, document: Document) -> Reading:
     names = {coder.guid: coder.name for coder in browsing.coders(project)}
     codes = {code.guid: code for code in project.codebook()}
     me = project.coder
-    mine = None if me is None or me.kind is CoderKind.CONSENSUS else me.guid
+    mine = None if me is None or sees_others(me, finished=False) else me.guid
     codings = [one for one in browsing.codings_in(project, document) if mine in {None, one.coder}]
     ratings = [one for one in browsing.ratings_in(project, document) if mine in {None, one.coder}]
     noted = memoing.on_codings(project, document)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from coder.model import CoderKind, Coding
+from coder.model import Coding
 from coder.workflow.browsing import study
+from coder.workflow.sight import sees_others
 
 if TYPE_CHECKING:
     from coder.themes.excerpts import Excerpt
@@ -68,19 +69,17 @@ def browse(
 ) -> list["Excerpt"]:
     """The segments of a code that the coder who works here may see, whether they count or not.
 
-    One's own; with `everybody`, other coders' too in documents that one has finished, so that
-    nobody codes after another. The consensus sees all. Raises NoCoderError, UnknownCodeError,
-    InvalidRequestError.
+    One's own; with `everybody`, other coders' too where one may see them (`sight`). Raises
+    NoCoderError, UnknownCodeError, InvalidRequestError.
     """
     from coder.themes.excerpts import of_coders
     from coder.themes.selection import Question
 
     whole, me = study(project), project.me()
     mine = {mark.document for mark in whole.finishes if mark.coder == me.guid}
-    decides = me.kind is CoderKind.CONSENSUS
 
     def seen(document: str, coder: str) -> bool:
-        return coder == me.guid or (everybody and (decides or document in mine))
+        return coder == me.guid or (everybody and sees_others(me, finished=document in mine))
 
     return of_coders(whole, Question(where=where, codes=[code]), seen=seen, children=children)
 

@@ -1,12 +1,13 @@
 """Memos: whose they are, who sees them, and what is one thing to undo."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coder.errors import CodingRefusedError, NoCoderError, UnknownCaseError
+from coder.errors import CodingRefusedError, NoCoderError, ProjectBusyError, UnknownCaseError
 from coder.model import CONSENSUS, MemoAbout
 from coder.workflow import browsing, coding, memoing, undoing
 from coder.workflow.memo_subjects import (
@@ -86,6 +87,23 @@ def test_a_sitting_in_which_something_else_was_done_makes_a_second_action(
     assert texts(ana) == ["Before."]
 
 
+def test_a_sitting_whose_first_memo_was_not_kept_never_goes_on_with_anothers_action(
+    ana: Project, ben: Project, study_path: Path
+) -> None:
+    made, sitting = coded(ana), memoing.Sitting(ana, on_project())
+    reader = sqlite3.connect(study_path)
+    held = reader.execute("SELECT * FROM actions")
+    held.fetchone()  # half read, so that nobody can commit
+    with ana.hurried(0), pytest.raises(ProjectBusyError):
+        sitting.keep("First thoughts.")
+    held.close()
+    reader.close()
+    coding.apply_code(ben, browsing.code(ben, "RR"), document=response_of(ben), span=made.span)
+    sitting.keep("First thoughts.")
+    assert undoing.undo(ben) == "RR Reflection in FSW 01 T2 S1"
+    assert texts(ana) == ["First thoughts."]
+
+
 def test_undo_in_a_document_knows_its_memos_and_the_codes_but_not_the_projects(
     ana: Project, response: Document
 ) -> None:
@@ -103,7 +121,7 @@ def test_the_trail_names_a_memo_without_anybodys_words(ana: Project) -> None:
     assert all(FIRST[:8] not in past.name for past in ana.file.history.past())
 
 
-def test_a_coder_sees_no_memo_of_another_on_words_and_on_a_document_once_it_is_finished(
+def test_a_coder_sees_others_memos_on_a_document_and_its_words_once_it_is_finished(
     ana: Project, ben: Project, response: Document
 ) -> None:
     add_case(ana, response)
@@ -114,10 +132,14 @@ def test_a_coder_sees_no_memo_of_another_on_words_and_on_a_document_once_it_is_f
     assert texts(ben) == ["project", "code", "case"]
     assert memoing.others(ben, document) == []
     coding.finish(ben, [response])
-    assert texts(ben) == ["project", "code", "case", "document"]
+    assert texts(ben) == ["project", "code", "case", "document", "coding"]
     assert [one.coder for one in memoing.others(ben, document)] == ["ana"]
+    assert list(memoing.on_codings(ben, response)) == [one.guid]
+    assert memoing.counts(ben) == {response.guid: 2}
+    coding.reopen(ben, [response])
+    assert texts(ben) == ["project", "code", "case"]
     assert memoing.on_codings(ben, response) == {}
-    assert memoing.counts(ben) == {response.guid: 1}
+    assert memoing.counts(ben) == {}
 
 
 def response_of(project: Project) -> Document:

@@ -1,15 +1,15 @@
 """One coder at work in one document: what is coded, what is suggested, what was used last."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 
 from codebook.model import Code
 from coder.errors import ProjectBusyError
 from coder.model import CoderKind, Coding, Rating, Suggestion
-from coder.workflow import browsing, coding, looking, suggesting, undoing
+from coder.workflow import browsing, coding, following, looking, suggesting, undoing
 from coder.workflow.project import Project
+from coder.workflow.sight import sees_others
 from transcripts.model import Span
 from transcripts.text import fingerprint
 from tui.page.lanes import Mark
@@ -38,9 +38,11 @@ class Session:
         self._left_out: set[str] = set()
         self._rejections = Rejections()
         self._take(standing(project, self.document))
+        self._touched: set[str] | None = set()
+        self._was_plain = self._is_plain
 
     def refresh(self) -> None:
-        """Read again what is in the project; while it is busy, keep what was read before."""
+        """See what is in the project now; while it is busy, keep what was seen before."""
         self.is_stale = True
         with suppress(ProjectBusyError):
             self.catch_up()
@@ -48,7 +50,7 @@ class Session:
     def catch_up(self) -> bool:
         """Read what could not be read before; whether there was any. Raises ProjectBusyError."""
         was_stale = self.is_stale
-        if was_stale:
+        if was_stale and not self._follow():
             self._take(standing(self.project, self.document))
         return was_stale
 
@@ -75,16 +77,25 @@ class Session:
         """All that is drawn: own codings, offers as guesses, and, if asked for, the others'."""
         noted, offers = self._now.memos, self.offers()
         codings = sorted(self.codings.values(), key=lambda one: (one.at, self._rank(one.code)))
-        own = [Mark(one.guid, one.span, one.code, memo=one.guid in noted) for one in codings]
+        own = [self._mark(one) for one in codings]
         guesses = [
             Mark(one.key, one.span, one.code, guess=True, memo=one.key in noted) for one in offers
         ]
         return own + guesses + self._marks_of_others({one.key for one in offers})
 
-    @property
-    def counts(self) -> Counter[str]:
-        """How often each code (a guid) is coded here."""
-        return Counter(one.code for one in self.codings.values())
+    def changed_marks(self) -> Mapping[str, Mark | None] | None:
+        """The marks that came, changed or went (None) since this was last asked; None: any may."""
+        touched, was_plain = self._touched, self._was_plain
+        self._touched, self._was_plain = set(), self._is_plain
+        if touched is None or not (was_plain and self._is_plain):
+            return None
+        there = ((key, self.codings.get(key)) for key in touched)
+        return {key: self._mark(one) if one else None for key, one in there}
+
+    def touch(self, key: str) -> None:
+        """Have a mark drawn anew, since something else was drawn in its place."""
+        if self._touched is not None:
+            self._touched.add(key)
 
     def offers(self) -> list[Offer]:
         """Suggestions that were asked for, or, for the consensus, the other coders' codings."""
@@ -95,7 +106,7 @@ class Session:
         given = [(one, "") for one in self.ratings.values()]
         if self._is_consensus or self.shows_others:
             mine = {one.guid for one in self.ratings.values()}
-            others = [one for one in self._now.ratings if one.guid not in mine]
+            others = [one for one in self._now.ratings.values() if one.guid not in mine]
             given += [(one, f" ({self.name_of(one)})") for one in others]
         given.sort(key=lambda pair: self._rank(pair[0].code))
         return [
@@ -128,9 +139,10 @@ class Session:
     def remove(self, key: str) -> Code:
         """Take one of one's own codings away."""
         coding.remove_coding(self.project, self.codings[key])
-        gone = self.codings.pop(key)
-        self._refresh_values()
-        return self.code(gone.code)
+        code = self.code(self.codings[key].code)
+        self._put(key, None)
+        self.refresh()
+        return code
 
     def rate(self, code: Code, value: str, span: Span | None) -> Rating:
         """Give the document a value or a level, with the span as evidence."""
@@ -213,35 +225,55 @@ class Session:
         return code
 
     def _take(self, now: Standing) -> None:
-        self.is_stale = False
-        self._now = now
+        self.is_stale, self._touched = False, None
+        self._now, self._whose = now, self._me
         self.codebook = now.codebook
         self.letters = {one.hotkey: one for one in now.codebook if one.hotkey and not one.retired}
         self._codes = {code.guid: code for code in now.codebook}
         self._ranks = {code.guid: rank for rank, code in enumerate(now.codebook)}
         self.recent = [self._codes[one.guid] for one in self.recent if one.guid in self._codes]
-        self.codings = {one.guid: one for one in now.codings if one.coder == self._me}
+        self.codings = {one.guid: one for one in now.codings.values() if one.coder == self._me}
+        self.counts = Counter(one.code for one in self.codings.values())
+        self.ratings = self._my_ratings()
         self.finished = self._me in now.finished
         self.shows_others = self.shows_others and self._may_look
-        self._take_values(now)
 
-    def _take_values(self, now: Standing) -> None:
-        self._now = now
-        self.ratings = {one.code: one for one in now.ratings if one.coder == self._me}
+    def _follow(self) -> bool:
+        """Take what is new, however much there is already; False where all must be read."""
+        news = following.news(self.project, self.document, since=self._now.position)
+        now = self._now.after(news) if news and self._whose == self._me else None
+        if news is None or now is None:
+            return False
+        self.is_stale, self._now = False, now
+        for guid, coding in news.codings.items():
+            self._put(guid, coding)
+        self.ratings = self._my_ratings()
+        return True
 
-    def _refresh_values(self) -> None:
-        """Read the values alone: quick, however much is coded."""
-        try:
-            ratings = browsing.ratings_in(self.project, self.document)
-        except ProjectBusyError:
-            self.is_stale = True
-        else:
-            self._take_values(replace(self._now, ratings=ratings))
+    def _put(self, guid: str, coding: Coding | None) -> None:
+        """Know a coding, or know it no more."""
+        self.touch(guid)
+        if before := self.codings.pop(guid, None):
+            self.counts[before.code] -= 1
+        if coding is not None and coding.coder == self._me:
+            self.codings[guid] = coding
+            self.counts[coding.code] += 1
+
+    def _my_ratings(self) -> dict[str, Rating]:
+        return {one.code: one for one in self._now.ratings.values() if one.coder == self._me}
+
+    def _mark(self, coding: Coding) -> Mark:
+        return Mark(coding.guid, coding.span, coding.code, memo=coding.guid in self._now.memos)
 
     def _add(self, made: Coding, code: Code) -> None:
-        self.codings[made.guid] = made
+        self._put(made.guid, made)
         self._use(code)
-        self._refresh_values()
+        self.refresh()
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether only own codings are drawn."""
+        return not (self.suggested or self.shows_others or self._is_consensus)
 
     @property
     def _me(self) -> str:
@@ -254,7 +286,7 @@ class Session:
 
     @property
     def _may_look(self) -> bool:
-        return self.finished or self._is_consensus
+        return sees_others(self.project.coder, finished=self.finished)
 
     def _rank(self, guid: str) -> int:
         """The place of a code in the codebook."""
@@ -275,7 +307,7 @@ class Session:
                 yield Offer(one.guid, one.code, one.span, self.name_of(one), one)
 
     def _codings_of_others(self) -> list[Coding]:
-        return [one for one in self._now.codings if one.coder != self._me]
+        return [one for one in self._now.codings.values() if one.coder != self._me]
 
     def _marks_of_others(self, drawn: set[str]) -> list[Mark]:
         """What others did, apart from what is drawn as an offer already."""
