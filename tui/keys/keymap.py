@@ -8,15 +8,8 @@ from difflib import get_close_matches
 
 from tui.keys.model import Key, Layer
 from tui.keys.names import is_code, named, typed
+from tui.keys.parts import meet
 
-_WIDGETS = ("rows", "table", "quotations")  # whose keys work inside of screens
-_WITHIN = {  # the widgets of a screen; of one that is not named here, all of them
-    "coding": ("transcript",),
-    "documents": ("rows",),
-    "agreement": ("table",),
-    "themes": ("table",),
-    "excerpts": ("quotations",),
-}
 _WAY_OUT = ("app.quit", "ctrl+q")
 
 
@@ -150,16 +143,9 @@ def _clashes(
     for entry in reversed(entries):
         mine = table[entry.id]
         for other in table.values():
-            if other.id == mine.id or not _meet(mine.owner, other.owner):
+            if other.id == mine.id or not meet(mine.owner, other.owner):
                 continue
             before = set(mine.keys.split(",")) & set(other.keys.split(","))
             theirs = own.get(other.id, set(other.keys.split(",")))
             for key in sorted(own[entry.id] & theirs - before):
                 yield entry, key, other
-
-
-def _meet(one: str, other: str) -> bool:
-    """Whether the keys of two owners work at the same time."""
-    if one == other or "app" in {one, other}:
-        return True
-    return one in _WITHIN.get(other, _WIDGETS) or other in _WITHIN.get(one, _WIDGETS)

@@ -4,36 +4,14 @@ import json
 from collections.abc import Iterator, Sequence
 
 from tui.keys.model import Key
+from tui.keys.parts import PARTS
 from tui.keys.signs import display
-
-_PARTS = {
-    "app": "Everywhere",
-    "documents": "The list of documents",
-    "rows": "Moving in lists and grids",
-    "coding": "Coding a document",
-    "transcript": "Moving and selecting in the text",
-    "code_picker": "Finding a code",
-    "agreement": "Agreement",
-    "themes": "Theme counts",
-    "excerpts": "Excerpts",
-    "table": "Moving in tables of numbers",
-    "quotations": "Moving in excerpts",
-    "memo_editor": "Writing a memo",
-    "memos": "Memos",
-    "help": "This help",
-}
 
 
 def parts(keys: Sequence[Key]) -> dict[str, list[Key]]:
     """The keys by part of the program, those named first that everybody meets first."""
-    owners = dict.fromkeys([*_PARTS, *(key.owner for key in keys)])
-    found = {part_name(owner): [key for key in keys if key.owner == owner] for owner in owners}
-    return {name: own for name, own in found.items() if own}
-
-
-def part_name(owner: str) -> str:
-    """What people call a screen or widget: `code_tree` is the code tree."""
-    return _PARTS.get(owner) or owner.replace("_", " ").capitalize()
+    found = {part: [key for key in keys if key.owner == owner] for owner, part in PARTS.items()}
+    return {part.title: own for part, own in found.items() if own}
 
 
 def markdown(keys: Sequence[Key]) -> str:
@@ -63,10 +41,10 @@ def as_json(keys: Sequence[Key]) -> str:
             "id": key.id,
             "keys": key.keys.split(","),
             "does": key.text,
-            "part": part_name(key.owner),
+            "part": part,
             "layers": [str(layer) for layer in key.layers],
         }
-        for own in parts(keys).values()
+        for part, own in parts(keys).items()
         for key in own
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2)

@@ -8,6 +8,7 @@ from tui.keys import KEYS
 from tui.keys.keymap import applied, read_keymap
 from tui.keys.manual import as_toml
 from tui.keys.names import named, typed
+from tui.keys.parts import PARTS
 
 
 def refused(text: str) -> str:
@@ -103,6 +104,9 @@ def test_an_empty_file_changes_nothing() -> None:
         ("edit.undo", "?", "app.help"),  # what works everywhere
         ("edit.undo", "ctrl+q", "app.quit"),
         ("themes.where", "l", "table.right"),
+        ("memos.sort", "j", "rows.down"),
+        ("questions.leave", "k", "rows.up"),
+        ("segments.order", "c", "excerpts.recode"),  # the screen that it is a kind of
     ],
 )
 def test_two_actions_on_one_key_are_refused_where_both_work(id_: str, key: str, other: str) -> None:
@@ -111,8 +115,12 @@ def test_two_actions_on_one_key_are_refused_where_both_work(id_: str, key: str, 
 
 
 def test_the_same_key_may_do_something_else_on_another_screen() -> None:
-    keymap = read_keymap('[keymap]\n"documents.undo" = "x"', KEYS)
+    keymap = read_keymap('[keymap]\n"documents.undo" = "x"\n"tree.merge" = "s"', KEYS)
     assert keymap.complaints == ()
+
+
+def test_every_owner_of_keys_is_a_part_with_a_name() -> None:
+    assert {key.owner for key in KEYS} == PARTS.keys()
 
 
 def test_who_gets_the_old_key_back_may_clash_in_turn() -> None:
