@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -23,6 +23,7 @@ from tui.keys import Key, bindings
 from tui.keys.keymap import Keymap
 from tui.screens.documents import DocumentsScreen
 from tui.widgets import themes
+from tui.widgets.key_line import KeyLine
 from tui.widgets.messages import (
     OpenDocument,
     OpenExcerpts,
@@ -46,7 +47,7 @@ PLACES = {
 _SIGNALS = ("SIGTERM", "SIGHUP")  # the second one is unknown on Windows
 
 
-class CoderApp(App[None]):
+class CoderApp(KeyLine):
     """A project, open in the terminal for one coder.
 
     The list of documents lies below all else; the screens ask by messages for others, and what

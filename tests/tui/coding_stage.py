@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from textual.app import App
 from textual.pilot import Pilot
 
 from coder.workflow import browsing
@@ -11,12 +10,13 @@ from coder.workflow.project import Project
 from tests.tui.screen import screen_text
 from transcripts.model import Document, Span
 from tui.screens.coding import CodingScreen
+from tui.widgets.key_line import KeyLine
 
 NAME = "FSW 01 T2 S1"
 FIRST = "I'd read the file first."
 
 
-class CodingApp(App[None]):
+class CodingApp(KeyLine):
     """Opens the coding screen on one document."""
 
     def __init__(self, project: Project, document: str) -> None:

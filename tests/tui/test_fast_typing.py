@@ -1,10 +1,17 @@
 """Keys that come many at once, from fast fingers or over a slow line, mean what they say."""
 
+import shutil
+from pathlib import Path
+
+import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from coder.workflow.project import Project
-from tests.tui.coding_stage import FIRST, coded, coding_screen, hint
+from coder.workflow import memoing
+from coder.workflow.project import Project, open_project
+from tests.tui.coding_stage import FIRST, NAME, coded, coding_screen, hint
+from tests.tui.screen import screen_text
+from tui.app import CoderApp
 
 SECOND = "Then I'd ring the school."
 
@@ -51,3 +58,72 @@ async def test_escape_right_before_a_letter_ends_a_question_first(ana: Project) 
         await burst(pilot, "circumflex_accent", "u")
         assert screen.asking is None
         assert coded(ana) == []
+
+
+EVERY_BURST = (
+    "m A_thought_that_is_long_enough_to_come_too_late! escape",
+    "s p m of_these_words escape ) s e M e more_of_it escape escape x",
+    "s enter refl enter ) s enter nothing_like_it enter enter",
+    "s C ctrl+u my_own_name enter ) s p",
+    "T n another_name enter / refl enter m of_this_code escape escape s p",
+    "/ ring enter s p",
+    "F ring enter * c plan enter",
+    "? memo escape escape s p ctrl+p undo escape",
+    "B n a_third_name enter escape s p",
+    "R s p q s e",
+    "escape q m on_the_document escape / FSW enter enter s p",
+)
+
+_NAMES = {
+    " ": "space",
+    "!": "exclamation_mark",
+    "*": "asterisk",
+    "/": "slash",
+    ")": "right_parenthesis",
+    "?": "question_mark",
+}
+
+
+def typed(spec: str) -> list[events.Key]:
+    """The keys of a burst: names of keys, and words with _ between them."""
+    named = {"enter": "\r", "escape": "\x1b", "tab": "\t", "ctrl+p": "\x10", "ctrl+u": "\x15"}
+    keys = list[events.Key]()
+    for part in spec.split():
+        letters = [part] if part in named else part.replace("_", " ")
+        keys += [events.Key(_key(one), named.get(one, one)) for one in letters]
+    return keys
+
+
+def _key(letter: str) -> str:
+    """A sign has a name of its own: / is slash."""
+    is_named = len(letter) > 1 or letter.isalnum()
+    return letter if is_named else _NAMES[letter]
+
+
+async def after(project: Project, keys: list[events.Key], *, at_once: bool) -> tuple[str, object]:
+    """The screen after these keys, and what the project file holds."""
+    app = CoderApp(project, document=NAME)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        for key in keys:
+            app.post_message(key)
+            if not at_once:
+                await pilot.pause()
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        memos = [(str(one.memo.about), one.memo.text) for one in memoing.memos(project)]
+        codes = [(code.id, code.label) for code in project.codebook()]
+        return screen_text(app), (coded(project), memos, codes)
+
+
+@pytest.mark.parametrize("spec", EVERY_BURST)
+async def test_keys_that_come_at_once_do_what_they_do_slowly(
+    spec: str, study_path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "slow").mkdir()
+    other = shutil.copy(study_path, tmp_path / "slow")
+    with open_project(Path(other), coder="ana") as project:
+        slowly = await after(project, typed(spec), at_once=False)
+    with open_project(study_path, coder="ana") as project:
+        assert await after(project, typed(spec), at_once=True) == slowly

@@ -58,16 +58,13 @@ class CodebookScreen(Screen[None]):
         self.app.theme_changed_signal.subscribe(self, lambda _: self.read())
         self.set_interval(_LOOK_AROUND_SECONDS, self.look_around)
         self.hint_bar.show("CODEBOOK", hints("code_tree", Layer.COMMAND))
-        self.call_after_refresh(self.read)
+        self.read()  # now: keys may be under way
 
     async def on_key(self, event: events.Key) -> None:
-        """Do each key before the next is looked at, for it may open a dialog."""
+        """Give every key to the tree, even if it has not the focus yet."""
         event.stop()
         event.prevent_default()
-        if self.is_active:
-            await self.codes.press(event)
-        else:
-            self.app.post_message(events.Key(event.key, event.character))
+        await self.codes.press(event)
 
     def look_around(self) -> None:
         """Show what another program has written, unless another screen is in front."""

@@ -85,7 +85,6 @@ class MemosScreen(Screen[int | None]):
         self.rows.focus()
         self.hint_bar.show("MEMOS", hints("memos", Layer.COMMAND))
         self.set_interval(_LOOK_AROUND_SECONDS, self.look_around)
-        self.call_after_refresh(self.read)
 
     def look_around(self) -> None:
         """Show what another program has written, unless another screen is in front."""
@@ -93,8 +92,8 @@ class MemosScreen(Screen[int | None]):
             self.read()
 
     def on_screen_resume(self) -> None:
-        """Read again on coming back."""
-        self.call_after_refresh(self.read)
+        """Read at once, since keys may be under way; and again on coming back."""
+        self.read()
 
     def read(self) -> None:
         """Read the memos and show them, the cursor on the one it was on."""

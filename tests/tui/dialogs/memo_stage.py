@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from textual.app import App
 from textual.pilot import Pilot
 
 from coder.model import Coding, Memo, MemoAbout, Subject
@@ -11,6 +10,7 @@ from coder.workflow import browsing, coding
 from coder.workflow.project import Project
 from transcripts.model import Span
 from tui.dialogs.memo_editor import MemoEditor
+from tui.widgets.key_line import KeyLine
 
 NAME = "FSW 01 T2 S1"
 FIRST = "I'd read the file first."
@@ -18,7 +18,7 @@ SECOND = "Then I'd ring the school."
 DAY = "2026-03-02T12:00:00Z"
 
 
-class EditorApp(App[None]):
+class EditorApp(KeyLine):
     """Opens the editor at once; `closed` is what it gave, None while it is open."""
 
     def __init__(self, project: Project, subjects: Sequence[Subject]) -> None:

@@ -4,18 +4,18 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.tui.screen import screen_text
+from tui.widgets.key_line import KeyLine
 from tui.widgets.messages import OpenDocument, OpenExcerpts, OpenSegments
 
 _SENTENCE = 4  # lines
 NARROW, WIDE = (80, 24), (200, 50)
 
 
-class Host(App[None]):
+class Host(KeyLine):
     """Opens a screen; `asked` holds the messages that the real app would answer."""
 
     def __init__(self, shown: Screen[Any]) -> None:

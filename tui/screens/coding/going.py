@@ -20,7 +20,7 @@ class Going(Desk):
         self._is_leaving = False
 
     async def press(self, event: events.Key) -> None:
-        """Whatever is typed behind `>` is meant for the next document."""
+        """Keys that waited with `>` for another program are meant for the next document."""
         if self._is_leaving:
             self.app.post_message(events.Key(event.key, event.character))
         else:

@@ -36,9 +36,8 @@ class Keying(Screen[None]):
     async def on_key(self, event: events.Key) -> None:
         """Take a key; Esc gives up those that wait.
 
-        Left alone, Textual runs a binding only after the keys behind it have been handed out; a
-        terminal on a slow line sends many at once. The transcript brings its keys here itself, for
-        the way through everything that it lies in takes longer than most keys.
+        The transcript brings its keys here itself, for the way through everything that it lies in
+        takes longer than most keys.
         """
         event.stop()
         event.prevent_default()
@@ -50,7 +49,7 @@ class Keying(Screen[None]):
     async def press(self, event: events.Key) -> None:
         """Do what a key stands for."""
         typed = event.character or ""
-        if not self.is_active:  # the key before opened a dialog, and this one is meant for it
+        if not self.is_active:  # it waited with a key that has opened a dialog, and is meant for it
             self.app.post_message(events.Key(event.key, event.character))
         elif self.takes(typed):
             self.type_letter(typed)

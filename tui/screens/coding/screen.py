@@ -51,6 +51,7 @@ class CodingScreen(Commands, Turning, Seeing, Placing):
         self.view.focus()
         self.app.theme_changed_signal.subscribe(self, lambda _: self.redraw())
         self._go_to_the_place()  # now: keys may be under way
+        self.show_hints()
         self.call_after_refresh(self._open)
 
     def _go_to_the_place(self) -> None:
@@ -61,4 +62,3 @@ class CodingScreen(Commands, Turning, Seeing, Placing):
     def _open(self) -> None:
         self.look_where()
         self.redraw()
-        self.show_hints()

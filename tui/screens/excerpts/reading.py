@@ -75,13 +75,11 @@ class ExcerptsScreen(Screen[None]):
     # Keys
 
     async def on_key(self, event: events.Key) -> None:
-        """Do each key before the next is looked at; marks make letters codes."""
+        """Do a key; marks make letters codes."""
         event.stop()
         event.prevent_default()
         typed = event.character or ""
-        if not self.is_active:  # the key before opened a dialog, and this one is meant for it
-            self.app.post_message(events.Key(event.key, event.character))
-        elif self.marked and (typed.islower() or typed.isdigit()):
+        if self.marked and (typed.islower() or typed.isdigit()):
             self._type(typed)
         elif known := self.active_bindings.get(event.key):
             await self.app.run_action(known.binding.action, known.node)

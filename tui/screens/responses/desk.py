@@ -90,16 +90,13 @@ class AnswersDesk(Screen[None]):
     # Keys
 
     async def on_key(self, event: events.Key) -> None:
-        """Do each key before the next is looked at, for it may change what that one means."""
-        if isinstance(self.focused, Input) and not event.is_printable:
-            return  # Enter and Esc are for the words that are typed
+        """Do a key, unless it is for the words that are typed."""
+        if isinstance(self.focused, Input):
+            return
         event.stop()
         event.prevent_default()
         typed = event.character or ""
-        if not self.is_active or isinstance(self.focused, Input):
-            # The key before opened a dialog or a line to type in, and this one is meant for it.
-            self.app.post_message(events.Key(event.key, event.character))
-        elif self.takes(typed):
+        if self.takes(typed):
             self.type_letter(typed)
         elif known := self.active_bindings.get(event.key):
             asked = self.wish is not None

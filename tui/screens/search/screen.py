@@ -62,15 +62,13 @@ class SearchScreen(Asking):
     # Keys
 
     async def on_key(self, event: events.Key) -> None:
-        """Do each key before the next is looked at; marks make letters codes."""
+        """Do a key; marks make letters codes."""
         if isinstance(self.focused, Input) and event.key not in {"enter", "escape"}:
             return  # the line in which one types
         event.stop()
         event.prevent_default()
         typed = event.character or ""
-        if not self.is_active:  # the key before opened a dialog, and this one is meant for it
-            self.app.post_message(events.Key(event.key, event.character))
-        elif isinstance(self.focused, Input):
+        if isinstance(self.focused, Input):
             self.end_asking(search=event.key == "enter")
         elif self.marked and (typed.islower() or typed.isdigit()):
             self._type(typed)
