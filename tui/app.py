@@ -5,7 +5,6 @@ import signal
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
-from importlib import import_module
 from typing import Any, ClassVar
 
 from textual.app import SystemCommand
@@ -21,6 +20,7 @@ from tui import keys, preferences
 from tui.dialogs.notice import Notice
 from tui.keys import Key, bindings
 from tui.keys.keymap import Keymap
+from tui.places import PLACES, screen_of
 from tui.screens.documents import DocumentsScreen
 from tui.widgets import themes
 from tui.widgets.key_line import KeyLine
@@ -34,16 +34,6 @@ from tui.widgets.messages import (
     OpenSegments,
 )
 
-# Where one can go from everywhere: a name, its words in the palette, and the screen, which takes
-# the project. The list of documents lies below all of them.
-PLACES = {
-    "agreement": ("Agreement of the coders", "tui.screens.agreement:AgreementScreen"),
-    "codebook": ("Codebook", "tui.screens.codebook:CodebookScreen"),
-    "memos": ("Memos of the project", "tui.screens.memos:MemosScreen"),
-    "responses": ("Everybody's answers to a prompt", "tui.screens.responses:ResponsesScreen"),
-    "search": ("Search in all documents", "tui.screens.search:SearchScreen"),
-    "themes": ("Themes, counted by respondent", "tui.screens.themes:ThemesScreen"),
-}
 _SIGNALS = ("SIGTERM", "SIGHUP")  # the second one is unknown on Windows
 
 
@@ -144,8 +134,7 @@ class CoderApp(KeyLine):
 
     def action_go(self, name: str) -> None:
         """Go to one of the study's screens, unless it is in front, or right below a window."""
-        module, _, screen = PLACES[name][1].partition(":")
-        make = getattr(import_module(module), screen)
+        make = screen_of(name)
         if make not in map(type, self.screen_stack[-2:]):
             self._open(lambda: make(self.project))
 
@@ -191,7 +180,8 @@ class CoderApp(KeyLine):
             if key.group != "Move" and key.id != "app.palette":
                 one = active[key.id]
                 run = partial(self.run_action, one.binding.action, one.node)
-                yield SystemCommand(_sentence(key.text), _where(key), run)
+                text = key.text[:1].upper() + key.text[1:]
+                yield SystemCommand(text, f"{key.group}: {keys.display(key.keys)}", run)
         yield SystemCommand("Go to Documents", "", self.action_documents)
         yield SystemCommand("Go to Excerpts of a code", "", self.action_excerpts)
         for name, (title, _) in PLACES.items():
@@ -204,11 +194,3 @@ def _keys(screen: Screen[Any]) -> list[Key]:
     """The keys that do something on a screen, as the user has them."""
     active = {one.binding.id for one in screen.active_bindings.values()}
     return [key for key in keys.in_use() if key.id in active]
-
-
-def _where(key: Key) -> str:
-    return f"{key.group}: {keys.display(key.keys)}"
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

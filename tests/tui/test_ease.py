@@ -12,12 +12,13 @@ from coder.workflow import browsing
 from coder.workflow.project import Project
 from tests.tui.screen import screen_text
 from tui import preferences
-from tui.app import PLACES, CoderApp
+from tui.app import CoderApp
 from tui.command import shows_unicode
 from tui.dialogs.help import HelpScreen
 from tui.dialogs.notice import Notice
 from tui.keys import KEYS
 from tui.keys.keymap import Keymap
+from tui.places import PLACES
 from tui.screens.coding import CodingScreen
 from tui.screens.documents import DocumentsScreen
 from tui.screens.themes import ThemesScreen
