@@ -62,6 +62,11 @@ class Codes:
         )
         return Codebook(tuple(code_of_row(row, details) for row in rows), **heads[0])
 
+    def newest(self) -> Codebook:
+        """The newest version as it was saved, which is to be the same as the current one."""
+        number = self.latest()
+        return self.version(number) if number else Codebook(version=0)
+
     def latest(self) -> int:
         """The number of the newest version; 0 before the first."""
         rows = fetch(self._db, f"SELECT version FROM {_NEWEST}")

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from coder.errors import NothingToUndoError, UndoConflictError
@@ -50,7 +50,10 @@ class Turned:
 
 
 Guard = Callable[[Past], AbstractContextManager[None]]
-"""What has to hold while an action is reversed; it may refuse at its end."""
+"""What has to hold while an action is reversed; it may refuse at its end.
+
+It is given the action under the name of what was done in the first place.
+"""
 
 
 class Action:
@@ -203,7 +206,7 @@ class History:
 
     def _reverse(self, past: Past, coder: str, name: str, guard: "Guard | None") -> Turned:
         what, rows = self._first_name(past), []
-        guarded = guard(past) if guard else nullcontext()
+        guarded = guard(replace(past, name=what)) if guard else nullcontext()
         try:
             with self.action(name, coder, scope=past.scope, undoes=past.id) as reversing, guarded:
                 changes = self._changes_newest_first(past.id)

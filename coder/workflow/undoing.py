@@ -1,9 +1,11 @@
 """Undo and redo: each coder's own work, across sessions, never another's."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
+from coder.errors import UndoConflictError
 from coder.store.history import CODEBOOK, WHOLE, Past, Turned
 from coder.workflow.project import Project
 from coder.workflow.standing import levels_kept
@@ -70,13 +72,20 @@ def _redo(project: Project, document: Document | None) -> Turned:
     return project.file.history.redo(project.who(), *_scopes(document), guard=guard)
 
 
-def _kept(project: Project, past: Past) -> AbstractContextManager[None]:
+@contextmanager
+def _kept(project: Project, past: Past) -> Iterator[None]:
     """Refuse to leave a level without words, or words where a level says that there are none.
 
     Acts need not go back in the order in which they were done: what one did in a document goes
     before what one did later to many at once, and a level may rest on what another has imported.
+    So a version of the codebook may also come back upon another than it was made from: it would
+    not say any more what the codes were, and is refused.
     """
-    return levels_kept(project, None if past.scope in {WHOLE, CODEBOOK} else past.scope)
+    in_document = past.scope not in {WHOLE, CODEBOOK}
+    with levels_kept(project, past.scope if in_document else None):
+        yield
+    if not in_document and project.codebook() != project.file.codes.newest():
+        raise UndoConflictError(past.name)
 
 
 def _turned_back(turned: Turned, document: Document) -> TurnedBack:

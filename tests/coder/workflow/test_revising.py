@@ -16,7 +16,7 @@ from coder.workflow import browsing, revising, suggesting
 from coder.workflow.coding import apply_code, rate
 from coder.workflow.merging import merge
 from coder.workflow.project import Project
-from coder.workflow.undoing import redo, undo
+from coder.workflow.undoing import redo, redo_codebook, undo, undo_codebook
 from transcripts.model import Document, Span
 
 FIRST, SECOND = Span(33, 57), Span(58, 85)
@@ -155,6 +155,20 @@ def test_an_undo_is_refused_when_somebody_has_built_on_the_codebook(
     revising.rename(ben, code(ben, "RR"), label="Reflecting")
     with pytest.raises(UndoConflictError):
         redo(ana)
+
+
+def test_a_version_does_not_come_back_upon_another_than_it_was_made_from(
+    ana: Project, ben: Project, answer: Document
+) -> None:
+    revising.rename(ana, code(ana, "PL"), label="Plans")
+    apply_code(ana, code(ana, "RR"), document=answer, span=FIRST)
+    undo_codebook(ana)
+    revising.rename(ben, code(ben, "RR"), label="Thinks")
+    undo_codebook(ben)
+    redo_codebook(ana)
+    with pytest.raises(UndoConflictError, match="rename RR to Thinks"):
+        redo_codebook(ben)
+    assert [one.label for one in ben.codebook().roots()][:2] == ["Plans", "Reflection"]
 
 
 def test_a_version_that_somebody_coded_under_is_never_used_again(
