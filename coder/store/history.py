@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,6 +16,12 @@ MADE = "made the project"
 
 WHOLE, CODEBOOK = "", "codebook"
 """What an action is about, if not one document (its guid)."""
+
+
+def scope_of(documents: Iterable[str]) -> str:
+    """What an action in these documents (guids) is about: the only one, or WHOLE for several."""
+    only = set(documents)
+    return only.pop() if len(only) == 1 else WHOLE
 
 
 def now() -> str:

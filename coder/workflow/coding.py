@@ -8,7 +8,7 @@ from operator import attrgetter
 from codebook.model import Code, CodeKind
 from coder.errors import CodingRefusedError
 from coder.model import Coding, Finish, Rating
-from coder.store.history import WHOLE, Action
+from coder.store.history import Action, scope_of
 from coder.workflow import levels
 from coder.workflow.project import Project
 from transcripts.model import Document, Span, State, Voice
@@ -101,7 +101,8 @@ def finish(project: Project, documents: Iterable[Document]) -> list[Document]:
     me, file = project.me(), project.file
     due = [one for one in documents if file.finishes.of(one.guid, me.guid) is None]
     if due:
-        with project.action(_about("finishing", due), scope=_scope(due)) as action:
+        scope = scope_of(one.guid for one in due)
+        with project.action(_about("finishing", due), scope=scope) as action:
             file.coders.ensure(action, me)
             for document in due:
                 file.finishes.add(action, Finish(document.guid, me.guid, action.at))
@@ -115,7 +116,8 @@ def reopen(project: Project, documents: Iterable[Document]) -> list[Document]:
     due = [(document, mark) for document, mark in marks if mark is not None]
     reopened = [document for document, _ in due]
     if due:
-        with project.action(_about("reopening", reopened), scope=_scope(reopened)) as action:
+        scope = scope_of(one.guid for one in reopened)
+        with project.action(_about("reopening", reopened), scope=scope) as action:
             for _, mark in due:
                 file.finishes.remove(action, mark)
     return reopened
@@ -205,7 +207,3 @@ def _about(verb: str, documents: list[Document]) -> str:
     if len(documents) == 1:
         return f"{verb} {documents[0].name}"
     return f"{verb} {len(documents)} documents"
-
-
-def _scope(documents: list[Document]) -> str:
-    return documents[0].guid if len(documents) == 1 else WHOLE

@@ -3,7 +3,7 @@
 All or nothing: what cannot be done in one document is done in none, and the sentence names it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from types import MappingProxyType
 from codebook.model import Code, CodeKind
 from coder.errors import CodingRefusedError
 from coder.model import ABSENT_LEVEL, Coding, Rating
-from coder.store.history import WHOLE, Action
+from coder.store.history import Action, scope_of
 from coder.workflow import levels
 from coder.workflow.coding import (
     check_code,
@@ -44,7 +44,7 @@ def code_all(project: Project, code: Code, places: Sequence[tuple[Document, Span
         return there
     documents = [document for document, _ in places]
     with project.action(
-        f"apply {code.id} to {_named(documents)}", scope=_scope(one.guid for one in documents)
+        f"apply {code.id} to {_named(documents)}", scope=scope_of(one.guid for one in documents)
     ) as action:
         project.file.coders.ensure(action, me)
         return [_coded(project, action, one) for one in wanted]
@@ -64,7 +64,7 @@ def uncode_all(project: Project, codings: Sequence[Coding]) -> list[Coding]:
         codebook = project.codebook()
         ids = dict.fromkeys(levels.code_of(codebook, one.code).id for one in there)
         many = f" from {len(there)} segments" if len(there) > 1 else ""
-        scope = _scope(one.document for one in there)
+        scope = scope_of(one.document for one in there)
         with project.action(f"remove {' and '.join(ids)}{many}", scope=scope) as action:
             for coding in there:
                 project.file.codings.remove(action, coding)
@@ -99,7 +99,7 @@ def rate_all(
     due = {one.guid: one for one in documents if one.guid not in rated}
     if due:
         what = f"rate {code.id} {value}: {_named(list(due.values()))}"
-        with project.action(what, scope=_scope(due)) as action:
+        with project.action(what, scope=scope_of(due)) as action:
             project.file.coders.ensure(action, me)
             for guid, document in due.items():
                 wanted = Rating(guid, code.guid, me.guid, value, evidence.get(guid), version)
@@ -115,7 +115,7 @@ def unrate_all(project: Project, code: Code, documents: Sequence[Document]) -> l
     if ratings:
         rated = [one for one in documents if there[one.guid] is not None]
         what = f"take back the value of {code.id}: {_named(rated)}"
-        with project.action(what, scope=_scope(one.document for one in ratings)) as action:
+        with project.action(what, scope=scope_of(one.document for one in ratings)) as action:
             for rating in ratings:
                 project.file.ratings.remove(action, rating)
     return ratings
@@ -170,9 +170,3 @@ def _naming(document: Document) -> Iterator[None]:
 def _named(documents: Sequence[Document]) -> str:
     names = list(dict.fromkeys(one.name for one in documents))
     return names[0] if len(names) == 1 else f"{len(names)} documents"
-
-
-def _scope(guids: Iterable[str]) -> str:
-    """The only document, or WHOLE for several."""
-    only = set(guids)
-    return only.pop() if len(only) == 1 else WHOLE

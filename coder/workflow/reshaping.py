@@ -10,7 +10,7 @@ from dataclasses import replace
 from codebook.model import Code
 from coder.errors import CodingRefusedError
 from coder.model import Coding
-from coder.store.history import WHOLE, Action
+from coder.store.history import Action, scope_of
 from coder.workflow import levels
 from coder.workflow.coding import check_code, check_own, check_words, known
 from coder.workflow.project import Project
@@ -38,12 +38,11 @@ def recode(project: Project, codings: Sequence[Coding], code: Code) -> list[Codi
     code prove wrong. Raises CodingRefusedError, and then none is changed.
     """
     there, code = _mine(project, codings), known(project, code)
-    places = list(dict.fromkeys(one.document for one in there))
     for coding in {one.document: one for one in there}.values():
         check_code(code, _document(project, coding))
     if all(one.code == code.guid for one in there):
         return there
-    scope = places[0] if len(places) == 1 else WHOLE
+    scope = scope_of(one.document for one in there)
     with project.action(_recoding(project, there, code), scope=scope) as action:
         recoded = [_recoded(project, action, one, code) for one in there]
         for before in there:
