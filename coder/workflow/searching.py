@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codebook.model import Code, Codebook, CodeKind
 from coder.errors import CodingRefusedError, InvalidRequestError
-from coder.model import Coder, Coding, Study
+from coder.model import Coding, Study
 from coder.search.concordance import CONTEXT, Hit, hits, with_codes
 from coder.search.finding import ends, placed, speeches
 from coder.search.patterns import Query, SearchKind, compiled
@@ -29,18 +29,16 @@ def search(
     query: Query,
     *,
     where: "Where" = EVERYTHING,
-    by: str | None = None,
     context: int = CONTEXT,
 ) -> list[Hit]:
     """Every place where the query stands, in the order of the documents and their text.
 
-    `where` maps document fields and case attributes to the values that are wanted; `by` names the
-    coder whose codes are shown on the hits, else it is who works here; `context` counts
-    characters. Raises InvalidRequestError, UnknownCoderError.
+    `where` maps document fields and case attributes to the values that are wanted; `context` counts
+    characters. The hits show the codes of who works here, and nobody else's. Raises
+    InvalidRequestError.
     """
-    coder = browsing.coder(project, by) if by else project.coder
     found = search_study(browsing.study(project), query, where=where, context=context)
-    return with_codes_of(project, coder, found)
+    return with_own_codes(project, found)
 
 
 def search_study(
@@ -99,8 +97,9 @@ def keywords_query(codebook: Codebook, code: Code) -> Query:
     return Query(", ".join(keywords), SearchKind.FORMS, forms=_forms(keywords))
 
 
-def with_codes_of(project: Project, coder: Coder | None, found: Sequence[Hit]) -> list[Hit]:
-    """The hits with the codes that this coder has put on them as the project is now."""
+def with_own_codes(project: Project, found: Sequence[Hit]) -> list[Hit]:
+    """The hits with the codes that who works here has put on them, as the project is now."""
+    coder = project.coder
     codings = project.file.codings.all() if coder else []
     return with_codes(found, [one for one in codings if coder and one.coder == coder.guid])
 

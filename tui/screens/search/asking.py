@@ -141,8 +141,7 @@ class Asking(Screen[None]):
 
     def show_codes(self) -> None:
         """Read again which of the coder's codes lie on the hits."""
-        coder = self.project.coder
-        self.hits = searching.with_codes_of(self.project, coder, self.hits)
+        self.hits = searching.with_own_codes(self.project, self.hits)
         codebook = self.project.codebook()
         shades = colours(codebook, palette_of(self.app))
         looks = {code.guid: Look(code.hotkey, code.label, shades[code.guid]) for code in codebook}
