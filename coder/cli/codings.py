@@ -1,4 +1,4 @@
-"""`coder codings`: coded segments in and out; `finish`, `reopen`, `undo` and `redo`."""
+"""`coder codings`: coded segments in, out and recoded; `finish`, `reopen`, `undo` and `redo`."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ EXAMPLES = """
 Examples:
   coder codings import codings.csv
   coder codings export -o codings.csv
+  coder codings recode --from PL1 --to PL2 --as ana
 """
 
 documents_argument = click.argument("names", metavar="[DOCUMENT...]", nargs=-1)
@@ -26,7 +27,7 @@ all_option = click.option(
 
 @click.group(epilog=EXAMPLES)
 def codings() -> None:
-    """Import and export coded segments and values."""
+    """Import, export and recode coded segments and values."""
 
 
 @codings.command("import", epilog="Example: coder codings import codings.csv")
@@ -70,6 +71,32 @@ def export(path: Path, *, fmt: str, output: Path | None, **chosen: tuple[str, ..
         table = export_codings(project, **chosen)
     payload = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     emit(table, payload, fmt, output)
+
+
+@codings.command(epilog="Example: coder codings recode --from PL1 --to PL2 --as ana")
+@click.option("--from", "before", metavar="CODE", required=True, help="The code they have.")
+@click.option("--to", "after", metavar="CODE", required=True, help="The code they get.")
+@click.option("--document", "names", metavar="NAME", multiple=True, help="Only in this document.")
+@as_option
+@project_option
+def recode(
+    path: Path, *, before: str, after: str, names: tuple[str, ...], name: str | None
+) -> None:
+    """Give your own segments of a code another code: all of them, or none.
+
+    Where the same words have the other code already, the two become one. Other coders' segments
+    stay as they are. One undo takes it back.
+    """
+    from coder.cli.printing import counted, narrate
+    from coder.workflow import browsing, reshaping
+    from coder.workflow.project import open_project
+
+    with open_project(path, coder=name) as project:
+        old, new = browsing.code(project, before), browsing.code(project, after)
+        documents = [browsing.document(project, one) for one in names]
+        there = browsing.own_segments(project, old, documents)
+        reshaping.recode(project, there, new)
+    narrate(f"Recoded {counted(len(there), 'segment')} from {old.id} to {new.id}.")
 
 
 @click.command(epilog='Example: coder finish "FSW 04 T2 S1" --as ana')

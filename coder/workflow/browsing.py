@@ -1,6 +1,6 @@
 """Look at what the project holds, as plain data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from codebook.model import Code
@@ -112,6 +112,14 @@ def scenarios(project: Project) -> list[Scenario]:
 def codings_in(project: Project, document: Document) -> list[Coding]:
     """Everybody's codings in a document, in the order of the text."""
     return project.file.codings.of_document(document.guid)
+
+
+def own_segments(project: Project, code: Code, documents: Sequence[Document] = ()) -> list[Coding]:
+    """The coder's own codings with a code, in these documents; in all if none is named."""
+    me, places = project.me(), {one.guid for one in documents}
+    there = project.file.codings.of_code(code.guid)
+    mine = [one for one in there if one.coder == me.guid]
+    return [one for one in mine if not places or one.document in places]
 
 
 def code_counts(project: Project) -> dict[str, int]:

@@ -8,19 +8,27 @@ from click.testing import CliRunner
 
 from coder.cli import main
 from coder.workflow import browsing
+from coder.workflow.coding import apply_code
 from coder.workflow.project import open_project
-from transcripts.model import Document, Kind, State, Turn, Voice
+from transcripts.model import Document, Kind, Span, State, Turn, Voice
 
 NAME = "FSW 01 T2 S1"
 TABLE = f"document,start,stop,code,coder,value\n{NAME},33,41,PL,ana,\n{NAME},0,4,RR,ana,1\n"
-WARNING = (
-    "These words are the prompt's; only a respondent's are coded. It was taken, but does not count."
-)
+WARNING = "Only a respondent's words are coded, not the prompt's. It was taken, but does not count."
 
 
 def run(path: Path, *words: str) -> tuple[int, str, str]:
     result = CliRunner(env={"CODER_NAME": None}).invoke(main, ["-p", str(path), *words])
     return result.exit_code, result.stdout, result.stderr
+
+
+def coded(path: Path) -> set[tuple[str, str]]:
+    """Who has coded with which code."""
+    with open_project(path) as project:
+        study = browsing.study(project)
+        ids = {code.guid: code.id for code in study.codebook}
+        names = {coder.guid: coder.name for coder in study.coders}
+        return {(names[one.coder], ids[one.code]) for one in study.codings}
 
 
 @pytest.fixture
@@ -72,6 +80,35 @@ def test_codings_are_given_out_as_a_table(imported: Path, tmp_path: Path) -> Non
     assert run(imported, "codings", "export", "--format", "xlsx", "-o", str(path))[0] == 0
     _, _, told = run(imported, "codings", "import", str(path))
     assert "3 rows skipped: there already" in told
+
+
+def test_ones_own_segments_get_another_code_and_one_undo_takes_it_back(imported: Path) -> None:
+    with open_project(imported, coder="ben") as ben:
+        planning, document = browsing.code(ben, "PL"), browsing.document(ben, NAME)
+        apply_code(ben, planning, document=document, span=Span(33, 41))
+    words = ("codings", "recode", "--from", "PL", "--to", "PL2", "--as", "ana")
+    assert run(imported, *words) == (0, "", "Recoded 1 segment from PL to PL2.\n")
+    assert coded(imported) == {("ana", "PL2"), ("ana", "RR"), ("ben", "PL")}
+    assert run(imported, *words)[2] == "Recoded 0 segments from PL to PL2.\n"
+    assert run(imported, "undo", "--as", "ana")[0] == 0
+    assert coded(imported) == {("ana", "PL"), ("ana", "RR"), ("ben", "PL")}
+
+
+def test_segments_are_recoded_in_the_named_documents_only(imported: Path) -> None:
+    turns = (Turn(0, 0, 5, "A", Voice.RESPONDENT),)
+    with open_project(imported) as project, project.file.action("x", "lead") as action:
+        project.file.documents.add(action, Document("w", "Words", turns, kind=Kind.RESPONSE))
+    words = ("codings", "recode", "--from", "PL", "--to", "PL2", "--as", "ana", "--document")
+    assert run(imported, *words, "w")[2] == "Recoded 0 segments from PL to PL2.\n"
+    assert run(imported, *words, NAME)[2] == "Recoded 1 segment from PL to PL2.\n"
+
+
+def test_recoding_needs_codes_and_a_coder(imported: Path) -> None:
+    words = ("codings", "recode", "--from", "PL", "--to")
+    assert "There is no code 'PX'" in run(imported, *words, "PX", "--as", "ana")[2]
+    code, _, told = run(imported, *words, "PL2")
+    assert code == 1
+    assert "Say who is coding" in told
 
 
 def test_a_document_is_finished_and_reopened(study_path: Path) -> None:
