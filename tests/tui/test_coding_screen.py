@@ -80,6 +80,15 @@ async def test_what_the_same_coder_does_in_another_window_appears(
         assert len(screen.view.marks.marks()) == 1
 
 
+async def test_the_inspector_is_as_wide_with_its_scroll_bar_as_without(ana: Project) -> None:
+    async with coding_screen(ana, size=(200, 50)) as (screen, pilot):
+        without = screen.inspector.scrollable_content_region.width
+        screen.inspector.show((), [f"Value {place}" for place in range(100)], (), {})
+        await pilot.pause()
+        assert screen.inspector.show_vertical_scrollbar
+        assert screen.inspector.scrollable_content_region.width == without
+
+
 async def test_a_project_without_a_coder_is_only_read(study_path: Path) -> None:
     with open_project(study_path) as project:
         async with coding_screen(project) as (screen, pilot):

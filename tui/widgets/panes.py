@@ -46,7 +46,7 @@ class Pane(ScrollView, can_focus=False):
 
     DEFAULT_CSS = """
     Pane { background: $background; color: $foreground; padding: 0 1; overflow-x: hidden;
-           scrollbar-size-vertical: 1; }
+           scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
 
     def __init__(self) -> None:
@@ -87,8 +87,6 @@ class Pane(ScrollView, can_focus=False):
 
 class Definition(Pane):
     """What one code means: what its definition says, wrapped."""
-
-    DEFAULT_CSS = "Definition { scrollbar-gutter: stable; }"
 
     def __init__(self) -> None:
         super().__init__()
