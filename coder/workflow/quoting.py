@@ -2,11 +2,11 @@
 
 import re
 
+from coder.search.literals import literal
 from transcripts.model import Span
 from transcripts.text import canonical
 
 GUARD = "' \t\r\n"
-_ALIKE = ("'‘’ʼ`´", '"“”„«»', "-‐‑‒–—")  # noqa: RUF001 - the look-alikes are what is meant
 
 
 def quoted(text: str, quote: str) -> list[Span]:
@@ -27,10 +27,4 @@ def same_words(text: str, quote: str) -> bool:
 
 
 def _pattern(quote: str) -> str:
-    words = canonical(quote).split()
-    return r"\s+".join("".join(map(_character, word)) for word in words)
-
-
-def _character(character: str) -> str:
-    alike = next((signs for signs in _ALIKE if character in signs), "")
-    return f"[{re.escape(alike)}]" if alike else re.escape(character)
+    return literal(canonical(quote), fold=False)
