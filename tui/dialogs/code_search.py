@@ -32,8 +32,9 @@ class CodeSearch:
             return list(self.codes[:LIMIT])
         scores = self._certain(wanted)
         if len(scores) < LIMIT and len(wanted) >= _SHORT:
-            for place, score in self._alike(wanted):
-                scores[place] = max(scores.get(place, 0), score)
+            for bonus in self._texts:
+                if bonus > _MEANING or not scores:  # what codes mean is long, and takes long
+                    self._add_alike(wanted, bonus, scores)
         best = sorted(scores, key=lambda place: (-scores[place], place))
         return [self.codes[place] for place in best[:LIMIT]]
 
@@ -47,17 +48,17 @@ class CodeSearch:
                 scores[place] = 300 if name == wanted else 250
         return scores
 
-    def _alike(self, wanted: str) -> Iterable[tuple[int, float]]:
-        """The places of words that are only like these, as they are with a slip in them."""
+    def _add_alike(self, wanted: str, bonus: float, scores: dict[int, float]) -> None:
+        """Add the places of words that are only like these, as they are with a slip in them."""
         from rapidfuzz import fuzz, process
 
-        for bonus, texts in self._texts.items():
-            long = {place: text for place, text in enumerate(texts) if len(text) >= len(wanted)}
-            hits = process.extract(
-                wanted, long, scorer=fuzz.partial_ratio, score_cutoff=_CLOSE, limit=LIMIT
-            )
-            for _, score, place in hits:
-                yield place, score + bonus
+        texts = self._texts[bonus]
+        long = [text if len(text) >= len(wanted) else None for text in texts]
+        hits = process.extract(
+            wanted, long, scorer=fuzz.partial_ratio, score_cutoff=_CLOSE, limit=LIMIT
+        )
+        for _, score, place in hits:
+            scores[place] = max(scores.get(place, 0), score + bonus)
 
 
 def found(codes: Iterable[Code], typed: str) -> list[Code]:
