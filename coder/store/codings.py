@@ -60,7 +60,7 @@ class Codings:
 
     def _found(self, where: str, parameters: Row) -> list[Coding]:
         sql = f"SELECT * FROM codings {where} ORDER BY document, start, stop, at, guid"
-        return [_coding(row) for row in fetch(self._db, sql, parameters)]
+        return [coding_of(row) for row in fetch(self._db, sql, parameters)]
 
 
 class Ratings:
@@ -94,7 +94,7 @@ class Ratings:
 
     def _found(self, where: str, parameters: Row) -> list[Rating]:
         sql = f"SELECT * FROM ratings {where} ORDER BY document, code, coder"
-        return [_rating(row) for row in fetch(self._db, sql, parameters)]
+        return [rating_of(row) for row in fetch(self._db, sql, parameters)]
 
 
 class Finishes:
@@ -140,7 +140,8 @@ def _coding_row(coding: Coding) -> Row:
     }
 
 
-def _coding(row: Row) -> Coding:
+def coding_of(row: Row) -> Coding:
+    """The coding that a row of `codings` holds."""
     span = Span(row["start"], row["stop"])
     return Coding(
         row["document"], row["code"], row["coder"], span, row["version"], row["at"], row["guid"]
@@ -161,7 +162,8 @@ def _rating_row(rating: Rating) -> Row:
     }
 
 
-def _rating(row: Row) -> Rating:
+def rating_of(row: Row) -> Rating:
+    """The value or level that a row of `ratings` holds."""
     return Rating(
         document=row["document"],
         code=row["code"],

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from coder.store import opening
 from coder.store.cases import Cases, Scenarios
+from coder.store.changes import Changes
 from coder.store.coders import Coders
 from coder.store.codes import Codes
 from coder.store.codings import Codings, Finishes, Ratings
@@ -22,6 +23,7 @@ class ProjectFile:
     def __init__(self, db: Database) -> None:
         self._db = db
         self.history = History(db)
+        self.changes = Changes(db)
         self.documents = Documents(db)
         self.cases = Cases(db)
         self.scenarios = Scenarios(db)

@@ -61,6 +61,11 @@ class SpanIndex:
     def __contains__(self, key: str) -> bool:
         return key in self._placed
 
+    def get(self, key: str) -> Mark | None:
+        """The mark of that key, if it is there."""
+        placed = self._placed.get(key)
+        return placed.mark if placed else None
+
     def marks(self) -> list[Mark]:
         """All marks in the order of the text; where they start together, as they came."""
         return [self._placed[key].mark for *_, key in self._starts]

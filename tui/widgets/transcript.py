@@ -111,12 +111,17 @@ class TranscriptView(Pointing, can_focus=True):
     def show_marks(self, marks: Iterable[Mark]) -> None:
         """Draw exactly these marks; lines that stay as they were are not painted again."""
         wanted = {mark.key: mark for mark in marks}
-        there = {mark.key: mark for mark in self.marks.marks()}
-        for key, mark in there.items():
-            if wanted.get(key) != mark:
+        there = {mark.key for mark in self.marks.marks()}
+        self.change_marks(dict.fromkeys(there - wanted.keys()) | wanted)
+
+    def change_marks(self, changed: Mapping[str, Mark | None]) -> None:
+        """Draw these marks by their keys, and those that have gone (None) no more."""
+        different = {key: one for key, one in changed.items() if self.marks.get(key) != one}
+        for key in different:
+            if key in self.marks:
                 self.erase_mark(key)
-        for key, mark in wanted.items():
-            if there.get(key) != mark:
+        for mark in different.values():
+            if mark is not None:
                 self.draw_mark(mark)
 
     def show_found(self, spans: Sequence[Span]) -> None:

@@ -3,7 +3,6 @@
 from collections import Counter
 
 from codebook.model import Code
-from coder.model import Coding
 from coder.workflow.project import Project
 from tui.dialogs.tree_editor import TreeEditor
 from tui.keys import Layer, hints, legend, sign
@@ -66,6 +65,7 @@ class Desk(Keying):
         self._carded: object = None
         self._tally = Counter[str]()
         self._hinted: object = None
+        self._looked: tuple[object, object] = (None, None)
         self._look_anew()
         self.view = TranscriptView(
             self.session.document, looks=self.looks, marks=self.session.marks
@@ -132,18 +132,11 @@ class Desk(Keying):
         """Show everything as the session has it now."""
         self._look_anew()
         self.offers = {offer.key: offer for offer in self.session.offers()}
-        self.view.show_marks(self.session.marks)
-        self._carded = None
-        self.show_status()
-        self._show_cards()
-
-    def draw(self, coding: Coding) -> None:
-        """Show one coding more: quick, unless offers may have to go."""
-        if self.offers:
-            self.redraw()
-            return
-        if coding.guid not in self.view.marks:
-            self.view.draw_mark(Mark(coding.guid, coding.span, coding.code))
+        changed = self.session.changed_marks()
+        if changed is None:
+            self.view.show_marks(self.session.marks)
+        else:
+            self.view.change_marks(changed)
         self._carded = None
         self.show_status()
         self._show_cards()
@@ -240,7 +233,11 @@ class Desk(Keying):
         return recent + [(letter, code.id) for letter, code in letters if str(code.unit) == unit]
 
     def _look_anew(self) -> None:
+        """Colours and names of the codes, unless the codebook and the theme are as they were."""
         palette = palette_of(self.app) if self.is_attached else DARK
+        looked, self._looked = self._looked, (self.session.codebook, palette)
+        if all(one is other for one, other in zip(looked, self._looked, strict=True)):
+            return
         shades = colours(self.session.codebook, palette)
         looks = {
             code.guid: Look(code.hotkey, code.label, shades[code.guid])

@@ -143,6 +143,8 @@ class Editing(Changing):
         return suggesting.accept(self.project, source.source, span=span)
 
     def _end(self, offset: int) -> None:
+        if self.edited is not None:
+            self.session.touch(self.edited.mark.key)  # it was drawn with other ends
         self.edited = self.view.fence = self._drawn = None
         self.view.drop()
         self.view.go(offset)

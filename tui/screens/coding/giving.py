@@ -26,7 +26,7 @@ class Giving(Selecting):
         """While extending, Enter ends it; else it opens the list of codes."""
         if self.view.extending:
             self.action_extend()
-        else:
+        elif self.view.selection is None or self.codable(self.view.selection):
             picked = self.in_turn("the chosen code", self._picked)
             picker = CodePicker(self.session.codebook, invent=self.invent)
             await self.app.push_screen(picker, picked)
@@ -87,8 +87,8 @@ class Giving(Selecting):
         words = span or self.view.selection or self.view.units.sentence_at(self.place)
         if words is None:
             self.say("There are no words here that could be coded.")
-        elif made := self.attempt(lambda: self.session.apply(code, words)):
-            self.draw(made)
+        elif self.attempt(lambda: self.session.apply(code, words)):
+            self.redraw()
             self.say(f"{code.id} {code.label}: saved.")
 
     def _ask_value(self, code: Code) -> None:
