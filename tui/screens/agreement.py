@@ -86,7 +86,7 @@ class AgreementScreen(Report):
     # What is highlighted
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
-        if event.data_table is self.codes and event.cursor_row < len(self.lines):
+        if event.data_table is self.codes and 0 <= event.cursor_row < len(self.lines):
             self._show_code(*self.lines[event.cursor_row])
 
     def action_turn(self) -> None:

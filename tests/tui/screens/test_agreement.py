@@ -68,6 +68,12 @@ async def test_one_finished_coder_is_told_in_words(ana: Project) -> None:
         assert "Agreement needs two coders who have finished documents" in app.hint
 
 
+async def test_where_no_code_is_counted_keys_do_nothing(ana: Project) -> None:
+    async with hosted(AgreementScreen(ana)) as (app, pilot):
+        await pilot.press("G", "j", "pageup", "enter", "o", "tab", "G", "enter")
+        assert not app.asked
+
+
 async def test_coming_back_shows_what_was_coded_meanwhile(study: Project) -> None:
     screen = AgreementScreen(study)
     async with hosted(screen) as (app, pilot):
