@@ -17,7 +17,7 @@ _PLAIN = ("id", "label", "brief", "full", "use_when", "not_when", "example", "co
 def positions(order: Sequence[str], before: Mapping[str, int]) -> dict[str, int]:
     """A rising number for each guid of the order; as many as can be keep what they had before.
 
-    Where there is no room for the new ones between two that stay, all get new numbers.
+    Where there is no room for the new ones between two that stay, those behind make room.
     """
     staying = _rising([before[guid] for guid in order if guid in before])
     stops = [*(guid for guid in order if before.get(guid) in staying), ""]
@@ -31,8 +31,10 @@ def positions(order: Sequence[str], before: Mapping[str, int]) -> dict[str, int]
             continue
         upper = before[guid] if guid else last + GAP * (len(waiting) + 1)
         step = (upper - last) // (len(waiting) + 1)
-        if waiting and step == 0:
-            return {one: place * GAP for place, one in enumerate(order)}
+        if waiting and step == 0:  # no room here: this one goes on with those that wait
+            waiting.append(guid)
+            stop = next(ends)
+            continue
         given |= {one: last + step * place for place, one in enumerate(waiting, 1)}
         given[guid] = last = upper
         waiting, stop = [], next(ends, "")

@@ -48,10 +48,13 @@ def move(project: Project, code: Code, *, parent: str, before: Code | None = Non
         return edits.moved(book, code, parent=parent, before=before)
 
     what = f"move {code.id} to {parent or 'the top'}"
-    if edit(project.codebook()).codes == project.codebook().codes:
-        return _of(project.codebook(), code)
+    there = project.codebook()
+    after = edit(there)
+    if after.codes == there.codes:
+        return _of(there, code)
     with project.action(what, scope=CODEBOOK) as action, levels_kept(project):
-        return _of(project.save_codebook(action, edit(project.codebook())), code)
+        now = project.codebook()  # another program may have saved one since
+        return _of(project.save_codebook(action, after if now is there else edit(now)), code)
 
 
 def recolour(project: Project, code: Code, colour: str) -> Code:

@@ -21,6 +21,8 @@ def test_a_code_between_two_moves_no_other() -> None:
     assert positions("bca", before) == {"b": GAP, "c": 2 * GAP, "a": 3 * GAP}
 
 
-def test_where_there_is_no_room_all_are_placed_anew() -> None:
+def test_where_there_is_no_room_those_behind_make_it_and_no_more_of_them_than_needed() -> None:
     assert positions("axb", {"a": 0, "b": 1}) == {"a": 0, "x": GAP, "b": 2 * GAP}
+    before = {"a": 0, "b": 1, "c": 2, "d": 300}
+    assert positions("abxcd", before) == {"a": 0, "b": 1, "x": 100, "c": 199, "d": 300}
     assert positions("", {}) == {}
