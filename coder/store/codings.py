@@ -48,6 +48,13 @@ class Codings:
         )
         return found[0] if found else None
 
+    def coded(self, document: str | None = None) -> set[tuple[str, str, str]]:
+        """(document, code, coder) wherever there are codings; of one document, or of all."""
+        where = "" if document is None else "WHERE document = :document"
+        sql = f"SELECT DISTINCT document, code, coder FROM codings {where}"
+        rows = fetch(self._db, sql, {"document": document})
+        return {(row["document"], row["code"], row["coder"]) for row in rows}
+
     def counts(self) -> dict[tuple[str, str], int]:
         """(document, coder) → number of codings."""
         sql = "SELECT document, coder, COUNT(*) AS n FROM codings GROUP BY document, coder"

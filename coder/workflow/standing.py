@@ -1,12 +1,12 @@
 """Whether levels still stand on what is coded, when codes are moved or acts are taken back."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from codebook.model import Codebook, CodeKind
 from coder.errors import CodingRefusedError
-from coder.model import ABSENT_LEVEL, Coding, Rating
+from coder.model import ABSENT_LEVEL, Rating
 from coder.workflow.levels import code_of
 from coder.workflow.project import Project
 
@@ -35,19 +35,16 @@ def levels_kept(project: Project, document: str | None = None) -> Iterator[None]
 def contradictions(project: Project, document: str | None = None) -> list[Rating]:
     """Everybody's levels that do not fit the words coded, in the project or in one document."""
     file, codebook = project.file, project.codebook()
-    if document is None:
-        ratings, codings = file.ratings.all(), file.codings.all()
-    else:
-        ratings = file.ratings.of_document(document)
-        codings = file.codings.of_document(document)
-    coded, found = _coded(codebook, codings), []
-    for rating in ratings:
-        code = codebook.of_guid(rating.code)
-        if code is not None and code.kind is CodeKind.PRESENCE:
-            present = (rating.document, rating.coder) in coded[rating.code]
-            if present is (rating.value == ABSENT_LEVEL):
-                found.append(rating)
-    return found
+    ratings = file.ratings.all() if document is None else file.ratings.of_document(document)
+    levels = [one for one in ratings if _is_level(codebook, one)]
+    if not levels:  # as mostly: then nothing that is coded need be looked at
+        return []
+    coded = _coded(codebook, file.codings.coded(document))
+    return [
+        one
+        for one in levels
+        if ((one.document, one.coder) in coded[one.code]) is (one.value == ABSENT_LEVEL)
+    ]
 
 
 def where(project: Project, rating: Rating) -> str:
@@ -63,13 +60,20 @@ def listed(told: list[str], count: int) -> str:
     return "; ".join(told) + more
 
 
-def _coded(codebook: Codebook, codings: list[Coding]) -> dict[str, set[tuple[str, str]]]:
+def _is_level(codebook: Codebook, rating: Rating) -> bool:
+    code = codebook.of_guid(rating.code)
+    return code is not None and code.kind is CodeKind.PRESENCE
+
+
+def _coded(
+    codebook: Codebook, given: Iterable[tuple[str, str, str]]
+) -> dict[str, set[tuple[str, str]]]:
     """In which document, by whom, each code (a guid) or one below it is coded."""
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for coding in codings:
-        code = codebook.of_guid(coding.code)
+    for document, guid, coder in given:
+        code = codebook.of_guid(guid)
         while code is not None:
-            found[code.guid].add((coding.document, coding.coder))
+            found[code.guid].add((document, coder))
             code = codebook.find(code.parent) if code.parent else None
     return found
 
