@@ -1,6 +1,6 @@
 """A document in plain words, turn by turn, with what was coded and noted on each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from codebook.model import Code
@@ -60,16 +60,9 @@ def reading(project: Project, document: Document) -> Reading:
     names = {coder.guid: coder.name for coder in browsing.coders(project)}
     codes = {code.guid: code for code in project.codebook()}
     me = project.coder
-    mine = None if me is None or sees_others(me, finished=False) else me.guid
-    codings = [one for one in browsing.codings_in(project, document) if mine in {None, one.coder}]
-    ratings = [one for one in browsing.ratings_in(project, document) if mine in {None, one.coder}]
-    noted = memoing.on_codings(project, document)
+    shown = set(names) if me is None or sees_others(me, finished=False) else {me.guid}
+    said = _said(project, document, codes, {guid: names.get(guid, "") for guid in shown})
     about = memoing.memos(project, Wanted(document=document.name))
-    said = [
-        _coded(one, codes[one.code], names[one.coder], document, noted.get(one.guid, ()))
-        for one in sorted(codings, key=lambda one: (one.span, codes[one.code].id))
-    ]
-    done = browsing.finished_by(project, document)
     return Reading(
         document=document.name,
         kind=str(document.kind),
@@ -78,10 +71,11 @@ def reading(project: Project, document: Document) -> Reading:
             _turn(number, turn, document, said) for number, turn in enumerate(document.turns, 1)
         ),
         segments=len(said),
-        finished=tuple(sorted(names[guid] for guid in done if mine in {None, guid})),
+        finished=tuple(sorted(names[it] for it in browsing.finished_by(project, document) & shown)),
         values=tuple(
             (_name(codes[one.code]), _value(codes[one.code], one.value), names[one.coder])
-            for one in ratings
+            for one in browsing.ratings_in(project, document)
+            if one.coder in shown
         ),
         memos=_texts([one for one in about if one.subject.guid == document.guid]),
     )
@@ -94,6 +88,18 @@ def turn_of(read: Reading, number: int) -> ReadTurn:
             f"{read.document} has the turns 1 to {len(read.turns)}; there is no turn {number}."
         )
     return read.turns[number - 1]
+
+
+def _said(
+    project: Project, document: Document, codes: Mapping[str, Code], names: Mapping[str, str]
+) -> list[CodedWords]:
+    """The segments by the coders of these names (by guid), in the order of the text."""
+    noted = memoing.on_codings(project, document)
+    codings = [one for one in browsing.codings_in(project, document) if one.coder in names]
+    return [
+        _coded(one, codes[one.code], names[one.coder], document, noted.get(one.guid, ()))
+        for one in sorted(codings, key=lambda one: (one.span, codes[one.code].id))
+    ]
 
 
 def _turn(number: int, turn: Turn, document: Document, said: Sequence[CodedWords]) -> ReadTurn:

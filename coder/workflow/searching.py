@@ -14,8 +14,8 @@ from coder.search.finding import ends, placed, speeches
 from coder.search.patterns import Query, SearchKind, compiled
 from coder.workflow import browsing
 from coder.workflow.coding_many import code_all
-from coder.workflow.patience import found_in_time
 from coder.workflow.project import Project
+from coder.workflow.timed_search import found_in_time
 from transcripts.model import Document, Span
 
 if TYPE_CHECKING:
