@@ -153,8 +153,7 @@ def check_kind(code: Code, document: Document) -> None:
     """Refuse a code of the other kind of document, and a document without words to count."""
     if str(code.unit) != str(document.kind):
         raise CodingRefusedError(
-            f"{code.id} is coded in documents of kind {code.unit}; "
-            f"{document.name} is of kind {document.kind}."
+            f"{code.id} is for {code.unit}s only, and {document.name} is none."
         )
     if document.state is not State.PRESENT:
         raise CodingRefusedError(f"{document.name} is marked {document.state} and is not coded.")
@@ -178,7 +177,7 @@ def check_words(document: Document, span: Span) -> None:
     others = {turn.voice for turn in touched} - {Voice.RESPONDENT}
     if others:
         whose = " and ".join(sorted(f"{voice}" for voice in others))
-        raise CodingRefusedError(f"These words are the {whose}'s; only a respondent's are coded.")
+        raise CodingRefusedError(f"Only a respondent's words are coded, not the {whose}'s.")
     if not touched:
         raise CodingRefusedError("Nobody says these words; select some of a respondent's.")
 

@@ -43,10 +43,10 @@ async def test_a_long_sentence_gets_a_second_line_and_gives_it_back() -> None:
     bar = HintBar()
     async with Stage(bar).run_test(size=(50, 4)) as pilot:
         bar.show("CODE", [])
-        bar.say("These words are the interviewer's; only a respondent's are coded.")
+        bar.say("Only a respondent's words are coded, not the interviewer's.")
         await pilot.pause()
         said = " ".join(screen_text(bar.app).split())
-        assert said.endswith("only a respondent's are coded.")
+        assert said.endswith("not the interviewer's.")
         bar.show("CODE", [("p", "planning")])
         await pilot.pause()
         assert bar.size.height == 1

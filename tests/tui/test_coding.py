@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from codebook.model import Codebook, CodeKind, CodeUnit
 from coder.workflow import browsing, coding, defining
 from coder.workflow.project import Project
@@ -93,7 +95,25 @@ async def test_printed_words_are_refused_in_a_sentence(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
         await pilot.press("left_curly_bracket", "s", "p")
         assert coded(ana) == []
-        assert "only a respondent's are coded" in hint(screen)
+        assert "Only a respondent's words are coded" in hint(screen)
+
+
+@pytest.mark.parametrize("key", ["s", "S"])
+async def test_printed_words_are_told_when_they_are_selected_and_no_code_is_looked_for(
+    ana: Project, key: str
+) -> None:
+    async with coding_screen(ana) as (screen, pilot):
+        await pilot.press("left_curly_bracket", key)
+        told = "Only a respondent's words are coded, not the prompt's. Esc lets go."
+        assert told in hint(screen)
+        await pilot.press("enter")
+        assert told in hint(screen)
+        assert screen.app.screen is screen
+        await pilot.press("C")
+        assert told in hint(screen)
+        assert screen.app.screen is screen
+        await pilot.press("escape")
+        assert "COMMAND" in hint(screen)
 
 
 async def test_a_letter_that_is_no_code_is_told(ana: Project) -> None:
@@ -153,14 +173,14 @@ async def test_a_code_of_interviews_is_refused_in_a_response(ana: Project) -> No
     async with coding_screen(ana) as (screen, pilot):
         screen._give(replace(browsing.code(ana, "SUP"), kind=CodeKind.PRESENCE))
         await pilot.pause()
-        assert "SUP is coded in documents of kind interview" in hint(screen)
+        assert "SUP is for interviews only" in hint(screen)
 
 
 async def test_a_choice_that_this_document_cannot_have_is_not_asked_for(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
         screen._give(ana.codebook().codes[3])
         await pilot.pause()
-        assert "SUP is coded in documents of kind interview" in hint(screen)
+        assert "SUP is for interviews only" in hint(screen)
         assert screen.asking is None
 
 

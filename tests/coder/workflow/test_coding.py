@@ -76,7 +76,7 @@ def test_applying_a_code_twice_keeps_one_coding(ana: Project, answer: Document) 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("before you go", "the prompt's; only a respondent's are coded"),
+        ("before you go", "Only a respondent's words are coded, not the prompt's"),
         ("go?\nI'd read", "the prompt's"),
         ("\n", "Nobody says these words"),
     ],
@@ -95,7 +95,7 @@ def test_words_outside_the_text_are_refused(ana: Project, answer: Document) -> N
 
 
 def test_a_code_of_responses_is_refused_in_an_interview(ana: Project, interview: Document) -> None:
-    with pytest.raises(CodingRefusedError, match="documents of kind response"):
+    with pytest.raises(CodingRefusedError, match="for responses only"):
         apply_code(ana, code(ana, "PL"), document=interview, span=words(interview, "It has"))
 
 

@@ -96,9 +96,9 @@ def test_what_is_coded_already_stays_as_it_is(ana: Project, answers: list[Docume
 @pytest.mark.parametrize(
     ("name", "span", "sentence"),
     [
-        ("PL", Span(0, 5), "FSW 04 T2 S1: These words are the prompt's"),
+        ("PL", Span(0, 5), "FSW 04 T2 S1: Only a respondent's words are coded, not the prompt's"),
         ("PL", Span(6, 99), "FSW 04 T2 S1 ends at 18"),
-        ("SUP", WORDS, "FSW 02 T2 S1 is of kind response"),
+        ("SUP", WORDS, "for interviews only, and FSW 02 T2 S1 is none"),
         ("FIT", WORDS, "FSW 02 T2 S1: FIT is a single choice"),
     ],
 )
@@ -179,7 +179,9 @@ def test_a_level_that_cannot_be_given_to_one_is_given_to_none(
     code_all(ana, code(ana, "PL"), places(answers[2:]))
     with pytest.raises(CodingRefusedError, match="FSW 04 T2 S1: 1 segments are coded PL"):
         rate_all(ana, code(ana, "PL"), answers, value="0")
-    with pytest.raises(CodingRefusedError, match="FSW 04 T2 S1: These words are the prompt's"):
+    with pytest.raises(
+        CodingRefusedError, match="FSW 04 T2 S1: Only a respondent's words are coded"
+    ):
         rate_all(
             ana, code(ana, "FIT"), answers, value="good", evidence={answers[2].guid: Span(0, 5)}
         )

@@ -64,7 +64,7 @@ def test_every_bad_row_is_told_and_nothing_is_taken(ana: Project, tmp_path: Path
         f"Row 12: “I'd fly” stands nowhere in {NAME}; it must stand there once.",
         "Row 13: PL2 has neither values nor levels; apply it to words.",
         "Row 14: PL has no value '7'; it has 0, 1, 2.",
-        f"Row 15: SUP is coded in documents of kind interview; {NAME} is of kind response.",
+        f"Row 15: SUP is for interviews only, and {NAME} is none.",
     ]
     assert browsing.study(ana).codings == ()
     assert browsing.study(ana).coders == ()

@@ -164,7 +164,7 @@ def test_segments_of_several_documents_are_recoded_in_one_action(
 
 def test_a_code_that_does_not_fit_changes_nothing(ana: Project, answer: Document) -> None:
     made = put(ana, "PL", answer, "read")
-    with pytest.raises(CodingRefusedError, match="documents of kind interview"):
+    with pytest.raises(CodingRefusedError, match="for interviews only"):
         recode(ana, [made], browsing.code(ana, "SUP"))
     assert browsing.codings_in(ana, answer) == [made]
 

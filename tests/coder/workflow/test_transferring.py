@@ -194,7 +194,7 @@ def test_words_that_are_not_a_respondents_are_taken_with_a_warning(
     done = import_codings(ana, table(tmp_path, *rows))
     assert (done.codings, done.ratings) == (1, 1)
     assert done.remarks[0] == (
-        f"Row 2, {NAME}: These words are the prompt's; only a respondent's are coded. "
+        f"Row 2, {NAME}: Only a respondent's words are coded, not the prompt's. "
         "It was taken, but does not count."
     )
     assert "the interviewer's" in done.remarks[1]

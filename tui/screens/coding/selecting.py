@@ -1,5 +1,7 @@
 """Selecting words with keys, and going from one coded passage to the next."""
 
+from coder.errors import CodingRefusedError
+from coder.workflow.coding import check_words
 from coder.workflow.project import Project
 from transcripts.model import Span
 from tui.keys import sign
@@ -77,6 +79,17 @@ class Selecting(Choosing):
             self.view.extending = False
             self._grown.clear()
             self.view.select(span)
+            self.codable(span)
+
+    def codable(self, span: Span) -> bool:
+        """Whether words may be coded; the coder is told where not, before looking for a code."""
+        try:
+            check_words(self.session.document, span)
+        except CodingRefusedError as refused:
+            way_out = f" {sign('select.drop')} lets go." if self.view.selection else ""
+            self.say(f"{refused}{way_out}")
+            return False
+        return True
 
     def _go_to_coded(self, step: int) -> bool:
         marks, place = self.view.marks, self.place

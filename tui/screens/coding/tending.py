@@ -92,7 +92,7 @@ class Tending(Giving):
         words = self.view.selection or self.view.units.sentence_at(self.place)
         if words is None:
             self.say("Select the words that the new code is for.")
-        return words
+        return words if words and self.codable(words) else None
 
     def _name_new(self, words: Span, label: str) -> AwaitMount:
         """Open the window in which a new code is named."""
