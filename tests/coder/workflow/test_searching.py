@@ -6,8 +6,8 @@ from codebook.model import Code, Codebook, Keywords
 from coder.errors import CodingRefusedError, InvalidRequestError
 from coder.search.patterns import Query, SearchKind, Voices
 from coder.workflow import browsing, coding, defining, searching, undoing
-from coder.workflow.timed_search import found_in_time
 from coder.workflow.project import Project
+from coder.workflow.timed_search import found_in_time
 from transcripts.model import Document, Span
 
 
