@@ -91,7 +91,7 @@ def test_the_words_alone_can_be_coded(ana: Project) -> None:
 def test_a_printed_question_is_found_if_all_are_searched_and_never_coded(ana: Project) -> None:
     found = searching.search(ana, Query("what would", voices=Voices.ALL))
     assert [one.codable for one in found] == [False]
-    with pytest.raises(CodingRefusedError, match="only a respondent's"):
+    with pytest.raises(CodingRefusedError, match="Only a respondent's"):
         searching.code_hits(ana, browsing.code(ana, "RR"), found)
 
 
