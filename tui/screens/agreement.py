@@ -75,9 +75,10 @@ class AgreementScreen(Report):
             both.sort(key=lambda line: place[line[1].code.guid])
         self.lines = both
         columns = (
-            *(Column("code", number=False), Column("units")),
-            *(Column(_short(name)) for name in report.coders),
-            *map(Column, ("%", "F1+", "κ", "α", "95 % interval")),
+            *(Column("code", number=False), Column("units", rank=3)),
+            *(Column(_short(name), rank=2) for name in report.coders),
+            *(Column("%"), Column("F1+", rank=4), Column("κ", rank=1), Column("α")),
+            Column("95 % interval"),
         )
         self.codes.fill(columns, (_row(label, one, report.coders) for label, one in both))
         if self.focused is None:

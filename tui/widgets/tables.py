@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import DataTable
 
@@ -11,10 +12,11 @@ from tui.keys import bindings
 
 
 class Column(NamedTuple):
-    """A column; numbers stand to the right."""
+    """A column; numbers stand to the right. When room is short, those of the highest `rank` go."""
 
     title: str
     number: bool = True
+    rank: int = 0
 
 
 class Figures(DataTable[Text], inherit_bindings=False):
@@ -35,21 +37,45 @@ class Figures(DataTable[Text], inherit_bindings=False):
 
     def __init__(self, *, cursor: Literal["row", "cell"] = "row", id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(cursor_type=cursor, id=id, cursor_foreground_priority="css")
+        self._filled: tuple[Sequence[Column], list[Sequence[str]]] = ((), [])
+        self._shown: Sequence[int] = ()
+
+    def on_resize(self) -> None:
+        """Other columns may fit now."""
+        columns, rows = self._filled
+        if self._fitting(*self._filled) != self._shown:
+            self.fill(columns, rows)
 
     def fill(self, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
         """Show these rows; the cursor stays where it was, as far as it still can."""
         row, column = self.cursor_coordinate
-        cells = [
-            [_cell(cell, one) for cell, one in zip(line, columns, strict=True)] for line in rows
-        ]
+        lines = list(rows)
+        self._filled = columns, lines
+        self._shown = shown = self._fitting(columns, lines)
         self.clear(columns=True)
-        for place, one in enumerate(columns):
-            title = _cell(one.title, one)
-            widths = (cell.cell_len for cell in (title, *(line[place] for line in cells)))
-            self.add_column(title, width=max(widths))
-        self.add_rows(cells)
+        for place in shown:
+            title = _cell(columns[place].title, columns[place])
+            self.add_column(title, width=_width(columns[place], place, lines))
+        self.add_rows([_cell(line[place], columns[place]) for place in shown] for line in lines)
         if self.row_count:
-            self.move_cursor(row=min(row, self.row_count - 1), column=min(column, len(columns) - 1))
+            self.move_cursor(row=min(row, self.row_count - 1), column=min(column, len(shown) - 1))
+
+    def _fitting(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+        """The places of the columns that are shown: those without a rank always are."""
+        kept = list(range(len(columns)))
+        widths = [
+            _width(one, place, rows) + 2 * self.cell_padding for place, one in enumerate(columns)
+        ]
+        while sum(widths[place] for place in kept) > self.size.width > 0:
+            last = max(columns[place].rank for place in kept)
+            if not last:
+                break
+            kept = [place for place in kept if columns[place].rank < last]
+        return kept
+
+
+def _width(column: Column, place: int, rows: Sequence[Sequence[str]]) -> int:
+    return max(cell_len(visible(words)) for words in (column.title, *(row[place] for row in rows)))
 
 
 def _cell(words: str, column: Column) -> Text:

@@ -22,6 +22,15 @@ async def test_the_table_and_the_disagreements_stand_together(
         assert_looks_like(app, PICTURES / f"agreement-{size[0]}x{size[1]}.txt")
 
 
+async def test_where_room_is_short_alpha_keeps_its_interval(study: Project) -> None:
+    async with hosted(AgreementScreen(study), size=(60, 20)) as (app, pilot):
+        assert app.row("code ").endswith("ana ben % κ α 95 % interval")
+        assert app.row("PL ").startswith("PL 75.0 50.0 75.0 0.500 0.533")
+        await pilot.resize_terminal(*NARROW)
+        await pilot.pause()
+        assert app.row("code ").startswith("code units ana ben % F1+ κ α 95 % interval")
+
+
 async def test_each_code_has_its_numbers(study: Project) -> None:
     # planning: ++ 2, +- 1, -+ 0, -- 1
     async with hosted(AgreementScreen(study)) as (app, _):
