@@ -52,6 +52,21 @@ async def test_escape_right_before_a_letter_lets_go_first(ana: Project) -> None:
         assert screen.view.selection is None
 
 
+@pytest.mark.parametrize(("told", "letter"), [("alt+e", "e"), ("alt+shift+s", "S")])
+async def test_escape_and_a_letter_told_as_one_key_are_two(
+    ana: Project, told: str, letter: str
+) -> None:
+    """So tell most terminals a letter that comes within a tenth of a second after Esc."""
+    async with coding_screen(ana) as (screen, pilot):
+        await pilot.press("s")
+        pilot.app.post_message(events.Key(told, letter))
+        await pilot.pause()
+        await pilot.pause()
+        assert coded(ana) == []
+        turn = screen.view.units.turn_at(screen.view.cursor.offset)
+        assert screen.view.selection == (turn if letter == "S" else None)
+
+
 async def test_escape_right_before_a_letter_ends_a_question_first(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
         await pilot.press("s", "p", "escape", "apostrophe")

@@ -30,7 +30,7 @@ class KeyLine(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._line.append(event)
+            self._line += self._meant(event)
             if not self._is_under_way:
                 await self._hand_out()
         else:
@@ -39,6 +39,15 @@ class KeyLine(App[None]):
     def on_key(self) -> None:
         """A key that no widget took runs a binding here, which sends messages below once more."""
         self._came_up = True
+
+    def _meant(self, event: events.Event) -> list[events.Event]:
+        """Esc with a letter hard behind it, which a terminal tells as the letter with Alt."""
+        if not isinstance(event, events.Key) or not event.key.startswith("alt+"):
+            return [event]
+        letter = event.character
+        if not letter or event.key in self.screen.active_bindings:
+            return [event]
+        return [events.Key("escape", None), events.Key(letter, letter)]
 
     async def _hand_out(self) -> None:
         self._is_under_way, self._came_up = True, False
