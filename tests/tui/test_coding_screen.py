@@ -7,7 +7,7 @@ import pytest
 
 from codebook.model import Codebook, Keywords
 from coder.model import CONSENSUS
-from coder.workflow import coding, suggesting, undoing
+from coder.workflow import coding, placing, suggesting, undoing
 from coder.workflow.project import Project, create_project, open_project
 from tests.tui.coding_stage import FIRST, coded, coding_screen, hint, words
 from tests.tui.screen import assert_looks_like, screen_text
@@ -87,6 +87,19 @@ async def test_the_inspector_is_as_wide_with_its_scroll_bar_as_without(ana: Proj
         await pilot.pause()
         assert screen.inspector.show_vertical_scrollbar
         assert screen.inspector.scrollable_content_region.width == without
+
+
+@pytest.mark.parametrize("width", [60, 75, 80])
+async def test_the_codes_here_are_named_from_the_start_wherever_the_text_has_no_room_for_them(
+    ana: Project, response: Document, width: int
+) -> None:
+    span = words(FIRST, response)
+    coding.apply_code(ana, ana.codebook().codes[0], document=response, span=span)
+    placing.keep_place(ana, response, span.start)
+    async with coding_screen(ana, size=(width, 24)) as (screen, _):
+        status, *lines = screen_text(screen.app).splitlines()
+        assert screen.place == span.start
+        assert "Planning" in "".join(lines) or " PL " in status
 
 
 async def test_a_project_without_a_coder_is_only_read(study_path: Path) -> None:

@@ -166,8 +166,10 @@ class TranscriptView(Pointing, can_focus=True):
 
     def on_resize(self) -> None:
         top = self.page.starts[min(self.scroll_offset.y, len(self.page) - 1)]
-        width = self.scrollable_content_region.width
+        width, had_names = self.scrollable_content_region.width, self.has_names
         self._fit(width)
+        if self.has_names != had_names:
+            self.call_after_refresh(self.moved)  # what has no name beside it is named elsewhere
         self.virtual_size = Size(width, len(self.page))
         self.scroll_to(y=self.page.line_of(top), animate=False, immediate=True)
         self._reveal()
