@@ -44,7 +44,7 @@ def memos() -> None:
     """List the memos; `write` writes one, `export` gives them out.
 
     Without a command it lists. As a coder (--as NAME, $CODER_NAME) you see what that coder sees on
-    the screens: no memos of others on segments, and on documents once they are finished.
+    the screens: others' memos on a document and its segments once you have finished it.
     """
 
 
