@@ -54,10 +54,26 @@ async def test_a_long_sentence_gets_a_second_line_and_gives_it_back() -> None:
 
 async def test_a_question_shows_all_its_answers_however_long_they_are() -> None:
     bar = HintBar()
-    async with Stage(bar).run_test(size=(50, 2)) as pilot:
-        bar.ask("SUP", [("1", "Change described with an instance"), ("2", "No change")])
+    answers = [("1", "Change described with an instance"), ("2", "No change")]
+    async with Stage(bar).run_test(size=(50, 4)) as pilot:
+        bar.ask("SUP", answers)
         await pilot.pause()
-        assert screen_text(bar.app).strip() == "SUP   1 Change described with an …  2 No change"
+        said = "SUP   1 Change described with an instance 2 No change"
+        assert screen_text(bar.app).split() == said.split()
+        assert bar.size.height == 2
+        bar.ask("SUP", answers[1:])
+        await pilot.pause()
+        assert bar.size.height == 1
+
+
+async def test_answers_too_long_for_two_lines_are_cut_and_none_is_left_out() -> None:
+    bar = HintBar()
+    async with Stage(bar).run_test(size=(40, 4)) as pilot:
+        bar.ask("SUP", [(f"{digit}", "Change with an instance") for digit in range(1, 5)])
+        await pilot.pause()
+        said = screen_text(bar.app)
+        assert [f"{digit} Change" in said for digit in range(1, 5)] == [True] * 4
+        assert bar.size.height == 2
 
 
 def test_every_key_has_its_own_id_and_no_screen_binds_one_key_twice() -> None:

@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 _DOT = " · "
+_MOST_ROWS = 2
 _SHORTEST = 6  # cells of an answer that is cut: the key and a letter or two
 
 
@@ -75,7 +76,7 @@ def _row_width(parts: Sequence[Part]) -> int:
 class HintBar(Bar):
     """What the keys do now: the name of the layer, then keys with words, or one sentence.
 
-    It has one line, and a second one for a sentence that needs it.
+    It has one line, and a second one for a sentence or for answers that need it.
     """
 
     DEFAULT_CSS = "HintBar { dock: bottom; }"
@@ -92,8 +93,9 @@ class HintBar(Bar):
         self._show(layer, hints, must_choose=False)
 
     def ask(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
-        """Name what is asked and all keys that answer it, with words shortened to fit."""
+        """Name what is asked and all keys that answer it, shortened to fit in two lines."""
         self._show(question, answers, must_choose=True)
+        self._set_height(len(self._answers()))
 
     def say(self, sentence: str) -> None:
         """Say one sentence beside the layer's name, until the next `show`."""
@@ -106,7 +108,8 @@ class HintBar(Bar):
         if self._sentence:
             return title.append(f"  {self._sentence}", "bold")
         if self._must_choose:
-            return Text("", no_wrap=True).join([title, *self._answers()])
+            first, *more = [Text().join(row) for row in self._answers()]
+            return Text("\n", no_wrap=True).join([title.append_text(first), *more])
         return Text("", no_wrap=True).join([title, *self._fitting_hints()])
 
     def _show(self, layer: str, hints: Sequence[tuple[str, str]], *, must_choose: bool) -> None:
@@ -133,15 +136,28 @@ class HintBar(Bar):
             kept.append(hint)
         return [*kept, last]
 
-    def _answers(self) -> list[Text]:
-        """All answers: the longest words are cut until there is room."""
+    def _answers(self) -> list[list[Text]]:
+        """All answers, in rows: the longest words are cut until there is room."""
         hints = [_hint(key, words) for key, words in self._hints]
-        while sum(hint.cell_len for hint in hints) > self._room():
+        while len(rows := _rows(hints, self._room(), self.size.width)) > _MOST_ROWS:
             longest = max(hints, key=lambda hint: hint.cell_len)
             if longest.cell_len <= _SHORTEST:
                 break
             longest.truncate(longest.cell_len - 1, overflow="ellipsis")
-        return hints
+        return rows[:_MOST_ROWS]
+
+
+def _rows(hints: Sequence[Text], first: int, width: int) -> list[list[Text]]:
+    """Hints one after the other, in a first row of that many cells and others of that width."""
+    rows: list[list[Text]] = [[]]
+    room = first
+    for hint in hints:
+        if rows[-1] and hint.cell_len > room:
+            rows.append([])
+            room = width
+        rows[-1].append(hint)
+        room -= hint.cell_len
+    return rows
 
 
 def _hint(key: str, words: str) -> Text:

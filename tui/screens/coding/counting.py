@@ -36,7 +36,8 @@ class Counting(Desk):
         if not self.count:
             return super().hints_now()
         sentences, turns = sign("move.sentence-right"), sign("move.turn-right")
-        said = f"times, then a motion: {sentences} sentences, {turns} turns …"
+        times = "time" if self.count == "1" else "times"
+        said = f"{times}, then a motion: {sentences} sentences, {turns} turns …"
         return [(self.count, said), (sign("select.drop"), "no number")]
 
     def _counts(self, typed: str) -> bool:
