@@ -22,6 +22,8 @@ Examples:
   coder open --as consensus --theme light
   coder open --as ana --keymap my-keys.toml
 """
+# How long a sign behind Esc may take to be told as one key with it; longer than arrow keys need.
+ESCAPE_MILLISECONDS = "50"
 KEYS_EXAMPLES = """
 \b
 Examples:
@@ -73,6 +75,7 @@ def open_project(  # noqa: PLR0913 - one for each option
     ascii_only: bool,
 ) -> None:
     """Read and code in the terminal. Everything is saved at once; press ? for the keys."""
+    os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)  # Textual reads it when it is imported
     from coder.workflow import browsing
     from coder.workflow.project import open_project as opened
 

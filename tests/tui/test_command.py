@@ -1,5 +1,6 @@
 """`coder open` refuses in one sentence before the screen changes."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 
 from coder.cli import main
 from tui.app import CoderApp
+from tui.command import ESCAPE_MILLISECONDS
 
 
 def _kept_by(apps: list[CoderApp]) -> Callable[[CoderApp], None]:
@@ -30,6 +32,23 @@ def test_a_project_is_opened_for_its_coder(study_path: Path, started: list[Coder
     result = CliRunner().invoke(main, ["open", str(study_path), "--as", "ana"])
     assert result.exit_code == 0, result.output
     assert started[0].project.me().name == "ana"
+
+
+@pytest.mark.parametrize(("wished", "holds"), [(None, ESCAPE_MILLISECONDS), ("200", "200")])
+def test_a_sign_may_come_soon_behind_escape_unless_more_time_is_wished_for(
+    study_path: Path,
+    started: list[CoderApp],
+    monkeypatch: pytest.MonkeyPatch,
+    wished: str | None,
+    holds: str,
+) -> None:
+    monkeypatch.setenv("ESCDELAY", wished or "")
+    if wished is None:
+        monkeypatch.delenv("ESCDELAY")
+    result = CliRunner().invoke(main, ["open", str(study_path), "--as", "ana"])
+    assert result.exit_code == 0, result.output
+    assert os.environ["ESCDELAY"] == holds
+    assert len(started) == 1
 
 
 def test_the_project_may_be_an_option_too(study_path: Path, started: list[CoderApp]) -> None:
