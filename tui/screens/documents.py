@@ -80,7 +80,7 @@ class DocumentsScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Read the project once the frame stands, and again on coming back."""
         self.show_hints()
-        self.call_after_refresh(self.read)
+        self.call_after_refresh(self._read_if_in_front)
 
     def look_around(self) -> None:
         """Show what another program has written, unless another screen is in front."""
@@ -205,6 +205,11 @@ class DocumentsScreen(Screen[None]):
             self.say(f"{word}: {said[0]}.")
 
     # What is shown
+
+    def _read_if_in_front(self) -> None:
+        """Read, unless a document lies above already: then nobody waits for the list."""
+        if self.app.screen is self or self.app.screen.is_modal:
+            self.read()
 
     def _read(self) -> None:
         cases = browsing.cases(self.project)

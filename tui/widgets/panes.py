@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
@@ -51,7 +52,8 @@ class Pane(ScrollView, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._painted: dict[int, Strip] = {}
+        self._painted: dict[int, Line] = {}
+        self._base: Style | None = None
 
     def line_count(self) -> int:
         """How many lines there are."""
@@ -65,24 +67,27 @@ class Pane(ScrollView, can_focus=False):
         """Paint those lines in the window that are not as they were."""
         width, height = self.scrollable_content_region.size
         self.virtual_size = Size(width, max(self.line_count(), height))
-        top, base = self.scroll_offset.y, self.rich_style
+        top = self.scroll_offset.y
         for number in range(top, top + height):
-            if self._strip(number, width, base) != self._painted.get(number):
+            if self._line(number, width) != self._painted.get(number):
                 self.refresh_line(number)
 
     def on_resize(self) -> None:
         self._painted.clear()
         self.show_lines()
 
-    def render_line(self, y: int) -> Strip:
-        number = self.scroll_offset.y + y
-        strip = self._strip(number, self.scrollable_content_region.width, self.rich_style)
-        self._painted[number] = strip
-        return strip
+    def notify_style_update(self) -> None:
+        self._base = None
+        super().notify_style_update()
 
-    def _strip(self, number: int, width: int, base: Style) -> Strip:
-        line = self.line(number, width) if number < self.line_count() else []
+    def render_line(self, y: int) -> Strip:
+        number, width = self.scroll_offset.y + y, self.scrollable_content_region.width
+        self._base = base = self._base or self.rich_style  # which Textual works out each time
+        self._painted[number] = line = self._line(number, width)
         return Strip(Segment.apply_style(line, base)).adjust_cell_length(width, base)
+
+    def _line(self, number: int, width: int) -> Line:
+        return self.line(number, width) if number < self.line_count() else []
 
 
 class Definition(Pane):
@@ -155,7 +160,7 @@ class Inspector(Pane):
             return
         self._lines.append([Segment(_cut("AT THE CURSOR", width), _BOLD)])
         for card in self._cards:
-            self._lines += _wrapped(_card(card, self._looks[card.code.guid].colour), width)
+            self._lines += _card_lines(card, self._looks[card.code.guid].colour, width)
         if not self._cards:
             self._lines += _wrapped(Text("Nothing is coded here.", style=_DIM), width)
         if self._values:
@@ -165,6 +170,12 @@ class Inspector(Pane):
         if self._counts:
             self._lines += _wrapped(Text("\nCODES IN THIS DOCUMENT", style=_BOLD), width)
             self._lines += _bars(self._counts, self._looks, width)
+
+
+@lru_cache(maxsize=100)
+def _card_lines(card: Card, colour: Rgb, width: int) -> list[Line]:
+    """Wrapped once: the cursor meets the same codes again and again."""
+    return _wrapped(_card(card, colour), width)
 
 
 def _card(card: Card, colour: Rgb) -> Text:
