@@ -132,6 +132,15 @@ def test_a_retired_code_keeps_its_codings_and_is_given_no_more(
     give(ana, "PL2", answer, SECOND)
 
 
+def test_the_codings_of_a_code_are_counted_for_all_coders_together(
+    ana: Project, ben: Project, answer: Document
+) -> None:
+    planning = code(ana, "PL")
+    for project, span in ((ana, FIRST), (ana, SECOND), (ben, FIRST)):
+        apply_code(project, planning, document=answer, span=span)
+    assert browsing.code_counts(ana) == {planning.guid: 3}
+
+
 def test_a_code_that_another_program_has_merged_away_is_refused_in_a_sentence(
     ana: Project, ben: Project, answer: Document
 ) -> None:
