@@ -39,10 +39,10 @@ class CodePicker(ModalScreen[Code | None]):
     CodePicker Input, CodePicker Input:focus { height: 1; border: none; padding: 0 1;
                                                background: $panel; }
     CodePicker Horizontal { height: 1fr; }
-    CodePicker OptionList { width: 2fr; height: 1fr; border: none; background: $surface;
+    CodePicker OptionList { width: 1fr; height: 1fr; border: none; background: $surface;
                             scrollbar-size-vertical: 1; text-wrap: nowrap;
                             text-overflow: ellipsis; }
-    CodePicker VerticalScroll { width: 3fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    CodePicker VerticalScroll { width: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     """
 
     def __init__(
