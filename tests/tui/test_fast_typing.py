@@ -12,6 +12,7 @@ from coder.workflow.project import Project, open_project
 from tests.tui.coding_stage import FIRST, NAME, coded, coding_screen, hint
 from tests.tui.screen import screen_text
 from tui.app import CoderApp
+from tui.widgets import key_line
 
 SECOND = "Then I'd ring the school."
 
@@ -116,7 +117,7 @@ def _key(letter: str) -> str:
 
 
 async def after(project: Project, keys: list[events.Key], *, at_once: bool) -> tuple[str, object]:
-    """The screen after these keys, and what the project file holds."""
+    """All but the hint bar after these keys, and what the project file holds."""
     app = CoderApp(project, document=NAME)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
@@ -129,7 +130,8 @@ async def after(project: Project, keys: list[events.Key], *, at_once: bool) -> t
         await pilot.pause()
         memos = [(str(one.memo.about), one.memo.text) for one in memoing.memos(project)]
         codes = [(code.id, code.label) for code in project.codebook()]
-        return screen_text(app), (coded(project), memos, codes)
+        shown, _, _ = screen_text(app).rpartition("\n\n")
+        return shown, (coded(project), memos, codes)
 
 
 @pytest.mark.parametrize("spec", EVERY_BURST)
@@ -142,3 +144,16 @@ async def test_keys_that_come_at_once_do_what_they_do_slowly(
         slowly = await after(project, typed(spec), at_once=False)
     with open_project(study_path, coder="ana") as project:
         assert await after(project, typed(spec), at_once=True) == slowly
+
+
+async def test_a_key_that_is_never_done_does_not_make_the_program_deaf(
+    ana: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_line, "LONGEST_SECONDS", 0.0)
+    async with coding_screen(ana) as (screen, pilot):
+        with monkeypatch.context() as lost:
+            lost.setattr(screen.app, "_follow", lambda *_: None)
+            await pilot.press("s")
+        await pilot.press("p")
+        await pilot.press("e")
+        assert coded(ana) == [("PL", FIRST), ("RR", FIRST)]

@@ -2,12 +2,15 @@
 
 from collections import deque
 from collections.abc import Sequence
+from time import monotonic
 
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
 _ROUNDS = 3  # what posts messages for ever must not hold up the keys
+LONGEST_SECONDS = 5.0
+"""From then on a key is not waited for any more: nothing may make the program deaf."""
 
 
 class KeyLine(App[None]):
@@ -27,11 +30,13 @@ class KeyLine(App[None]):
         self._line: deque[events.Event] = deque()
         self._is_under_way = False
         self._came_up = False
+        self._walk = 0  # the number of the key that is followed; an older one is let go
+        self._since = 0.0
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._line += self._meant(event)
-            if not self._is_under_way:
+            if not self._is_under_way or monotonic() - self._since > LONGEST_SECONDS:
                 await self._hand_out()
         else:
             await super().on_event(event)
@@ -51,26 +56,38 @@ class KeyLine(App[None]):
 
     async def _hand_out(self) -> None:
         self._is_under_way, self._came_up = True, False
+        self._walk, self._since = self._walk + 1, monotonic()
         way = self._way()
         await super().on_event(self._line.popleft())
         self._follow(way, way)
 
     def _way(self) -> list[MessagePump]:
-        """What a key comes by: the widget with the focus, all that it lies in, and the app."""
-        return [*(self.focused or self.screen).ancestors_with_self]
+        """What a key comes by: the widget with the focus, all that it lies in, and the app.
+
+        A widget that is just being taken away may lie in nothing any more.
+        """
+        within = (self.focused or self.screen).ancestors_with_self
+        return [*(one for one in within if one is not self), self]
 
     def _follow(self, way: Sequence[MessagePump], rest: Sequence[MessagePump]) -> None:
         """Go behind the key to the next on its way; one that is closing takes nothing any more."""
-        while rest and not rest[0].call_later(self._pass, way, rest):
+        while rest and not rest[0].call_later(self._pass, self._walk, way, rest):
             rest = rest[1:]
 
     async def _pass(
-        self, way: Sequence[MessagePump], rest: Sequence[MessagePump], rounds: int = 0
+        self,
+        walk: int,
+        way: Sequence[MessagePump],
+        rest: Sequence[MessagePump],
+        *,
+        rounds: int = 0,
     ) -> None:
         """Go on as soon as nothing is left to do here."""
+        if walk != self._walk:
+            return
         here = rest[0]
         is_busy = here.message_queue_size and rounds < _ROUNDS
-        if is_busy and here.call_later(self._pass, way, rest, rounds + 1):
+        if is_busy and here.call_later(self._pass, walk, way, rest, rounds=rounds + 1):
             return
         if here is not self:
             self._follow(way, rest[1:])
