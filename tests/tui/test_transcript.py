@@ -202,6 +202,21 @@ async def test_a_drag_beyond_the_edge_brings_the_text_to_the_pointer() -> None:
         assert view.selection is not None
 
 
+async def test_keys_leave_lines_in_sight_on_both_sides_and_the_mouse_moves_nothing() -> None:
+    async with transcript(document=interview("word " * 600), size=(80, 20)) as (view, pilot):
+        await pilot.click(view, offset=(40, 19))
+        assert view.scroll_offset.y == 0
+        await pilot.press("down")
+        down = view.scroll_offset.y
+        assert down > 0
+        assert view.page.line_of(view.cursor.offset) == 20
+        await pilot.click(view, offset=(40, 0))
+        await pilot.press("up")
+        assert view.scroll_offset.y < down
+        await pilot.press("ctrl+end")
+        assert view.scroll_offset.y == view.max_scroll_y
+
+
 async def test_the_text_at_the_top_stays_there_when_the_window_changes() -> None:
     async with transcript(document=interview("word " * 2000), size=(80, 20)) as (view, pilot):
         await pilot.press("pagedown", "pagedown", "pagedown", "pagedown")

@@ -25,6 +25,7 @@ from tui.widgets.line_painter import UNICODE, Focus, Glyphs, LinePainter
 from tui.widgets.pointing import Pointing
 
 _CACHED_LINES = 1000
+_AHEAD = 3  # lines that keys leave below and above, so that a turn is not read in halves
 
 
 class TranscriptView(Pointing, can_focus=True):
@@ -59,6 +60,7 @@ class TranscriptView(Pointing, can_focus=True):
         self.times = 1  # how often the next motion is done
         self.fence: Span | None = None  # where the cursor stays, with some words selected
         self.moved: Callable[[], None] = lambda: None
+        self.fitted: Callable[[], None] = lambda: None  # there is room for names now, or no more
         self.take_key: Callable[[events.Key], Awaitable[None]] | None = None
         self._looks = looks
         self._glyphs = glyphs
@@ -169,7 +171,7 @@ class TranscriptView(Pointing, can_focus=True):
         width, had_names = self.scrollable_content_region.width, self.has_names
         self._fit(width)
         if self.has_names != had_names:
-            self.call_after_refresh(self.moved)  # what has no name beside it is named elsewhere
+            self.call_after_refresh(self.fitted)  # what has no name beside it is named elsewhere
         self.virtual_size = Size(width, len(self.page))
         self.scroll_to(y=self.page.line_of(top), animate=False, immediate=True)
         self._reveal()
@@ -256,12 +258,12 @@ class TranscriptView(Pointing, can_focus=True):
         cursor = self.cursor.moved(
             self.units, name, page=page, selecting=selecting, times=self.times
         )
-        self._change(self._held(cursor))
+        self._change(self._held(cursor), ahead=min(_AHEAD, self.size.height // 6))
 
     def _held(self, cursor: Cursor) -> Cursor:
         return cursor if self.fence is None else self.cursor.fenced(cursor, self.page, self.fence)
 
-    def _change(self, cursor: Cursor) -> None:
+    def _change(self, cursor: Cursor, *, ahead: int = 0) -> None:
         before, self.cursor = self.cursor, cursor
         ends = {before.offset, cursor.offset}
         if cursor.anchor != before.anchor:
@@ -271,7 +273,7 @@ class TranscriptView(Pointing, can_focus=True):
                 self.refresh_line(self.page.line_of(end))
         else:
             self._refresh_between(min(ends), max(ends))
-        self._reveal()
+        self._reveal(ahead)
         self.moved()
 
     def _refresh_between(self, start: int, stop: int) -> None:
@@ -287,10 +289,11 @@ class TranscriptView(Pointing, can_focus=True):
             self._cache.discard(line)
         self.refresh_lines(lines.start, len(lines))
 
-    def _reveal(self) -> None:
-        """Scroll by a third of the window where the cursor has left it: rarely, and not far."""
-        height, top = self.size.height, self.scroll_offset.y
+    def _reveal(self, ahead: int = 0) -> None:
+        """Scroll by a third of the window where the cursor is less than `ahead` lines in it."""
+        height, top, last = self.size.height, self.scroll_offset.y, int(self.max_scroll_y)
         line = self.page.line_of(self.cursor.offset)
-        if height and not top <= line < top + height:
-            goal = line - height // 3 if line < top else line - height * 2 // 3
-            self.scroll_to(y=goal, animate=False, immediate=True)
+        if height and not top + ahead <= line < top + height - ahead:
+            goal = line - height // 3 if line < top + ahead else line - height * 2 // 3
+            if min(max(goal, 0), last) != top:
+                self.scroll_to(y=goal, animate=False, immediate=True)
