@@ -71,6 +71,7 @@ class Desk(Keying):
             self.session.document, looks=self.looks, marks=self.session.marks
         )
         self.view.take_key, self.view.moved = self.on_key, self.follow
+        self.view.fitted = self.show_status  # and no more: what was just said stays
 
     @property
     def place(self) -> int:
