@@ -42,10 +42,10 @@ class Tending(Giving):
             await super().press(event)
 
     def on_screen_resume(self) -> None:
-        """The codebook may have been changed on its own screen."""
+        """On other screens codes and codings may have been changed."""
         try:
             with self.project.hurried(SHORT_SECONDS):
-                is_other = self.project.codebook() != self.session.codebook
+                is_other = self.session.is_behind()
         except ProjectBusyError:
             self.session.is_stale = True  # it is read as soon as the other program lets it
         else:
@@ -67,6 +67,12 @@ class Tending(Giving):
         self.remove_class("-tree")
         self.set_focus(self.view)
         self.show_hints()
+
+    def show_hints(self) -> None:
+        if self.has_class("-tree"):
+            self.show_tree_hints()
+        else:
+            super().show_hints()
 
     def show_tree_hints(self) -> None:
         give = [(sign("tree.choose"), "codes the selection")] if self.view.selection else []
