@@ -42,6 +42,10 @@ class Knowing:
         with suppress(ProjectBusyError):
             self.catch_up()
 
+    def is_behind(self) -> bool:
+        """Whether anything was written since the last reading. Raises ProjectBusyError."""
+        return following.position(self.project) != self._now.position
+
     def catch_up(self) -> bool:
         """Read what could not be read before; whether there was any. Raises ProjectBusyError."""
         was_stale = self.is_stale
