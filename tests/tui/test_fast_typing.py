@@ -83,7 +83,7 @@ EVERY_BURST = (
     "s C ctrl+u my_own_name enter ) s p",
     "T n another_name enter / refl enter m of_this_code escape escape s p",
     "/ ring enter s p",
-    "F ring enter * c plan enter",
+    "F ring escape s p",
     "? memo escape escape s p ctrl+p undo escape",
     "B n a_third_name enter escape s p",
     "R s p q s e",
@@ -93,7 +93,6 @@ EVERY_BURST = (
 _NAMES = {
     " ": "space",
     "!": "exclamation_mark",
-    "*": "asterisk",
     "/": "slash",
     ")": "right_parenthesis",
     "?": "question_mark",

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from coder.workflow.project import Project
-from tests.tui.coding_stage import coded, coding_screen, hint
+from tests.tui.coding_stage import NAME, coded, coding_screen, hint
 from tests.tui.screen import assert_looks_like
+from tui.app import CoderApp
+from tui.screens.coding import CodingScreen
 
 PICTURES = Path(__file__).parent / "screens"
 
@@ -101,3 +103,28 @@ async def test_found_words_look_different_without_colours_too(ana: Project) -> N
         assert around is not None
         assert school.bgcolor != around.bgcolor
         assert school.color != around.color
+
+
+async def test_what_was_coded_and_undone_on_the_screen_of_hits_shows_on_coming_back(
+    ana: Project,
+) -> None:
+    app = CoderApp(ana, document=NAME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        desk = app.screen
+        assert isinstance(desk, CodingScreen)
+        await pilot.press("s", "p", "escape", "F", *"ring", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("asterisk", "e", "escape", "q")
+        await pilot.pause()
+        assert {one.code for one in desk.session.codings.values()} == {
+            code.guid for code in ana.codebook() if code.id in {"PL", "RR"}
+        }
+        await pilot.press("F", *"ring", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("u", "u", "q")
+        await pilot.pause()
+        assert coded(ana) == []
+        assert desk.session.codings == {}
