@@ -103,7 +103,7 @@ async def test_an_undo_that_could_not_be_shown_at_once_is_done_once(
     async with coding_screen(ana) as (screen, pilot):
         await pilot.press("s", "p", "e", "escape")
         with monkeypatch.context() as busy:
-            busy.setattr("tui.screens.coding.session.standing", refuse)
+            busy.setattr("tui.screens.coding.knowing.following.news", refuse)
             await pilot.press("u")
             assert screen.session.is_stale
             screen.look_around()
@@ -208,5 +208,5 @@ async def test_in_the_list_of_documents_a_finish_waits_and_those_of_others_appea
         assert "✓ ana, ben" in screen_text(app)
 
 
-def refuse(*_: object) -> None:
+def refuse(*_: object, **__: object) -> None:
     raise ProjectBusyError
