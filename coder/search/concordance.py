@@ -4,8 +4,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from coder.model import Coding
+from coder.units import met
 from transcripts.model import Document, Span, Turn, Voice
 from transcripts.sentences import sentences
 
@@ -46,8 +48,7 @@ class Hit:
     @property
     def sentence(self) -> Span:
         """The sentence of the match, or all sentences that it reaches into."""
-        within = sentences(self.document.text, self.said_in.span)
-        touched = [one for one in within if one.overlaps(self.span)] or [self.span]
+        touched = met(_sentences(self.document.text, self.said_in.span), self.span) or [self.span]
         return Span(touched[0].start, touched[-1].stop)
 
     def around(self, characters: int) -> tuple[str, str, str]:
@@ -74,6 +75,12 @@ def with_codes(found: Iterable[Hit], codings: Iterable[Coding]) -> list[Hit]:
     lying = {guid: _Lying(there) for guid, there in by_document.items()}
     nothing = _Lying(())
     return [replace(hit, codes=lying.get(hit.document.guid, nothing).on(hit.span)) for hit in found]
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str, within: Span) -> list[Span]:
+    """The sentences of a turn, kept while its hits are gone through: a long turn has many."""
+    return sentences(text, within)
 
 
 class _Lying:
