@@ -84,7 +84,9 @@ def open_project(  # noqa: PLR0913 - one for each option
         project.me()
         place = browsing.document(project, document).name if document else ""
         from tui.app import CoderApp
+        from tui.widgets.patience import LONGEST_SECONDS
 
+        project.be_patient(LONGEST_SECONDS)  # keys wait meanwhile, and none of them is lost
         CoderApp(
             project,
             document=place,

@@ -20,6 +20,7 @@ class Project:
         self.path = path
         self.file = file
         self.coder = coder
+        self._patience = PATIENCE
         self._watch = Watch(self)
         self._codebook: tuple[str, Codebook] | None = None
 
@@ -73,6 +74,11 @@ class Project:
         there = self.file.coders.named(self.coder.name) if self.coder else None
         self.coder = there or self.coder
 
+    def be_patient(self, seconds: float) -> None:
+        """From now on, wait that long for another program before ProjectBusyError is raised."""
+        self._patience = seconds
+        self.file.wait_at_most(seconds)
+
     @contextmanager
     def hurried(self, seconds: float) -> Iterator[None]:
         """Inside, nothing waits longer for another program before it raises ProjectBusyError."""
@@ -80,7 +86,7 @@ class Project:
         try:
             yield
         finally:
-            self.file.wait_at_most(PATIENCE)
+            self.file.wait_at_most(self._patience)
 
     def close(self) -> None:
         self.file.close()

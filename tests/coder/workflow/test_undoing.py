@@ -6,7 +6,7 @@ import pytest
 
 from codebook.model import Keywords
 from coder.errors import CodingRefusedError, ProjectBusyError
-from coder.store.connection import reading
+from coder.store.connection import fetch, reading
 from coder.workflow import browsing
 from coder.workflow.browsing import finished_by
 from coder.workflow.coding import apply_code, finish, rate, remove_coding, unrate
@@ -118,6 +118,18 @@ def test_reading_a_file_that_another_program_locks_is_told_in_a_sentence(
     ben.file._db.rollback()
     with reading():
         assert len(ana.codebook()) == 4
+
+
+def test_who_has_hurried_is_as_patient_afterwards_as_before(ana: Project) -> None:
+    def milliseconds() -> int:
+        [found] = fetch(ana.file._db, "PRAGMA busy_timeout")
+        return int(found["timeout"])
+
+    ana.be_patient(60)
+    assert milliseconds() == 60_000
+    with ana.hurried(0.1):
+        assert milliseconds() == 100
+    assert milliseconds() == 60_000
 
 
 def seek(project: Project, *found: str) -> None:
