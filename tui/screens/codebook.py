@@ -16,6 +16,7 @@ from tui.page.palette import colours
 from tui.widgets.bars import HintBar, Part, StatusLine
 from tui.widgets.ink import Look
 from tui.widgets.panes import Definition
+from tui.widgets.patience import News
 from tui.widgets.themes import palette_of
 
 _LOOK_AROUND_SECONDS = 2.0
@@ -36,6 +37,7 @@ class CodebookScreen(Screen[None]):
 
     def __init__(self, project: Project) -> None:
         super().__init__()
+        self._news = News(project, self.read)
         self.project = project
         self.codes = TreeEditor(project)
         self.definition = Definition()
@@ -68,8 +70,8 @@ class CodebookScreen(Screen[None]):
 
     def look_around(self) -> None:
         """Show what another program has written, unless another screen is in front."""
-        if self.is_current and self.project.changed():
-            self.read()
+        if self.is_current:
+            self._news.look()
 
     def read(self) -> None:
         """Read the project and show it, the cursor on the code it was on."""

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -20,6 +21,22 @@ LONGEST_SECONDS = 60.0
 _MOST_NAMED = 12
 
 Act = Callable[[], Awaitable[None]]
+
+
+class News:
+    """What other programs have written: read when none of them is writing just then."""
+
+    def __init__(self, project: Project, read: Callable[[], None]) -> None:
+        self._project, self._read = project, read
+        self._is_due = False
+
+    def look(self) -> None:
+        """Read it, if there is any; while the project is busy, leave it for the next look."""
+        self._is_due = self._is_due or self._project.changed()
+        if self._is_due:
+            with suppress(ProjectBusyError), self._project.hurried(SHORT_SECONDS):
+                self._read()
+                self._is_due = False
 
 
 class Host(Protocol):

@@ -54,3 +54,18 @@ async def test_what_another_program_changes_shows(ana: Project, study_path: Path
         assert "Looking back" in app.words
         await pilot.press("q")
         assert app.screen is not screen
+
+
+async def test_while_another_program_writes_the_news_wait_for_the_next_look(
+    ana: Project, study_path: Path
+) -> None:
+    screen = CodebookScreen(ana)
+    async with hosted(screen) as (app, _):
+        with open_project(study_path, coder="ben") as ben:
+            revising.rename(ben, code(ben, "PL"), label="Thinking ahead")
+            ben.file._db.execute("BEGIN EXCLUSIVE")
+            screen.look_around()
+            ben.file._db.rollback()
+        assert "Thinking ahead" not in app.words
+        screen.look_around()
+        assert "Thinking ahead" in app.words

@@ -15,6 +15,7 @@ from tui.screens.responses.chooser import QuestionChooser
 from tui.screens.responses.giving import Giving
 from tui.screens.responses.grid import AnswerGrid
 from tui.widgets.messages import OpenDocument
+from tui.widgets.patience import News
 
 # What each project was asked last: one person sits before this process, and comes back to it.
 _last: dict[Path, Asked] = {}
@@ -34,6 +35,7 @@ class ResponsesScreen(Giving):
 
     def __init__(self, project: Project, asked: Asked | None = None, *, document: str = "") -> None:
         super().__init__(project, asked or _last.get(project.path, Asked("")))
+        self._news = News(project, self._read_work)
         self.where: dict[str, list[str]] = {}
         self._wants = _WORDS
         self._is_open = False
@@ -61,9 +63,12 @@ class ResponsesScreen(Giving):
 
     def look_around(self) -> None:
         """Show what another program has written, unless another screen is in front."""
-        if self.is_current and self.project.changed():
-            self.look_at_work()
-            self.redraw()
+        if self.is_current:
+            self._news.look()
+
+    def _read_work(self) -> None:
+        self.look_at_work()
+        self.redraw()
 
     # The way through
 
