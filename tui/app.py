@@ -31,7 +31,6 @@ from tui.widgets.messages import (
     OpenResponses,
     OpenScreen,
     OpenSearch,
-    OpenSegments,
 )
 
 _SIGNALS = ("SIGTERM", "SIGHUP")  # the second one is unknown on Windows
@@ -109,11 +108,6 @@ class CoderApp(KeyLine):
             lambda: ExcerptsScreen(self.project, event.excerpts, event.title, again=event.again)
         )
 
-    def on_open_segments(self, event: OpenSegments) -> None:
-        from tui.screens.excerpts import CodeBrowser
-
-        self._open(lambda: CodeBrowser(self.project, event.code))
-
     def on_open_memos(self, event: OpenMemos) -> None:
         from tui.screens.memos import MemosScreen
 
@@ -151,7 +145,9 @@ class CoderApp(KeyLine):
 
     def _show_excerpts(self, code: Code | None) -> None:
         if code is not None:
-            self.on_open_segments(OpenSegments(code))
+            from tui.screens.excerpts import CodeBrowser
+
+            self._open(lambda: CodeBrowser(self.project, code))
 
     def _open(self, make: Callable[[], Screen[Any]], *, instead: bool = False) -> None:
         try:

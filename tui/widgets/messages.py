@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from codebook.model import Code
     from coder.themes.answers import Asked
     from coder.themes.excerpts import Excerpt
 
@@ -31,13 +30,6 @@ class OpenExcerpts(Message):
     excerpts: Sequence["Excerpt"]
     title: str
     again: Callable[[], Sequence["Excerpt"]] | None = None
-
-
-@dataclass
-class OpenSegments(Message):
-    """Browse all segments of a code."""
-
-    code: "Code"
 
 
 @dataclass

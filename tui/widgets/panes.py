@@ -90,20 +90,16 @@ class Pane(ScrollView, can_focus=False):
         return self.line(number, width) if number < self.line_count() else []
 
 
-class Definition(Pane):
-    """What one code means: what its definition says, wrapped."""
+class LaidOut(Pane):
+    """A pane whose lines are laid out anew when its words or its width change."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._code: Code | None = None
         self._lines: list[Line] = []
 
-    def show(self, code: Code | None) -> None:
-        if code != self._code:
-            self._code = code
-            self.scroll_to(y=0, animate=False, immediate=True)
-            self._lay_out()
-            self.show_lines()
+    def _lay_out(self) -> None:
+        """Put into `_lines` what is to be seen at the width that the pane has now."""
+        raise NotImplementedError
 
     def on_resize(self) -> None:
         self._lay_out()
@@ -115,12 +111,27 @@ class Definition(Pane):
     def line(self, number: int, width: int) -> Line:  # noqa: ARG002 - laid out for it already
         return self._lines[number]
 
+
+class Definition(LaidOut):
+    """What one code means: what its definition says, wrapped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._code: Code | None = None
+
+    def show(self, code: Code | None) -> None:
+        if code != self._code:
+            self._code = code
+            self.scroll_to(y=0, animate=False, immediate=True)
+            self._lay_out()
+            self.show_lines()
+
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
         self._lines = _wrapped(described(self._code), width) if self._code and width > 0 else []
 
 
-class Inspector(Pane):
+class Inspector(LaidOut):
     """The codes at the cursor with their definitions; the values and codes of the document."""
 
     def __init__(self) -> None:
@@ -129,7 +140,6 @@ class Inspector(Pane):
         self._values: Sequence[str] = ()
         self._counts: Sequence[tuple[str, int]] = ()
         self._looks: Mapping[str, Look] = {}
-        self._lines: list[Line] = []
 
     def show(
         self,
@@ -142,16 +152,6 @@ class Inspector(Pane):
         self._counts, self._looks = counts[:_BARS], looks
         self._lay_out()
         self.show_lines()
-
-    def on_resize(self) -> None:
-        self._lay_out()
-        super().on_resize()
-
-    def line_count(self) -> int:
-        return len(self._lines)
-
-    def line(self, number: int, width: int) -> Line:  # noqa: ARG002 - laid out for it already
-        return self._lines[number]
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from tests.tui.screen import screen_text
 from tui.widgets.key_line import KeyLine
-from tui.widgets.messages import OpenDocument, OpenExcerpts, OpenSegments
+from tui.widgets.messages import OpenDocument, OpenExcerpts
 
 _SENTENCE = 4  # lines
 NARROW, WIDE = (80, 24), (200, 50)
@@ -21,7 +21,7 @@ class Host(KeyLine):
     def __init__(self, shown: Screen[Any]) -> None:
         super().__init__()
         self.shown = shown
-        self.asked: list[OpenDocument | OpenExcerpts | OpenSegments] = []
+        self.asked: list[OpenDocument | OpenExcerpts] = []
 
     def on_mount(self) -> None:
         self.push_screen(self.shown)
@@ -30,9 +30,6 @@ class Host(KeyLine):
         self.asked.append(event)
 
     def on_open_excerpts(self, event: OpenExcerpts) -> None:
-        self.asked.append(event)
-
-    def on_open_segments(self, event: OpenSegments) -> None:
         self.asked.append(event)
 
     @property
