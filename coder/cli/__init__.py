@@ -38,7 +38,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Check": {
         "agreement": ("coder.cli.agreement:agreement", "How far the coders agree, code by code."),
-        "consensus": ("coder.cli.agreement:consensus", "Take over what finished coders agree on."),
+        "consensus": ("coder.cli.consensus:consensus", "Take over what finished coders agree on."),
     },
     "Report": {
         "search": ("coder.cli.searching:search", "Find words in all documents, in context."),
