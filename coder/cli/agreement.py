@@ -1,12 +1,12 @@
 """`coder agreement`: how far the coders agree, code by code."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.options import format_option, output_option, project_path
+from coder.cli.agreement_data import answered_without_project, data_options
+from coder.cli.options import format_option, output_option, project_path, separate
 from coder.units import UnitKind
 
 if TYPE_CHECKING:
@@ -22,11 +22,6 @@ Examples:
 """
 QUESTION = ("codes", "coders", "unit")
 DRAWING = ("seed", "replicates")
-
-
-def separate(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """`ana, ben` → `("ana", "ben")`."""
-    return tuple(name.strip() for name in (value or "").split(",") if name.strip())
 
 
 coders_option = click.option(
@@ -57,25 +52,7 @@ coders_option = click.option(
 )
 @click.option("--disagreements", "listed", is_flag=True, help="List where the coders differ.")
 @click.option("--weakest-first", is_flag=True, help="Sort by the lower end of α's interval.")
-@click.option(
-    "--data",
-    metavar="FILE.csv",
-    type=click.Path(path_type=Path),
-    help="Compute every measure for this table: units in rows, coders in columns.",
-)
-@click.option(
-    "--level",
-    type=click.Choice(["nominal", "ordinal", "interval", "ratio"]),
-    default="nominal",
-    show_default=True,
-    help="What may be said about the categories of --data.",
-)
-@click.option(
-    "--categories",
-    metavar="A,B,...",
-    callback=separate,
-    help="All categories of --data, in their order. Else those that occur.",
-)
+@data_options
 @format_option("table", "csv", "xlsx", "json")
 @output_option
 @click.option("-p", "--project", "project_file", metavar="FILE", help="The project file.")
@@ -88,10 +65,8 @@ def agreement(ctx: click.Context, /, *, project_file: str | None, **asked: Any) 
     """
     from coder.workflow.project import open_project
 
-    if asked["data"] is not None:
-        _show_table(asked)
+    if answered_without_project(asked):
         return
-    # No project is needed for a table, so it is looked for only here.
     path = project_path(project_file or (ctx.obj or {}).get("project"))
     with open_project(path) as project:
         if asked["listed"]:
@@ -119,13 +94,3 @@ def _show_disagreements(project: "Project", asked: dict[str, Any]) -> None:
 
     found = disagreements(project, **{name: asked[name] for name in QUESTION})
     emit(disagreement_table(found), disagreement_payload(found), asked["fmt"], asked["output"])
-
-
-def _show_table(asked: dict[str, Any]) -> None:
-    from coder.cli.agreement_tables import measure_table, table_payload
-    from coder.cli.printing import emit, narrate
-    from coder.workflow.agreeing import agreement_of_table
-
-    found = agreement_of_table(asked["data"], scale=asked["level"], categories=asked["categories"])
-    narrate(*found.remarks)
-    emit(measure_table(found), table_payload(found), asked["fmt"], asked["output"])

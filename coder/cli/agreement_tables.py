@@ -10,11 +10,9 @@ if TYPE_CHECKING:
     from coder.agreement.estimates import Estimate
     from coder.agreement.report import Agreement, AgreementReport
     from coder.workflow.adjudicating import Consensus
-    from coder.workflow.agreeing import TableAgreement
 
 UNDEFINED = "\N{EN DASH}"
 QUOTE = 60
-NAMED = 12
 PAIR = 2
 LONG = ("measure", "value", "se", "low", "high", "undefined", "method")
 SETTLE = "Settle them in the coding screen, document by document: coder open --as consensus"
@@ -94,24 +92,6 @@ def _notes(report: "AgreementReport") -> Iterator[str]:
     for what, labels in told.items():
         sentence = what if what.startswith("α") else what[0].upper() + what[1:]
         yield f"{sentence}: {', '.join(labels)}."
-
-
-def measure_table(found: "TableAgreement") -> Table:
-    """Every measure of a table of ratings, a line each."""
-    columns = ("Measure", "Value", "SE", "Low", "High", "Remark")
-    rows = tuple(
-        (one.name, one.value, one.se, one.low, one.high, _remark(one))
-        for one in found.measures.values()
-    )
-    names = ", ".join(map(str, found.categories[:NAMED]))
-    more = len(found.categories) - NAMED
-    categories = f"{names} and {more} more" if more > 0 else names
-    note = f"{found.units} units, {len(found.coders)} coders, categories: {categories}."
-    return Table("Agreement", columns, rows, (note, "Low and High: the 95 % interval."))
-
-
-def _remark(one: "Estimate") -> str:
-    return one.method if one.undefined is None else f"undefined, because {one.undefined}"
 
 
 def disagreement_table(found: "Sequence[Disagreement]") -> Table:
@@ -200,15 +180,6 @@ def measures_payload(measures: "Mapping[str, Estimate]") -> dict[str, Any]:
             "method": one.method,
         }
         for name, one in measures.items()
-    }
-
-
-def table_payload(found: "TableAgreement") -> dict[str, Any]:
-    return {
-        "coders": list(found.coders),
-        "units": found.units,
-        "categories": list(found.categories),
-        "measures": measures_payload(found.measures),
     }
 
 

@@ -97,3 +97,8 @@ def pairs(texts: tuple[str, ...]) -> dict[str, list[str]]:
             raise InvalidRequestError(f"{text!r} is not NAME=VALUE, such as time=T2.")
         found.setdefault(name.strip(), []).append(value.strip())
     return found
+
+
+def separate(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """`ana, ben` → `("ana", "ben")`."""
+    return tuple(name.strip() for name in (value or "").split(",") if name.strip())

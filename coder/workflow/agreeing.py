@@ -1,13 +1,11 @@
 """How far the coders of a project agree, and where they do not."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codebook.model import Code
 from coder.errors import InvalidRequestError
-from coder.exchange.rating_table import Rating, read_ratings
 from coder.model import Coder, CoderKind, Study
 from coder.units import PAIR, CodedStudy, UnitKind
 from coder.workflow import browsing
@@ -15,24 +13,12 @@ from coder.workflow.project import Project
 
 if TYPE_CHECKING:
     from coder.agreement.disagreements import Disagreement
-    from coder.agreement.estimates import Estimate
     from coder.agreement.report import AgreementReport
 
 AUTO = "auto"
 UNITS = (AUTO, *UnitKind)
 SEED = 1
 REPLICATES = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class TableAgreement:
-    """Agreement in a table of ratings that was made elsewhere."""
-
-    coders: tuple[str, ...]
-    units: int
-    categories: tuple[Rating, ...]
-    measures: "Mapping[str, Estimate]"
-    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,30 +118,3 @@ def compared_coders(
             f"{who}. Mark what is coded to the end: coder finish DOCUMENT --as NAME"
         )
     return compared
-
-
-def agreement_of_table(
-    path: Path, *, scale: str = "nominal", categories: Sequence[str] = ()
-) -> "TableAgreement":
-    """Every measure for a csv table of ratings, with the interval for independent units.
-
-    `scale` is nominal, ordinal, interval or ratio. Ordered words need `categories` in their order.
-    Raises InvalidTableError, and InvalidRequestError for words that should be numbers or ordered.
-    """
-    from coder.agreement.analytic import analytic
-    from coder.agreement.reliability import Scale, reliability
-
-    table = read_ratings(path, categories)
-    if not table.numeric and scale in (Scale.INTERVAL, Scale.RATIO):
-        raise InvalidRequestError(
-            f"Level {scale} needs numbers, and {path.name} holds words. Use --level nominal, or "
-            "--level ordinal with --categories."
-        )
-    if not table.numeric and scale == Scale.ORDINAL and not categories:
-        raise InvalidRequestError(
-            f"Say how the categories of {path.name} are ordered: --categories low,middle,high"
-        )
-    data = reliability(table.ratings, categories=table.categories, scale=Scale(scale))
-    return TableAgreement(
-        tuple(table.ratings), table.units, table.categories, analytic(data), table.remarks
-    )
