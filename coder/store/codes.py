@@ -15,6 +15,7 @@ from coder.store.code_rows import (
     version_row,
 )
 from coder.store.connection import Database, Row, fetch
+from coder.store.decisions import Decisions
 from coder.store.history import Action
 from coder.store.memos import Memos
 from transcripts.model import new_guid
@@ -115,6 +116,7 @@ class Codes:
             if row["guid"] not in kept:
                 self._orphan(action, row["guid"])
                 Memos(self._db).drop(action, MemoAbout.CODE, row["guid"])
+                Decisions(self._db).drop(action, row["guid"])
                 action.put("codes", row["guid"], None)
 
     def _orphan(self, action: Action, guid: str) -> None:

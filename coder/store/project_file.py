@@ -10,6 +10,7 @@ from coder.store.coders import Coders
 from coder.store.codes import Codes
 from coder.store.codings import Codings, Finishes, Ratings
 from coder.store.connection import Database, fetch, wait_at_most
+from coder.store.decisions import Decisions
 from coder.store.documents import Documents
 from coder.store.events import Events
 from coder.store.history import WHOLE, Action, History
@@ -32,6 +33,7 @@ class ProjectFile:
         self.codings = Codings(db)
         self.ratings = Ratings(db)
         self.finishes = Finishes(db)
+        self.decisions = Decisions(db)
         self.memos = Memos(db)
         self.places = Places(db)
         self.events = Events(db)
