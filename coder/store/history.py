@@ -121,6 +121,8 @@ class History:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self.kept = 0
+        """How many times this connection has written an action that can be undone."""
 
     @contextmanager
     def action(
@@ -132,6 +134,7 @@ class History:
             sql = "INSERT INTO actions (name, coder, at, undoes, scope) VALUES (?, ?, ?, ?, ?)"
             cursor = self._db.execute(sql, [name, coder, at, undoes, scope])
             yield Action(self._db, int(cursor.lastrowid or 0), at)
+        self.kept += 1
 
     def keep_place(self, document: str, coder: str, offset: int) -> None:
         """Keep where a coder stands, beside the trail: reading on is nothing to undo.
@@ -156,6 +159,7 @@ class History:
         with writing(self._db):
             [newest] = fetch(self._db, "SELECT MAX(id) AS id FROM actions")
             yield Action(self._db, past, now()) if newest["id"] == past else None
+        self.kept += newest["id"] == past
 
     def undo(self, coder: str, *scopes: str, guard: "Guard | None" = None) -> Turned:
         """Take back this coder's last action that still stands.

@@ -20,7 +20,7 @@ class Project:
         self.path = path
         self.file = file
         self.coder = coder
-        self._patience = PATIENCE
+        self._waits = PATIENCE
         self._watch = Watch(self)
         self._codebook: tuple[str, Codebook] | None = None
 
@@ -76,20 +76,31 @@ class Project:
 
     def be_patient(self, seconds: float) -> None:
         """From now on, wait that long for another program before ProjectBusyError is raised."""
-        self._patience = seconds
-        self.file.wait_at_most(seconds)
+        self._wait_at_most(seconds)
 
     @contextmanager
     def hurried(self, seconds: float) -> Iterator[None]:
         """Inside, nothing waits longer for another program before it raises ProjectBusyError."""
-        self.file.wait_at_most(seconds)
+        before = self._waits
+        self._wait_at_most(seconds)
         try:
             yield
         finally:
-            self.file.wait_at_most(self._patience)
+            self._wait_at_most(before)
+
+    def kept(self) -> int:
+        """How many things that can be undone were written through this very opening of the file.
+
+        It tells, once another program has come between, whether one's own act was before it.
+        """
+        return self.file.history.kept
 
     def close(self) -> None:
         self.file.close()
+
+    def _wait_at_most(self, seconds: float) -> None:
+        self._waits = seconds
+        self.file.wait_at_most(seconds)
 
 
 class Watch:

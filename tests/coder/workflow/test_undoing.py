@@ -129,7 +129,27 @@ def test_who_has_hurried_is_as_patient_afterwards_as_before(ana: Project) -> Non
     assert milliseconds() == 60_000
     with ana.hurried(0.1):
         assert milliseconds() == 100
+        with ana.hurried(0):
+            assert milliseconds() == 0
+        assert milliseconds() == 100
     assert milliseconds() == 60_000
+
+
+def test_what_was_written_is_counted_and_what_was_refused_is_not(
+    ana: Project, ben: Project
+) -> None:
+    def write() -> None:
+        with ana.action("something"):
+            pass
+
+    before = ana.kept()
+    write()
+    assert ana.kept() == before + 1
+    ben.file._db.execute("BEGIN IMMEDIATE")
+    with ana.hurried(0), pytest.raises(ProjectBusyError):
+        write()
+    ben.file._db.rollback()
+    assert ana.kept() == before + 1
 
 
 def seek(project: Project, *found: str) -> None:
