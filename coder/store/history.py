@@ -150,6 +150,16 @@ class History:
                 [coder, offset, now(), document],
             )
 
+    def note(self, coder: str, looks: Iterable[tuple[str, str]]) -> None:
+        """Keep what a coder has looked at: its name and its scope, each as an action of its own.
+
+        Nothing is changed by it, so undo passes it over.
+        """
+        with writing(self._db):
+            sql = "INSERT INTO actions (name, coder, at, scope) VALUES (?, ?, ?, ?)"
+            for name, scope in looks:
+                self._db.execute(sql, [name, coder, now(), scope])
+
     @contextmanager
     def resumed(self, past: int) -> Iterator[Action | None]:
         """Go on with an action while it is the newest of all; give None where it is not.

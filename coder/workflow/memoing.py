@@ -4,7 +4,8 @@ A coder has one memo on a subject and goes on writing in it; what others wrote s
 is theirs. To write is one action, and an empty text takes the memo away.
 
 Whose memos are shown: one's own, always. Those of others on the project, a code or a case are the
-team's talk about its work. Those on a document and on the segments in it go by the rule of `sight`.
+team's talk about its work. Those on a document and on the segments in it go by the rule of `sight`,
+and that somebody has seen them stands in the trail (`looking`).
 """
 
 from collections import Counter
@@ -16,6 +17,7 @@ from coder.errors import InvalidRequestError
 from coder.model import Memo, MemoAbout, Noted, Subject
 from coder.store.history import Action
 from coder.workflow import browsing
+from coder.workflow.looking import saw_memos
 from coder.workflow.memo_subjects import Subjects
 from coder.workflow.project import Project
 from coder.workflow.sight import sees_others
@@ -110,7 +112,9 @@ def others(project: Project, subject: Subject) -> list[Noted]:
     names = _names(project)
     shown = [memo for memo in there if me is None or memo.coder != me.guid]
     is_shown = _eyes(project)
-    return [Noted(memo, subject, names[memo.coder]) for memo in shown if is_shown(memo)]
+    found = [Noted(memo, subject, names[memo.coder]) for memo in shown if is_shown(memo)]
+    saw_memos(project, found)
+    return found
 
 
 def memos(project: Project, wanted: Wanted | None = None) -> list[Noted]:
@@ -126,7 +130,9 @@ def memos(project: Project, wanted: Wanted | None = None) -> list[Noted]:
         for memo in _candidates(project, wanted)
         if is_shown(memo)
     ]
-    return sorted((one for one in found if is_wanted(one)), key=_place)
+    found = sorted((one for one in found if is_wanted(one)), key=_place)
+    saw_memos(project, found)
+    return found
 
 
 def find(project: Project, words: str) -> list[Noted]:

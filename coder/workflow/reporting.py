@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coder.model import Coding
 from coder.workflow.browsing import study
+from coder.workflow.looking import saw_codings
 from coder.workflow.sight import sees_others
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def browse(
 ) -> list["Excerpt"]:
     """The segments of a code that the coder who works here may see, whether they count or not.
 
-    One's own; with `everybody`, other coders' too where one may see them (`sight`). Raises
-    NoCoderError, UnknownCodeError, InvalidRequestError.
+    One's own; with `everybody`, other coders' too where one may see them (`sight`), and the trail
+    tells that one has looked. Raises NoCoderError, UnknownCodeError, InvalidRequestError.
     """
     from coder.themes.excerpts import of_coders
     from coder.themes.selection import Question
@@ -81,7 +82,10 @@ def browse(
     def seen(document: str, coder: str) -> bool:
         return coder == me.guid or (everybody and sees_others(me, finished=document in mine))
 
-    return of_coders(whole, Question(where=where, codes=[code]), seen=seen, children=children)
+    found = of_coders(whole, Question(where=where, codes=[code]), seen=seen, children=children)
+    if others := {one.document for one in found if one.coder != me.name}:
+        saw_codings(project, {one.guid: one.name for one in whole.documents if one.name in others})
+    return found
 
 
 def own_codings(project: "Project", excerpts: Iterable["Excerpt"]) -> list[Coding]:

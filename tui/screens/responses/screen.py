@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from coder.errors import InvalidRequestError
 from coder.themes.answers import Asked, Question
-from coder.workflow import responding
+from coder.workflow import looking, responding
 from coder.workflow.project import Project
 from tui.keys import Layer, bindings, sign_in_writing
 from tui.page.where import asked_for
@@ -161,6 +161,8 @@ class ResponsesScreen(Giving):
 
     def action_mask(self) -> None:
         """Hide who the respondents are and shuffle them, so that nobody sways the coder."""
+        if self.sheet.masked and not self.attempt(self._tell_the_trail):
+            return
         self.sheet.mask()
         self.redraw()
         self.say(
@@ -219,6 +221,11 @@ class ResponsesScreen(Giving):
         self.remove_class("-typing")
         self.set_focus(None)
         self.show_hints()
+
+    def _tell_the_trail(self) -> bool:
+        """Who takes a mask off has seen who the answers are from."""
+        looking.saw_names(self.project, self.sheet.asked.name)
+        return True
 
     # Other questions
 

@@ -64,6 +64,7 @@ async def test_while_masked_nothing_names_anybody(project: Project) -> None:
         await pilot.press("m", "m")
         assert [one.respondent for one in screen.sheet.shown] == order
         assert order != list(CASES)
+        assert project.file.history.past()[-1].name == "took the mask off the answers to S1 (a) T2"
 
 
 async def test_words_and_conditions_narrow_what_is_shown(project: Project) -> None:
