@@ -1,6 +1,6 @@
 """Who codes, what was coded, and the whole study as plain data; all frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -9,8 +9,11 @@ from transcripts.model import Case, Document, Scenario, Span, new_guid
 
 
 class CoderKind(StrEnum):
+    """What a coder is; an exercise is a person's other name, compared and never counted."""
+
     PERSON = "person"
     CONSENSUS = "consensus"
+    EXERCISE = "exercise"
 
 
 CONSENSUS = "consensus"
@@ -21,11 +24,15 @@ ABSENT_LEVEL = "0"
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Who codes: a person, or the consensus that a team has settled on."""
+    """Who codes: a person, or the consensus that a team has settled on.
+
+    A person who codes as an exercise has a name of its own for it; `person` is then their guid.
+    """
 
     name: str
     kind: CoderKind = CoderKind.PERSON
     guid: str = field(default_factory=new_guid)
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,63 @@ class Decision:
     settled: str = ""
     reason: str = ""
     by: str = ""
+    at: str = ""
+    guid: str = field(default_factory=new_guid)
+
+
+class RoundKind(StrEnum):
+    """Why documents are coded apart: by several, by one again after weeks, or to learn."""
+
+    INDEPENDENT = "independent"
+    AGAIN = "again"
+    TRAINING = "training"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Documents that some coders code apart from each other.
+
+    `documents`, `coders` and `gold` are guids; the documents stand in the shuffled order of blind
+    coders. `seed` is None where they were chosen by hand; `share` is in percent, where the size
+    was asked for so. They were drawn from `pool` documents, which have what `narrowed` says in
+    common, balanced by `strata`. `gold` is whom trainees are compared with. `closed` is when.
+    """
+
+    number: int
+    documents: tuple[str, ...]
+    coders: tuple[str, ...]
+    kind: RoundKind = RoundKind.INDEPENDENT
+    seed: int | None = None
+    share: float | None = None
+    pool: int | None = None
+    narrowed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    strata: tuple[str, ...] = ()
+    masks: tuple[str, ...] = ()
+    blind: bool = False
+    gold: str = ""
+    made_by: str = ""
+    at: str = ""
+    closed: str = ""
+    guid: str = field(default_factory=new_guid)
+
+    @property
+    def name(self) -> str:
+        return f"round {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What a coder had coded in a document of a round when finishing it; it never changes.
+
+    `round`, `document` and `coder` are guids, `version` is the codebook's at that time.
+    """
+
+    round: str
+    document: str
+    coder: str
+    version: int
+    codings: tuple[Coding, ...] = ()
+    ratings: tuple[Rating, ...] = ()
     at: str = ""
     guid: str = field(default_factory=new_guid)
 

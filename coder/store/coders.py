@@ -2,7 +2,7 @@
 
 from coder.errors import TwoWindowsError
 from coder.model import Coder, CoderKind
-from coder.store.connection import Database, fetch
+from coder.store.connection import Database, Row, fetch
 from coder.store.history import Action
 
 
@@ -20,13 +20,20 @@ class Coders:
         there = self.named(coder.name)
         if there is not None and there.guid != coder.guid:
             raise TwoWindowsError(coder.name)
-        action.keep_coder({"guid": coder.guid, "name": coder.name, "kind": str(coder.kind)})
+        kind = CoderKind.PERSON if coder.person else coder.kind
+        row = {"guid": coder.guid, "name": coder.name, "kind": str(kind)}
+        action.keep_coder(row | {"person": coder.person or None})
 
     def all(self) -> list[Coder]:
         rows = fetch(self._db, "SELECT * FROM coders ORDER BY name")
-        return [Coder(row["name"], CoderKind(row["kind"]), row["guid"]) for row in rows]
+        return [_coder(row) for row in rows]
 
     def named(self, name: str) -> Coder | None:
         """The coder of that name, or None; upper and lower case are the same."""
         wanted = name.casefold()
         return next((coder for coder in self.all() if coder.name.casefold() == wanted), None)
+
+
+def _coder(row: Row) -> Coder:
+    kind = CoderKind.EXERCISE if row["person"] else CoderKind(row["kind"])
+    return Coder(row["name"], kind, row["guid"], row["person"] or "")

@@ -78,6 +78,7 @@ class Codes:
         sql = (
             f"SELECT version FROM (SELECT version FROM {_NEWEST})"
             " UNION SELECT MAX(version) FROM codings UNION SELECT MAX(version) FROM ratings"
+            " UNION SELECT MAX(version) FROM passes"
         )
         return 1 + max((row["version"] or 0 for row in fetch(self._db, sql)), default=0)
 

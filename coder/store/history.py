@@ -92,7 +92,7 @@ class Action:
     def keep_coder(self, row: Row) -> None:
         """Keep a coder, who stays: undoing their first act must not make them a stranger."""
         self._db.execute(
-            "INSERT INTO coders (guid, name, kind) VALUES (:guid, :name, :kind)"
+            "INSERT INTO coders (guid, name, kind, person) VALUES (:guid, :name, :kind, :person)"
             " ON CONFLICT (guid) DO NOTHING",
             row,
         )

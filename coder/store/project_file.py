@@ -16,6 +16,7 @@ from coder.store.events import Events
 from coder.store.history import WHOLE, Action, History
 from coder.store.memos import Memos
 from coder.store.places import Places
+from coder.store.rounds import Passes, Rounds
 
 
 class ProjectFile:
@@ -36,6 +37,8 @@ class ProjectFile:
         self.decisions = Decisions(db)
         self.memos = Memos(db)
         self.places = Places(db)
+        self.rounds = Rounds(db)
+        self.passes = Passes(db)
         self.events = Events(db)
 
     @classmethod

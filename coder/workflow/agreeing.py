@@ -8,7 +8,7 @@ from codebook.model import Code
 from coder.errors import InvalidRequestError
 from coder.model import Coder, CoderKind, Study
 from coder.units import PAIR, CodedStudy, UnitKind
-from coder.workflow import browsing
+from coder.workflow import browsing, passes
 from coder.workflow.project import Project
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def agreement(  # noqa: PLR0913 - the five parts of one question, each with a de
     from coder.agreement.report import Terms
     from coder.agreement.report import agreement as report
 
-    study = browsing.study(project)
+    study = passes.independent(project, browsing.study(project))
     compared = compared_coders(project, study, coders)
     terms = Terms(compared, unit_kind(unit), Resampling(replicates, seed))
     return report(CodedStudy(study), chosen_codes(project, codes), terms)
@@ -64,7 +64,7 @@ def disagreements(
     """The units on which the coders differ; chosen and refused as in `agreement`."""
     from coder.agreement.disagreements import disagreements as listed
 
-    study = browsing.study(project)
+    study = passes.independent(project, browsing.study(project))
     compared = compared_coders(project, study, coders)
     return listed(CodedStudy(study), chosen_codes(project, codes), compared, unit=unit_kind(unit))
 

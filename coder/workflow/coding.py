@@ -9,7 +9,7 @@ from codebook.model import Code, CodeKind
 from coder.errors import CodingRefusedError
 from coder.model import Coding, Finish, Rating
 from coder.store.history import Action, scope_of
-from coder.workflow import levels
+from coder.workflow import levels, passes
 from coder.workflow.project import Project
 from transcripts.model import Document, Span, State, Voice
 
@@ -97,7 +97,10 @@ def unrate(project: Project, rating: Rating) -> None:
 
 
 def finish(project: Project, documents: Iterable[Document]) -> list[Document]:
-    """Mark documents as coded to the end; gives those that were not so before."""
+    """Mark documents as coded to the end; gives those that were not so before.
+
+    In a round, what is coded is frozen as the coder's pass (`coder.workflow.passes`).
+    """
     me, file = project.me(), project.file
     due = [one for one in documents if file.finishes.of(one.guid, me.guid) is None]
     if due:
@@ -106,6 +109,7 @@ def finish(project: Project, documents: Iterable[Document]) -> list[Document]:
             file.coders.ensure(action, me)
             for document in due:
                 file.finishes.add(action, Finish(document.guid, me.guid, action.at))
+                passes.freeze(project, action, document)
     return due
 
 
@@ -118,8 +122,9 @@ def reopen(project: Project, documents: Iterable[Document]) -> list[Document]:
     if due:
         scope = scope_of(one.guid for one in reopened)
         with project.action(_about("reopening", reopened), scope=scope) as action:
-            for _, mark in due:
+            for document, mark in due:
                 file.finishes.remove(action, mark)
+                passes.thaw(project, action, document)
     return reopened
 
 

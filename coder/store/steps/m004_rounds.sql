@@ -3,7 +3,9 @@ CREATE TABLE rounds (              -- documents that some coders code apart from
   number INTEGER NOT NULL UNIQUE,
   kind TEXT NOT NULL CHECK (kind IN ('independent', 'again', 'training')),
   seed INTEGER,                    -- of the draw; null where the documents were chosen by hand
-  share REAL,                      -- of all documents, as asked for; null where chosen by hand
+  share REAL,                      -- of the pool in percent, where it was asked for so
+  pool INTEGER,                    -- how many documents it was drawn from; null where by hand
+  narrowed TEXT NOT NULL,          -- what these have in common, as JSON: name -> list of values
   strata TEXT NOT NULL,            -- what the draw was balanced by, as a JSON list
   masks TEXT NOT NULL,             -- attributes that coders do not see, as a JSON list
   blind INTEGER NOT NULL CHECK (blind IN (0, 1)),

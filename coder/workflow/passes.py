@@ -1,0 +1,175 @@
+"""Passes: what coders had coded apart from each other, frozen when they finished.
+
+Agreement is computed on them, for what a coder changes after seeing another's work agrees by talk.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from codebook.model import Codebook
+from coder.errors import InvalidRequestError
+from coder.model import Coding, Finish, Pass, Rating, Round, RoundKind, Study
+from coder.store.history import Action
+from coder.workflow.project import Project
+from transcripts.model import Document
+
+
+def independent(project: Project, study: Study) -> Study:
+    """The study in which, where there are passes of independent rounds, they stand.
+
+    For every document and coder with such a pass, its codings, ratings and finish take the place
+    of today's; the others are as they are today. Where a coder has several, the first stands:
+    before the second they may have seen what others made of the document.
+    """
+    rounds = {one.guid for one in project.file.rounds.all() if one.kind is RoundKind.INDEPENDENT}
+    first: dict[tuple[str, str], Pass] = {}
+    for one in project.file.passes.all() if rounds else ():
+        if one.round in rounds:
+            first.setdefault((one.document, one.coder), one)
+    return _standing(project, study, first.values()) if first else study
+
+
+def of_round(project: Project, study: Study, number: int) -> Study:
+    """The study of one round alone: its documents, with nothing but its passes.
+
+    Of a round in which somebody codes again, or learns, the earlier work and the gold are passes
+    too. Raises InvalidRequestError for a number that is no round's.
+    """
+    chosen = numbered(project, number)
+    there = set(chosen.documents)
+    documents = tuple(one for one in study.documents if one.guid in there)
+    bare = replace(study, documents=documents, codings=(), ratings=(), finishes=())
+    bare = replace(bare, coders=tuple(project.file.coders.all()))
+    frozen = (one for one in project.file.passes.all() if one.round == chosen.guid)
+    return _standing(project, bare, frozen)
+
+
+def numbered(project: Project, number: int) -> Round:
+    """The round of that number. Raises InvalidRequestError."""
+    rounds = project.file.rounds.all()
+    found = next((one for one in rounds if one.number == number), None)
+    if found is None:
+        there = ", ".join(str(one.number) for one in rounds)
+        hint = f"There are: {there}." if there else "There is none: coder round new --help"
+        raise InvalidRequestError(f"There is no round {number}. {hint}")
+    return found
+
+
+def freeze(project: Project, action: Action, document: Document) -> None:
+    """Keep what the coder has coded in a document, in every open round that it is in for them.
+
+    It belongs to the action that marks the document finished. What was frozen stays.
+    """
+    me, there = project.me().guid, project.file.passes.guids()
+    for one in open_rounds(project, me, document.guid):
+        if (one.guid, document.guid, me) not in there:
+            keep(project, action, taken(project, one, document.guid, me))
+
+
+def thaw(project: Project, action: Action, document: Document) -> None:
+    """Take the coder's passes in a reopened document back, where nobody could have seen them.
+
+    While the round is open and others of it have not finished the document, it is hidden from all
+    of them; from then on a pass stays whatever the coder changes.
+    """
+    me, there = project.me().guid, project.file.passes.guids()
+    for one in open_rounds(project, me, document.guid):
+        guid = there.get((one.guid, document.guid, me))
+        if guid is not None and not is_shown(one, document.guid, there):
+            project.file.passes.remove(action, guid)
+
+
+def shown(project: Project) -> set[str]:
+    """The guids of the passes that stay, since others could have seen what is in them."""
+    there = project.file.passes.guids()
+    rounds = {one.guid: one for one in project.file.rounds.all()} if there else {}
+    return {
+        guid
+        for (key, document, _), guid in there.items()
+        if rounds[key].closed or is_shown(rounds[key], document, there)
+    }
+
+
+def is_shown(one: Round, document: str, passes: Iterable[tuple[str, str, str]]) -> bool:
+    """Whether all coders of a round have finished one of its documents."""
+    done = {coder for key, place, coder in passes if (key, place) == (one.guid, document)}
+    return done.issuperset(one.coders)
+
+
+def open_rounds(project: Project, coder: str, document: str) -> list[Round]:
+    """The open rounds in which this coder codes this document (both guids)."""
+    return [
+        one
+        for one in project.file.rounds.all()
+        if not one.closed and coder in one.coders and document in one.documents
+    ]
+
+
+def taken(project: Project, one: Round, document: str, coder: str) -> Pass:
+    """What a coder has coded in a document by now, as a pass of the round."""
+    file = project.file
+    return Pass(
+        round=one.guid,
+        document=document,
+        coder=coder,
+        version=file.codes.latest(),
+        codings=tuple(it for it in file.codings.of_document(document) if it.coder == coder),
+        ratings=tuple(it for it in file.ratings.of_document(document) if it.coder == coder),
+    )
+
+
+def keep(project: Project, action: Action, frozen: Pass) -> None:
+    """Write a pass, with the time of the action."""
+    project.file.passes.add(action, replace(frozen, at=action.at))
+
+
+def _standing(project: Project, study: Study, passes: Iterable[Pass]) -> Study:
+    """The study with these passes in the place of what their coders have there today."""
+    frozen = list(passes)
+    places = {(one.document, one.coder) for one in frozen}
+    codings = [one for one in study.codings if (one.document, one.coder) not in places]
+    ratings = [one for one in study.ratings if (one.document, one.coder) not in places]
+    finishes = [one for one in study.finishes if (one.document, one.coder) not in places]
+    heirs = _Heirs(project, study.codebook)
+    for one in frozen:
+        codings += heirs.codings(one)
+        ratings += heirs.ratings(one)
+        finishes.append(Finish(one.document, one.coder, one.at))
+    return replace(study, codings=tuple(codings), ratings=tuple(ratings), finishes=tuple(finishes))
+
+
+class _Heirs:
+    """Which code of today a code of a pass is."""
+
+    def __init__(self, project: Project, today: Codebook) -> None:
+        self._project = project
+        self._today = today
+        self._then: dict[int, Codebook] = {}
+
+    def codings(self, frozen: Pass) -> Iterator[Coding]:
+        """The codings; of a code that has gone since, as one of the code that stood above it."""
+        for one in frozen.codings:
+            heir = self._heir(one.code, frozen.version)
+            if heir:
+                yield replace(one, code=heir)
+
+    def ratings(self, frozen: Pass) -> Iterator[Rating]:
+        """The ratings; without those of a code that has gone since, whose values mean nothing."""
+        return (one for one in frozen.ratings if self._today.of_guid(one.code))
+
+    def _heir(self, guid: str, version: int) -> str:
+        if self._today.of_guid(guid):
+            return guid
+        if version not in self._then:
+            self._then[version] = self._book(version)
+        book = self._then[version]
+        code = book.of_guid(guid)
+        above = book.find(code.parent) if code and code.parent else None
+        return self._heir(above.guid, version) if above else ""
+
+    def _book(self, version: int) -> Codebook:
+        """The codebook of that version; an empty one where somebody has undone the version."""
+        try:
+            return self._project.file.codes.version(version)
+        except KeyError:
+            return Codebook(version=0)
