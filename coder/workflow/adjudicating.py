@@ -32,11 +32,12 @@ class Consensus:
 
 
 def take_over(project: Project, coders: Collection[str] | None = None) -> Consensus:
-    """Write what `foreseen` tells, in one action of the consensus coder."""
+    """Write what `foreseen` tells, in one action of whoever works here, else of the consensus."""
     plan = foreseen(project, coders)
     if plan.documents:
         what = f"take over what coders agree on in {len(plan.documents)} documents"
-        with project.file.action(what, plan.coder.name) as action:
+        who = project.coder or plan.coder
+        with project.file.action(what, who.name) as action:
             _write(project, action, plan)
     return plan
 
@@ -62,21 +63,23 @@ def foreseen(project: Project, coders: Collection[str] | None = None) -> Consens
     return Consensus(
         coder=consensus,
         documents=tuple(one.document for one in agreed),
-        codings=tuple(coding for one in agreed for coding in _codings(one, consensus, version)),
-        ratings=tuple(rating for one in agreed for rating in _ratings(one, consensus, version)),
+        codings=tuple(coding for one in agreed for coding in codings_of(one, consensus, version)),
+        ratings=tuple(rating for one in agreed for rating in ratings_of(one, consensus, version)),
         finished=tuple(one.document for one in agreed if not one.differing),
         disagreements=tuple(difference for one in settlements for difference in one.differing),
     )
 
 
-def _codings(settlement: Settlement, coder: Coder, version: int) -> list[Coding]:
+def codings_of(settlement: Settlement, coder: Coder, version: int) -> list[Coding]:
+    """What is agreed on in a document, as codings of the consensus."""
     document = settlement.document.guid
     return [
         Coding(document, code.guid, coder.guid, span, version) for code, span in settlement.spans
     ]
 
 
-def _ratings(settlement: Settlement, coder: Coder, version: int) -> list[Rating]:
+def ratings_of(settlement: Settlement, coder: Coder, version: int) -> list[Rating]:
+    """The values and levels that are agreed on in a document, as the consensus gives them."""
     document = settlement.document.guid
     return [
         Rating(document, code.guid, coder.guid, value, version=version)
