@@ -22,10 +22,13 @@ _FILES = click.Path(path_type=Path)
 class ListGroup(click.Group):
     """A noun: by itself it lists what there is, and takes the options of its list."""
 
+    first = "list"
+    """The command that it is by itself."""
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         asks_for_help = args and set(args) <= set(ctx.help_option_names)
         if not asks_for_help and not set(args) & set(self.commands):
-            args = ["list", *args]
+            args = [self.first, *args]
         return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
@@ -33,7 +36,7 @@ class ListGroup(click.Group):
         return [*options, command.replace("COMMAND", "[COMMAND]")]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        click.Command.format_options(self.commands["list"], ctx, formatter)
+        click.Command.format_options(self.commands[self.first], ctx, formatter)
         self.format_commands(ctx, formatter)
 
 

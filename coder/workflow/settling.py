@@ -17,7 +17,9 @@ from coder.workflow.agreeing import compared_coders
 from coder.workflow.consensus_desk import ConsensusDesk
 from coder.workflow.levels import segments_of
 from coder.workflow.project import Project
+from coder.workflow.quoting import quoted
 from coder.workflow.standing import levels_kept
+from transcripts.model import Span
 
 EVERYTHING = Asked()
 
@@ -70,8 +72,12 @@ def queued(project: Project, there: Differences, asked: Asked = EVERYTHING) -> l
 
 def summary(project: Project, there: Differences, asked: Asked = EVERYTHING) -> list[Outcome]:
     """What became of the points, code by code, and of all together in the last line."""
-    names = {coder.guid: coder.name for coder in project.file.coders.all()}
-    return outcomes(queued(project, there, asked), names)
+    return outcomes(queued(project, there, asked), names(project))
+
+
+def names(project: Project) -> dict[str, str]:
+    """The coders' names by their guids."""
+    return {coder.guid: coder.name for coder in project.file.coders.all()}
 
 
 def identified(found: Sequence[Queued], id_or_number: str) -> Queued:
@@ -82,6 +88,19 @@ def identified(found: Sequence[Queued], id_or_number: str) -> Queued:
     raise InvalidRequestError(
         f"There is no disagreement {id_or_number!r}. See them with: coder consensus list"
     )
+
+
+def words_in(point: Point, quote: str) -> Span:
+    """The one place where words stand in the unit of a point. Raises InvalidRequestError."""
+    found = [one for one in quoted(point.document.text, quote) if point.span.contains(one)]
+    if len(found) != 1:
+        times = f"{len(found)} times" if found else "nowhere"
+        raise InvalidRequestError(
+            f"The words “{quote}” stand {times} where they differ on {point.code.id} in "
+            f"{point.document.name}. Take {' or '.join(point.said)}, both, none, or words that "
+            "stand there once."
+        )
+    return found[0]
 
 
 def settle_one(project: Project, point: Point, ruling: Ruling) -> Settled:
@@ -145,8 +164,7 @@ def _queue(project: Project, there: Differences) -> list[Queued]:
     finished = {
         mark.document for mark in file.finishes.all() if consensus and mark.coder == consensus.guid
     }
-    names = {coder.guid: coder.name for coder in file.coders.all()}
-    record = Record(decisions, frozenset(finished), names)
+    record = Record(decisions, frozenset(finished), names(project))
     known = {point.key for point in there.points}
     past = [_past(project, one) for key, one in decisions.items() if key not in known]
     return queue([*there.points, *filter(None, past)], record, lows=there.lows)
