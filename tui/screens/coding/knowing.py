@@ -163,7 +163,7 @@ class Knowing:
         """Know a coding, or know it no more."""
         self.touch(guid)
         if before := self.codings.pop(guid, None):
-            self.counts[before.code] -= 1
+            self.counts -= Counter([before.code])  # a code with none left goes altogether
         if coding is not None and coding.coder == self._me:
             self.codings[guid] = coding
             self.counts[coding.code] += 1
