@@ -15,6 +15,7 @@ from coder.agreement.reliability import MISSING, Floats, Ints, Reliability
 
 BLOCK = 32 * 2**20 // 8  # one block of drawn counts stays below 32 MB
 FEW_DOCUMENTS = 10
+TOO_FEW = f"; fewer than {FEW_DOCUMENTS} documents, so it is rather too narrow"
 UNITS, DOCUMENTS, WITHIN = "units", "documents", "units within documents"
 
 
@@ -37,7 +38,7 @@ def bootstrap(data: Reliability, measures: Sequence[Measure], plan: Resampling) 
 
     With fewer than ten documents their units are resampled within each document.
     """
-    if data.clusters is None or len(np.unique(data.clusters)) == len(data.clusters):
+    if not data.cut:
         return Replicates(by_units(data, measures, plan), UNITS)
     found, table = by_document(data)
     sums, widths = joined(found, measures)

@@ -24,6 +24,8 @@ from coder.agreement.reliability import Floats
 class PercentAgreement(Measure):
     """The mean over units of the share of agreeing pairs of coders, from 0 to 1."""
 
+    of_pairable = False
+
     def __init__(self, name: str, weights: Floats) -> None:
         super().__init__(name)
         self.weights = weights

@@ -6,11 +6,12 @@ from typing import NamedTuple
 import numpy as np
 
 from coder.agreement.patterns import Patterns
-from coder.agreement.reliability import Floats
+from coder.agreement.reliability import Floats, Ints
 
 # Chance agreement nearer to 1 than this is 1 that was rounded on the way.
 ALMOST_NOTHING = 1e-10
-MANY_CATEGORIES = 100
+# Patterns times pairs of categories: above this a jackknife takes longer than anybody waits.
+MOST_WORK = 2**30
 
 
 class Spread(NamedTuple):
@@ -24,10 +25,12 @@ class Spread(NamedTuple):
 class Measure(ABC):
     """One measure. It is a function of sums, so points, jackknives and bootstraps are all fast.
 
-    `anonymous` measures do not care who gave a rating; `two_coders` marks those for pairs only.
+    `anonymous` measures do not care who gave a rating; `two_coders` marks those for pairs only;
+    those that are `of_pairable` units take nothing from a unit that one coder rated.
     """
 
     anonymous = True
+    of_pairable = True
     two_coders = False
     why_undefined = "the ratings do not vary"
 
@@ -58,24 +61,33 @@ class Measure(ABC):
 
     def spread(self, patterns: Patterns) -> Spread | None:
         """The standard error for independent units, or None where there is none."""
-        return jackknife(self, patterns.paired())
+        return jackknife(self, self.units(patterns))
+
+    def units(self, patterns: Patterns) -> Patterns:
+        """The patterns of the units that the measure is of."""
+        return patterns.paired() if self.of_pairable else patterns
 
 
 def jackknife(measure: Measure, patterns: Patterns) -> Spread | None:
-    """Leave one unit out: se² = (n - 1) / n · Σ (v without i - mean)².
-
-    None if one of them is undefined, or if there are so many categories that it would take minutes.
-    """
-    if patterns.size > MANY_CATEGORIES:
+    """Leave one unit out. None if one of the results is undefined, or if it would take minutes."""
+    if len(patterns.times) * patterns.size**2 > MOST_WORK:
         return None
-    total, units = measure.sums(patterns), patterns.units
+    total = measure.sums(patterns)
     parts = [measure.value(total - measure.columns(part)) for part in patterns.blocks()]
-    without = np.concatenate(parts)
+    return left_out(np.concatenate(parts), patterns.times, "units")
+
+
+def left_out(without: Floats, times: Ints, what: str) -> Spread | None:
+    """se² = (n - 1) / n · Σ (v without one - mean)² (Efron and Tibshirani 1993, chapter 11).
+
+    `without` are the values when one of the `times` alike is left out; None if one is undefined.
+    """
     if np.isnan(without).any():
         return None
-    mean = patterns.times @ without / units
-    variance = (units - 1) / units * (patterns.times @ (without - mean) ** 2)
-    return Spread(float(np.sqrt(variance)), units, "jackknife")
+    count = int(times.sum())
+    mean = times @ without / count
+    variance = (count - 1) / count * (times @ (without - mean) ** 2)
+    return Spread(float(np.sqrt(variance)), count, f"jackknife of {what}")
 
 
 def linearised(influence: Floats, value: float, patterns: Patterns) -> Spread | None:

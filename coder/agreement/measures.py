@@ -10,10 +10,10 @@ from coder.agreement.many_coders import (
     FleissKappa,
     GwetAC,
     PercentAgreement,
-    SpecificAgreement,
 )
 from coder.agreement.measure import Measure
 from coder.agreement.reliability import Floats, Reliability, Scale
+from coder.agreement.two_by_two import of_two_categories
 from coder.agreement.two_coders import CohenKappa, ScottPi
 
 BINARY = 2
@@ -26,8 +26,7 @@ def measures(data: Reliability) -> list[Measure]:
     found.append(LinearisedAlpha("alpha_nominal", weights.nominal(size)))
     if size == BINARY:
         absent, present = data.categories
-        found.append(SpecificAgreement("f1_positive", 1, label=present))
-        found.append(SpecificAgreement("f1_negative", 0, label=absent))
+        found += of_two_categories(absent, present)
     if data.scale is not Scale.NOMINAL:
         found += kappas("_linear", weights.linear(data.positions))
         found += kappas("_quadratic", weights.quadratic(data.positions))

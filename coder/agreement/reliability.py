@@ -52,6 +52,12 @@ class Reliability:
         numbers = self.numbers
         return np.arange(len(self.categories), dtype=float) if numbers is None else numbers
 
+    @property
+    def cut(self) -> bool:
+        """Whether several units were cut from one document."""
+        clusters = self.clusters
+        return clusters is not None and len(np.unique(clusters)) < len(clusters)
+
     def heard(self) -> "Reliability":
         """The same data in the order of the coders' names, without coders who rated nothing."""
         order = sorted(range(len(self.coders)), key=lambda row: self.coders[row])
