@@ -93,9 +93,7 @@ def _of_value(point: Point, ruling: Ruling) -> Result:
             value = NOT_RATED
         case _:
             raise CodingRefusedError(f"{point.code.id} has one value: take one of those given.")
-    taken = _who(point, value)
-    spans = [span for name in taken for span in point.said[name].spans]
-    return Result(tuple(spans[:1]), taken, "" if value == NOT_RATED else value)
+    return Result((), _who(point, value), "" if value == NOT_RATED else value)
 
 
 def _who(point: Point, said: str) -> tuple[str, ...]:

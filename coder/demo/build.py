@@ -13,6 +13,7 @@ from coder.demo.interviews import interviews, withheld
 from coder.demo.model import Interview, Person, Response
 from coder.demo.recordings import write_interviews
 from coder.demo.responses import responses
+from coder.demo.settlements import settle_all
 from coder.errors import DiskFullError, InvalidRequestError
 from coder.workflow.coding import finish
 from coder.workflow.importing import import_files
@@ -94,8 +95,10 @@ def read_back(path: Path, folder: Path, tell: Tell) -> None:
             tell(f"  {remark}")
         given = import_codings(project, folder / "codings.csv")
         tell(f"{given.codings} codings and {given.ratings} values and levels imported")
-    for coder in (coders.ANA, coders.BEN, coders.CONSENSUS):
+    for coder in (coders.ANA, coders.BEN):
         tell(f"{_finished(path, coder)} documents finished by {coder}")
+    tell(f"{settle_all(path)} disagreements settled")
+    tell(f"{_finished(path, coders.CONSENSUS)} documents finished by {coders.CONSENSUS}")
 
 
 def _study() -> _Study:

@@ -188,7 +188,7 @@ class ConsensusDesk:
                 check_value(code, told)
             level = told or self._level_of(code, point, came_to)
             if bool(self._segments(code)) is not (level == ABSENT_LEVEL) and level:
-                self._rate(code, level)
+                self._rate(code, level, came_to)
 
     def _level_of(self, code: Code, point: Point, came_to: Result) -> str:
         """The level that those gave whose version is taken, where they gave the same.
@@ -207,20 +207,26 @@ class ConsensusDesk:
                 self._file.ratings.remove(self._action, there)
             return
         check_value(point.code, came_to.value)
-        choice = point.code.kind is CodeKind.CHOICE
-        self._rate(
-            point.code, came_to.value, came_to.spans[0] if choice and came_to.spans else None
-        )
+        self._rate(point.code, came_to.value, came_to)
 
-    def _rate(self, code: Code, value: str, span: Span | None = None) -> None:
+    def _rate(self, code: Code, value: str, came_to: Result) -> None:
+        """Give the value or level, with the evidence of those whose version is taken."""
         guids = (self._document.guid, code.guid, self._me.guid)
+        span = self._evidence(code, value, came_to)
         rating = Rating(*guids, value, span, self._version, self._action.at)
         if code.kind is not CodeKind.CHOICE:
             levels.give_words(self._project, self._action, code, rating)
         there = self._rating(code)
-        if there is None or (there.value, there.span) != (value, span):
-            kept = rating if there is None else replace(rating, guid=there.guid)
-            self._file.ratings.save(self._action, kept)
+        if there is None:
+            self._file.ratings.save(self._action, rating)
+        elif there.value != value or span not in (None, there.span):
+            self._file.ratings.save(self._action, replace(rating, guid=there.guid))
+
+    def _evidence(self, code: Code, value: str, came_to: Result) -> Span | None:
+        taken = [self._coders[name].guid for name in came_to.taken]
+        given = [one for one in self._coded.study.ratings if one.code == code.guid]
+        given = [one for one in given if one.document == self._document.guid and one.value == value]
+        return next((one.span for one in given if one.coder in taken and one.span), None)
 
     def _rating(self, code: Code) -> Rating | None:
         return self._file.ratings.of(self._document.guid, code=code.guid, coder=self._me.guid)
