@@ -173,6 +173,13 @@ async def test_counts_in_the_codebook_are_live(ana: Project) -> None:
         assert line.split("▕")[0].split() == ["p", "▾", "Planning", "1"]
 
 
+async def test_a_code_of_which_nothing_is_left_is_counted_no_more(ana: Project) -> None:
+    async with coding_screen(ana, size=(200, 50)) as (screen, pilot):
+        await pilot.press("s", "p", "escape", "u")
+        assert coded(ana) == []
+        assert "CODES IN THIS DOCUMENT" not in screen_text(screen.app)
+
+
 async def test_the_list_of_documents_comes_back(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
         await pilot.press("q")
