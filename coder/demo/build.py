@@ -119,7 +119,8 @@ def _finished(path: Path, coder: str) -> int:
             if document.state is not State.WITHHELD
         }
         chosen = coders.finished_by(coder, list(documents))
-        return len(finish(project, [documents[name] for name in chosen]))
+        finish(project, [documents[name] for name in chosen])
+    return len(chosen)
 
 
 @contextmanager

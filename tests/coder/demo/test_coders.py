@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from coder.agreement.queueing import Asked
 from coder.agreement.report import AgreementReport
 from coder.demo import coders, texts
 from coder.demo.interviews import interviews
 from coder.demo.responses import responses
 from coder.workflow.agreeing import agreement, disagreements
 from coder.workflow.project import Project, open_project
+from coder.workflow.settling import differences, summary
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +79,15 @@ def test_twelve_disagreements_were_settled_by_talk_and_three_by_the_lead() -> No
 
 def test_no_disagreement_is_without_a_reason() -> None:
     assert all(one.why.endswith(".") for one in coders.disagreements())
+
+
+def test_the_project_holds_how_the_fifteen_were_settled_and_by_whose_version(demo: Project) -> None:
+    *_, whole = summary(demo, differences(demo), Asked(codes=("PL", "EN", "RR")))
+    assert (whole.disagreed, whole.discussion, whole.lead, whole.open) == (15, 12, 3, 0)
+    assert whole.taken == {"ana": 8, "ben": 7}
+
+
+def test_what_was_settled_is_what_the_consensus_has(demo: Project) -> None:
+    reasons = {one.reason for one in demo.file.decisions.all()}
+    assert reasons == {one.why for one in coders.disagreements()}
+    assert {one.by for one in demo.file.decisions.all()} == {"lead"}
