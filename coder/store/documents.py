@@ -22,6 +22,7 @@ class Head:
     guid: str
     name: str
     state: State
+    kind: Kind
 
 
 class Documents:
@@ -61,8 +62,16 @@ class Documents:
 
     def heads(self) -> list[Head]:
         """Every document without its words: quick, however long they are."""
-        rows = fetch(self._db, "SELECT guid, name, state FROM documents")
-        return [Head(row["guid"], row["name"], State(row["state"])) for row in _in_order(rows)]
+        rows = fetch(self._db, "SELECT guid, name, state, kind FROM documents")
+        return [
+            Head(row["guid"], row["name"], State(row["state"]), Kind(row["kind"]))
+            for row in _in_order(rows)
+        ]
+
+    def cases(self) -> dict[str, str]:
+        """Guid → id of the document's case, of every document that has one."""
+        sql = 'SELECT documents.guid, id FROM documents JOIN cases ON cases.guid = "case"'
+        return {row["guid"]: row["id"] for row in fetch(self._db, sql)}
 
     def fingerprints(self) -> dict[str, str]:
         """Guid → fingerprint of every document's text; their words are not read."""

@@ -1,14 +1,15 @@
 """Look at what the project holds, as plain data."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codebook.model import Code
 from coder.errors import UnknownCodeError, UnknownCoderError, UnknownDocumentError
-from coder.model import Coder, Coding, Rating, Study
+from coder.model import Coder, CoderKind, Coding, Rating, Study
 from coder.workflow.project import Project
+from coder.workflow.sight import ALIAS, seen, sight
 from transcripts.model import Case, Document, Scenario
-from transcripts.text import count_words
+from transcripts.text import count_words, natural
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,12 @@ class Progress:
 
 
 def progress(project: Project) -> list[Progress]:
-    """Every document with what each coder has done in it."""
-    file = project.file
-    coders = file.coders.all()
+    """Every document that there is to code, as the coder sees it, with what each has done in it.
+
+    What is coded as an exercise, only who codes it sees.
+    """
+    file, mine = project.file, sight(project)
+    coders = [one for one in file.coders.all() if one.guid not in mine.others_exercises]
     counts = file.codings.counts()
     finished = {(mark.document, mark.coder) for mark in file.finishes.all()}
     return [
@@ -60,7 +64,10 @@ def progress(project: Project) -> list[Progress]:
                 for coder in coders
             },
         )
-        for document in file.documents.all()
+        for document in sorted(
+            map(mine.shown, file.documents.all()), key=lambda one: natural(one.name)
+        )
+        if mine.is_task(document.guid)
     ]
 
 
@@ -70,11 +77,24 @@ def words(document: Document) -> int:
 
 
 def document(project: Project, name: str) -> Document:
-    """The document of that name. Raises UnknownDocumentError with the closest name."""
-    found = project.file.documents.named(name)
+    """The document of that name, or of the name that it goes by where it is masked.
+
+    Raises UnknownDocumentError with the closest name.
+    """
+    found = project.file.documents.named(name) or _behind_mask(project, name)
     if found is None:
         raise UnknownDocumentError(name, project.file.documents.names())
-    return found
+    return sight(project).shown(found)
+
+
+def _behind_mask(project: Project, name: str) -> Document | None:
+    """The document that goes by this name in a round with masks."""
+    asked = ALIAS.fullmatch(" ".join(name.split()).casefold())
+    place, number = (int(asked["place"]), int(asked["round"])) if asked else (0, 0)
+    for one in project.file.rounds.all() if asked else ():
+        if one.number == number and one.masks and 0 < place <= len(one.documents):
+            return project.file.documents.of(one.documents[place - 1])
+    return None
 
 
 def code(project: Project, id: str) -> Code:  # noqa: A002 - a code's id is what it is
@@ -102,6 +122,11 @@ def coders(project: Project) -> list[Coder]:
 def cases(project: Project) -> dict[str, Case]:
     """Every case by its id."""
     return {case.id: case for case in project.file.cases.all()}
+
+
+def seen_cases(project: Project) -> dict[str, Case]:
+    """Every case by its id, as the coder sees it: some attributes may be hidden."""
+    return sight(project).cases(cases(project), project.file.documents.cases())
 
 
 def scenarios(project: Project) -> list[Scenario]:
@@ -149,7 +174,22 @@ def fingerprint(project: Project, document: Document) -> str | None:
 
 
 def study(project: Project) -> Study:
-    """Everything that counts and agreement are made from."""
+    """Everything that counts and agreement are made from; exercises are not among it."""
+    whole = study_with_exercises(project)
+    drills = {one.guid for one in whole.coders if one.kind is CoderKind.EXERCISE}
+    if not drills:
+        return whole
+    return replace(
+        whole,
+        coders=tuple(one for one in whole.coders if one.guid not in drills),
+        codings=tuple(one for one in whole.codings if one.coder not in drills),
+        ratings=tuple(one for one in whole.ratings if one.coder not in drills),
+        finishes=tuple(one for one in whole.finishes if one.coder not in drills),
+    )
+
+
+def study_with_exercises(project: Project) -> Study:
+    """Everything that anybody has done, what was coded as an exercise included."""
     file = project.file
     return Study(
         codebook=project.codebook(),
@@ -161,3 +201,8 @@ def study(project: Project) -> Study:
         ratings=tuple(file.ratings.all()),
         finishes=tuple(file.finishes.all()),
     )
+
+
+def seen_study(project: Project) -> Study:
+    """The study as who works here sees it: their own work, and masked documents as such."""
+    return seen(project, study_with_exercises(project))

@@ -11,7 +11,7 @@ from coder.model import Coding, Noted
 from coder.store.history import WHOLE
 from coder.workflow import browsing
 from coder.workflow.project import Project
-from coder.workflow.sight import sees_others
+from coder.workflow.sight import sight
 from transcripts.model import Document
 
 
@@ -20,13 +20,11 @@ def others(project: Project, document: Document) -> list[Coding]:
 
     Raises CodingRefusedError for who may not see it (`sight`), and where there is nothing.
     """
-    me = project.me()
-    if not sees_others(me, finished=browsing.finished_in(project, document)):
-        raise CodingRefusedError(
-            f"Finish {document.name} first (f): coders who look at one another's work are not "
-            "independent."
-        )
-    found = [one for one in browsing.codings_in(project, document) if one.coder != me.guid]
+    me, mine = project.me(), sight(project)
+    if refusal := mine.refusal(document):
+        raise CodingRefusedError(refusal)
+    there = [one for one in browsing.codings_in(project, document) if one.coder != me.guid]
+    found = [one for one in there if mine.sees(document.guid, one.coder)]
     if not found:
         raise CodingRefusedError(f"Nobody else has coded anything in {document.name} yet.")
     saw_codings(project, {document.guid: document.name})

@@ -7,6 +7,7 @@ from coder.errors import CodingRefusedError, UnknownCaseError
 from coder.model import Coding, MemoAbout, Subject
 from coder.store.history import CODEBOOK
 from coder.workflow.project import Project
+from coder.workflow.sight import Sight, sight
 from transcripts.cases import case_key
 from transcripts.model import Case, Document
 
@@ -60,8 +61,13 @@ class Subjects:
 
     def _document(self, guid: str) -> Document | None:
         if guid not in self._documents:
-            self._documents[guid] = self._project.file.documents.of(guid)
+            found = self._project.file.documents.of(guid)
+            self._documents[guid] = found and self._sight.shown(found)
         return self._documents[guid]
+
+    @cached_property
+    def _sight(self) -> Sight:
+        return sight(self._project)
 
     @cached_property
     def _codes(self) -> dict[str, Code]:

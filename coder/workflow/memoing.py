@@ -20,7 +20,7 @@ from coder.workflow import browsing
 from coder.workflow.looking import saw_memos
 from coder.workflow.memo_subjects import Subjects
 from coder.workflow.project import Project
-from coder.workflow.sight import sees_others
+from coder.workflow.sight import sight
 from transcripts.model import Document
 from transcripts.text import canonical, natural
 
@@ -203,16 +203,9 @@ def _question(project: Project, wanted: Wanted) -> Callable[[Noted], bool]:
 
 def _eyes(project: Project) -> Callable[[Memo], bool]:
     """Whether a memo is shown to the coder who works here."""
-    me = project.coder
-    if me is None or sees_others(me, finished=False):
-        return lambda _: True
-    finished = {mark.document for mark in project.file.finishes.all() if mark.coder == me.guid}
+    mine = sight(project)
     places = {memo.guid: document for document, memo in project.file.memos.by_document()}
-    return lambda memo: (
-        memo.coder == me.guid
-        or memo.about in _OPEN_TO_ALL
-        or sees_others(me, finished=places[memo.guid] in finished)
-    )
+    return lambda memo: memo.about in _OPEN_TO_ALL or mine.sees(places[memo.guid], memo.coder)
 
 
 def _names(project: Project) -> dict[str, str]:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from coder.workflow.project import Project
+from coder.workflow.sight import sight
 from transcripts.model import Document, State
+from transcripts.text import natural
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,15 @@ class Row:
 
 def row(project: Project, document: Document) -> Row:
     """The row in which the document stands; withheld ones are left out, but not this one."""
-    me = project.coder.guid if project.coder else ""
-    finished = {mark.document for mark in project.file.finishes.all() if mark.coder == me}
+    mine = sight(project)
     heads = [
         head
-        for head in project.file.documents.heads()
-        if head.state is not State.WITHHELD or head.guid == document.guid
+        for head in map(mine.head, project.file.documents.heads())
+        if head.guid == document.guid
+        or (head.state is not State.WITHHELD and mine.is_task(head.guid))
     ]
+    heads.sort(key=lambda head: natural(head.name))
     here = next((head.name for head in heads if head.guid == document.guid), "")
     names = tuple(head.name for head in heads)
-    unfinished = tuple(head.name for head in heads if head.guid not in finished)
+    unfinished = tuple(head.name for head in heads if head.guid not in mine.finished)
     return Row(names, unfinished, here)

@@ -4,10 +4,11 @@ Agreement is computed on them, for what a coder changes after seeing another's w
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from codebook.model import Codebook
-from coder.errors import InvalidRequestError
+from coder.errors import CodingRefusedError, InvalidRequestError
 from coder.model import Coding, Finish, Pass, Rating, Round, RoundKind, Study
 from coder.store.history import Action
 from coder.workflow.project import Project
@@ -79,7 +80,28 @@ def thaw(project: Project, action: Action, document: Document) -> None:
             project.file.passes.remove(action, guid)
 
 
-def shown(project: Project) -> set[str]:
+@contextmanager
+def shown_kept(project: Project) -> Iterator[None]:
+    """Refuse to take back a pass that others could have seen; to stand in an action.
+
+    Raises CodingRefusedError.
+    """
+    before = _shown(project)
+    yield
+    if before and not before <= set(project.file.passes.guids().values()):
+        raise CodingRefusedError(
+            "All coders of the round have finished this document, so what you had coded then "
+            "stands for agreement. Reopen the document to change what counts in themes."
+        )
+
+
+def is_shown(one: Round, document: str, passes: Iterable[tuple[str, str, str]]) -> bool:
+    """Whether all coders of a round have finished one of its documents."""
+    done = {coder for key, place, coder in passes if (key, place) == (one.guid, document)}
+    return done.issuperset(one.coders)
+
+
+def _shown(project: Project) -> set[str]:
     """The guids of the passes that stay, since others could have seen what is in them."""
     there = project.file.passes.guids()
     rounds = {one.guid: one for one in project.file.rounds.all()} if there else {}
@@ -88,12 +110,6 @@ def shown(project: Project) -> set[str]:
         for (key, document, _), guid in there.items()
         if rounds[key].closed or is_shown(rounds[key], document, there)
     }
-
-
-def is_shown(one: Round, document: str, passes: Iterable[tuple[str, str, str]]) -> bool:
-    """Whether all coders of a round have finished one of its documents."""
-    done = {coder for key, place, coder in passes if (key, place) == (one.guid, document)}
-    return done.issuperset(one.coders)
 
 
 def open_rounds(project: Project, coder: str, document: str) -> list[Round]:

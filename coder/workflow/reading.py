@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from codebook.model import Code
 from coder.errors import InvalidRequestError
-from coder.model import Coding, Noted
+from coder.model import CoderKind, Coding, Noted
 from coder.workflow import browsing, memoing
 from coder.workflow.memoing import Wanted
 from coder.workflow.project import Project
-from coder.workflow.sight import sees_others
+from coder.workflow.sight import sight
 from transcripts.model import Document, Span, Turn
 
 
@@ -57,10 +57,10 @@ class Reading:
 
 def reading(project: Project, document: Document) -> Reading:
     """What a coder sees of a document: their own work; the consensus and who has no name, all."""
-    names = {coder.guid: coder.name for coder in browsing.coders(project)}
+    names, mine = {coder.guid: coder.name for coder in browsing.coders(project)}, sight(project)
     codes = {code.guid: code for code in project.codebook()}
-    me = project.coder
-    shown = set(names) if me is None or sees_others(me, finished=False) else {me.guid}
+    sees_all = mine.me is None or mine.me.kind is CoderKind.CONSENSUS
+    shown = set(names) - mine.others_exercises if sees_all else {project.me().guid}
     said = _said(project, document, codes, {guid: names.get(guid, "") for guid in shown})
     about = memoing.memos(project, Wanted(document=document.name))
     return Reading(

@@ -5,9 +5,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from coder.model import Coding
-from coder.workflow.browsing import study
+from coder.workflow.browsing import seen_study, study
 from coder.workflow.looking import saw_codings
-from coder.workflow.sight import sees_others
+from coder.workflow.sight import sight
 
 if TYPE_CHECKING:
     from coder.themes.excerpts import Excerpt
@@ -76,11 +76,10 @@ def browse(
     from coder.themes.excerpts import of_coders
     from coder.themes.selection import Question
 
-    whole, me = study(project), project.me()
-    mine = {mark.document for mark in whole.finishes if mark.coder == me.guid}
+    whole, me, mine = seen_study(project), project.me(), sight(project)
 
     def seen(document: str, coder: str) -> bool:
-        return coder == me.guid or (everybody and sees_others(me, finished=document in mine))
+        return coder == me.guid or (everybody and mine.sees(document, coder))
 
     found = of_coders(whole, Question(where=where, codes=[code]), seen=seen, children=children)
     if others := {one.document for one in found if one.coder != me.name}:

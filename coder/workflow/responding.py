@@ -22,14 +22,14 @@ def questions(project: "Project") -> list["Question"]:
     """Everything that was asked of anybody: each prompt at each time, and whole scenarios."""
     from coder.themes.answers import questions_in
 
-    return questions_in(browsing.study(project), _me(project))
+    return questions_in(browsing.seen_study(project), _me(project))
 
 
 def answers(project: "Project", asked: "Asked", *, where: "Where" = EVERYTHING) -> "Collected":
     """The answers to what was asked. Errors are those of `answers_in`."""
     from coder.themes.answers import answers_in
 
-    return answers_in(browsing.study(project), asked, where=where, coder=_me(project))
+    return answers_in(browsing.seen_study(project), asked, where=where, coder=_me(project))
 
 
 def worked_on(project: "Project", answers: Iterable["Answer"]) -> list["Answer"]:

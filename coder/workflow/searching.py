@@ -37,7 +37,7 @@ def search(
     characters. The hits show the codes of who works here, and nobody else's. Raises
     InvalidRequestError.
     """
-    found = search_study(browsing.study(project), query, where=where, context=context)
+    found = search_study(browsing.seen_study(project), query, where=where, context=context)
     return with_own_codes(project, found)
 
 

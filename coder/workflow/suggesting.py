@@ -19,6 +19,7 @@ from coder.store.history import Action
 from coder.suggest.phrases import Form, KeywordSuggester
 from coder.workflow.coding import apply_code
 from coder.workflow.project import Project
+from coder.workflow.sight import sight
 from transcripts.model import Document, Span
 from transcripts.sentences import sentences
 
@@ -53,10 +54,12 @@ def suggestions(
     """What is left to decide, in the order of the documents and their text.
 
     Left out are, for the coder who works here, words that lie under a coding of the code or of a
-    code below it, and what was rejected. So undoing an accepted suggestion brings it back.
+    code below it, what was rejected, and documents of a blind round. So undoing an accepted
+    suggestion brings it back.
     """
     chosen = None if documents is None else list(documents)
-    found = _all(project, chosen)
+    mine = sight(project)
+    found = [one for one in _all(project, chosen) if not mine.is_blind(one.document)]
     if codes is not None:
         wanted = {code.guid for code in codes}
         found = [one for one in found if one.code in wanted]
@@ -221,7 +224,7 @@ def _document(project: Project, suggestion: Suggestion) -> Document:
     found = project.file.documents.of(suggestion.document)
     if found is None:
         raise UnknownDocumentError(suggestion.document, project.file.documents.names())
-    return found
+    return sight(project).shown(found)
 
 
 def _listed(suggestion: Suggestion, code: str, document: Document) -> Listed:
@@ -253,7 +256,7 @@ def _lines(
     project: Project, event: str, ranked: Sequence[tuple[int, Suggestion]]
 ) -> list[SuggestionEvent]:
     """A line for each; a rank of 0 says that it was decided without being listed."""
-    me, suggester = project.me(), _suggester(project)
+    me, suggester, mine = project.me(), _suggester(project), sight(project)
     texts = project.file.documents.fingerprints()
     return [
         SuggestionEvent(
@@ -269,7 +272,7 @@ def _lines(
             score=one.score,
             rank=rank,
             fingerprint=_hash(f"{suggester.fingerprint} {texts[one.document]}"),
-            blind=False,
+            blind=mine.is_blind(one.document),
         )
         for rank, one in ranked
     ]

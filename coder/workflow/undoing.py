@@ -7,6 +7,7 @@ from functools import partial
 
 from coder.errors import UndoConflictError
 from coder.store.history import CODEBOOK, WHOLE, Past, Turned
+from coder.workflow import passes
 from coder.workflow.project import Project
 from coder.workflow.standing import levels_kept
 from transcripts.model import Document, Span
@@ -79,10 +80,11 @@ def _kept(project: Project, past: Past) -> Iterator[None]:
     Acts need not go back in the order in which they were done: what one did in a document goes
     before what one did later to many at once, and a level may rest on what another has imported.
     So a version of the codebook may also come back upon another than it was made from: it would
-    not say any more what the codes were, and is refused.
+    not say any more what the codes were, and is refused. And a pass that others could have seen
+    stays.
     """
     in_document = past.scope not in {WHOLE, CODEBOOK}
-    with levels_kept(project, past.scope if in_document else None):
+    with levels_kept(project, past.scope if in_document else None), passes.shown_kept(project):
         yield
     if not in_document and project.codebook() != project.file.codes.newest():
         raise UndoConflictError(past.name)

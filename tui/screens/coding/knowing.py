@@ -9,7 +9,7 @@ from coder.errors import ProjectBusyError
 from coder.model import CoderKind, Coding, Rating, Suggestion
 from coder.workflow import browsing, following
 from coder.workflow.project import Project
-from coder.workflow.sight import sees_others
+from coder.workflow.sight import sight
 from transcripts.text import fingerprint
 from tui.page.lanes import Mark
 from tui.page.values import value_label
@@ -190,7 +190,7 @@ class Knowing:
 
     @property
     def _may_look(self) -> bool:
-        return sees_others(self.project.coder, finished=self.finished)
+        return sight(self.project).sees_others(self.document.guid)
 
     def _rank(self, guid: str) -> int:
         """The place of a code in the codebook."""

@@ -9,6 +9,7 @@ from coder.model import Coding, Noted, Rating
 from coder.workflow import browsing, following, memoing
 from coder.workflow.following import News
 from coder.workflow.project import Project
+from coder.workflow.sight import sight
 from transcripts.model import Document
 
 T = TypeVar("T")
@@ -19,9 +20,10 @@ class Standing:
     """Everybody's work in a document; read as a whole, so that nobody sees the half of it.
 
     `fingerprint` is that of its text, None where it is no longer there; `memos` are those on
-    codings, by the coding's guid; `names` are the coders' by their guids, and `finished` the guids
-    of those who have finished the document. Codings and ratings stand by their guids, too; what
-    changes in them behind the `position` in the trail is news.
+    codings, by the coding's guid; `names` are those of the coders whose work may ever be shown here
+    (`coder.workflow.sight`), by their guids, and `finished` the guids of those who have finished
+    the document. Codings and ratings stand by their guids, too; what changes in them behind the
+    `position` in the trail is news.
     """
 
     position: int
@@ -48,14 +50,21 @@ class Standing:
 
 def standing(project: Project, document: Document) -> Standing:
     """Read it. Raises ProjectBusyError."""
+    position, mine = following.position(project), sight(project)  # told twice does no harm
+    names = {one.guid: one.name for one in browsing.coders(project)}
+    shown = mine.peers(document.guid) | {mine.me.guid if mine.me else ""}
     return Standing(
-        position=following.position(project),  # first: what is told twice does no harm
+        position=position,
         fingerprint=browsing.fingerprint(project, document),
         codebook=project.codebook(),
-        codings={one.guid: one for one in browsing.codings_in(project, document)},
-        ratings={one.guid: one for one in browsing.ratings_in(project, document)},
+        codings={
+            one.guid: one for one in browsing.codings_in(project, document) if one.coder in shown
+        },
+        ratings={
+            one.guid: one for one in browsing.ratings_in(project, document) if one.coder in shown
+        },
         memos=memoing.on_codings(project, document),
-        names={coder.guid: coder.name for coder in browsing.coders(project)},
+        names={guid: name for guid, name in names.items() if guid in shown},
         finished=frozenset(browsing.finished_by(project, document)),
     )
 
