@@ -5,13 +5,14 @@ So all replicates of all measures are one product of counts and sums.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from coder.agreement.measure import Measure
 from coder.agreement.patterns import Patterns, groups, patterns
-from coder.agreement.reliability import MISSING, Floats, Ints, Reliability
+from coder.agreement.reliability import MISSING, Floats, Reliability
 
 BLOCK = 32 * 2**20 // 8  # one block of drawn counts stays below 32 MB
 FEW_DOCUMENTS = 10
@@ -43,8 +44,7 @@ def bootstrap(data: Reliability, measures: Sequence[Measure], plan: Resampling) 
     found, table = by_document(data)
     sums, widths = joined(found, measures)
     if len(table) >= FEW_DOCUMENTS:
-        shares = np.full(len(table), 1 / len(table))
-        totals = resample(table @ sums, shares, draws=len(table), plan=plan)
+        totals = resample_documents(table @ sums, plan)
         return Replicates(parted(totals, measures, widths), DOCUMENTS)
     totals = np.zeros((plan.replicates, sums.shape[1]))
     for number, row in enumerate(table):
@@ -67,7 +67,7 @@ def by_units(data: Reliability, measures: Sequence[Measure], plan: Resampling) -
     return found
 
 
-def by_document(data: Reliability) -> tuple[Patterns, Ints]:
+def by_document(data: Reliability) -> tuple[Patterns, Floats]:
     """The patterns, and how often each (column) stands in each document (row)."""
     rated = (data.ratings != MISSING).any(axis=0)
     ratings, clusters = data.ratings[:, rated], np.asarray(data.clusters)[rated]
@@ -75,7 +75,7 @@ def by_document(data: Reliability) -> tuple[Patterns, Ints]:
     found = Patterns(ratings[:, first].T, np.bincount(index), len(data.categories))
     documents, row = np.unique(clusters, return_inverse=True)
     cells = np.bincount(row * len(first) + index, minlength=len(documents) * len(first))
-    return found, cells.reshape(len(documents), len(first))
+    return found, cells.reshape(len(documents), len(first)).astype(np.float64)
 
 
 def joined(found: Patterns, measures: Sequence[Measure]) -> tuple[Floats, list[int]]:
@@ -99,3 +99,22 @@ def resample(sums: Floats, shares: Floats, *, draws: int, plan: Resampling) -> F
         stop = min(start + block, plan.replicates)
         totals[start:stop] = generator.multinomial(draws, shares, size=stop - start) @ sums
     return totals
+
+
+def resample_documents(parts: Floats, plan: Resampling) -> Floats:
+    """Totals of as many documents as there are, drawn from their `parts`: one row a replicate."""
+    documents = len(parts)
+    if documents * plan.replicates <= BLOCK:
+        return document_draws(documents, plan) @ parts
+    return resample(parts, np.full(documents, 1 / documents), draws=documents, plan=plan)
+
+
+@lru_cache(maxsize=2)
+def document_draws(documents: int, plan: Resampling) -> Floats:
+    """How often each document is drawn in each replicate: the same draws for every code.
+
+    So they are drawn once, and what codes have in common is not blurred by chance.
+    """
+    shares = np.full(documents, 1 / documents)
+    drawn = np.random.default_rng(plan.seed).multinomial(documents, shares, plan.replicates)
+    return drawn.astype(np.float64)

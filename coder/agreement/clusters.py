@@ -6,11 +6,11 @@ resamples are one product of counts and sums.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
-from coder.agreement.bootstrap import FEW_DOCUMENTS, TOO_FEW, Resampling
+from coder.agreement.bootstrap import DOCUMENTS, FEW_DOCUMENTS, TOO_FEW, resample_documents
 from coder.agreement.estimates import (
     PAIR,
     UNDEFINED_WITHOUT,
@@ -21,9 +21,6 @@ from coder.agreement.estimates import (
 from coder.agreement.intervals import Interval, IntervalMethod
 from coder.agreement.measure import left_out
 from coder.agreement.reliability import Floats
-
-DOCUMENTS = "documents"
-MANY_DRAWS = 2**22  # 32 MB of drawn counts; more are drawn in parts
 
 
 @dataclass(frozen=True)
@@ -73,16 +70,4 @@ class Clusters:
     @cached_property
     def _totals(self) -> Floats:
         """The sums of each resample of documents: one row for each replicate."""
-        plan, documents = self.interval.plan, len(self.parts)
-        step = max(1, MANY_DRAWS // documents)
-        draws = (draw(documents, plan, start, step) for start in range(0, plan.replicates, step))
-        return np.concatenate([one @ self.parts for one in draws])
-
-
-@lru_cache(maxsize=2)
-def draw(documents: int, plan: Resampling, start: int, step: int) -> Floats:
-    """How often each document is drawn in each replicate; kept, since every code asks again."""
-    generator = np.random.default_rng([plan.seed, start])
-    rows = min(step, plan.replicates - start)
-    shares = np.full(documents, 1 / documents)
-    return generator.multinomial(documents, shares, size=rows).astype(float)
+        return resample_documents(self.parts, self.interval.plan)

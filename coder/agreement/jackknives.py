@@ -16,7 +16,7 @@ from coder.agreement.estimates import (
 from coder.agreement.measure import Measure, Spread, jackknife, left_out
 from coder.agreement.measures import measures
 from coder.agreement.patterns import Patterns, patterns
-from coder.agreement.reliability import Ints, Reliability
+from coder.agreement.reliability import Floats, Reliability
 
 
 def jackknifed(data: Reliability, chosen: Sequence[Measure] | None = None) -> dict[str, Estimate]:
@@ -37,7 +37,7 @@ def jackknifed(data: Reliability, chosen: Sequence[Measure] | None = None) -> di
 
 
 def _estimate(
-    measure: Measure, point: Estimate, seen: Patterns, documents: tuple[Patterns, Ints] | None
+    measure: Measure, point: Estimate, seen: Patterns, documents: tuple[Patterns, Floats] | None
 ) -> Estimate:
     units = measure.units(measure.seen(seen))
     count = units.units if documents is None else len(documents[1])
@@ -53,7 +53,7 @@ def _estimate(
     return replace(found, method=found.method + TOO_FEW) if few else found
 
 
-def _by_document(measure: Measure, found: Patterns, table: Ints) -> Spread | None:
+def _by_document(measure: Measure, found: Patterns, table: Floats) -> Spread | None:
     """Leave out one document: its part is its counts of patterns times what these add."""
     parts = table @ measure.columns(found)
     without = measure.value(parts.sum(axis=0) - parts)
