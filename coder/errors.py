@@ -3,10 +3,10 @@
 CoderError
 ├── NotAProjectError · DamagedProjectError · NewerProjectFileError
 ├── NoProjectError · ProjectExistsError
-├── ProjectBusyError · DiskFullError
+├── ProjectBusyError · DiskFullError · ReadOnlyProjectError · LostProjectError
 ├── UnknownCodeError · UnknownDocumentError · UnknownCaseError · UnknownCoderError
 ├── NoCoderError · TwoWindowsError
-├── NothingToUndoError · UndoConflictError
+├── NothingToUndoError · UndoConflictError · GoneError
 ├── CodingRefusedError        the words or the code cannot be coded like this
 ├── InvalidTableError
 ├── UnclearConsensusError     two coders finished, nobody decided
@@ -80,6 +80,22 @@ class DiskFullError(CoderError):
         super().__init__("The disk is full or not writable. Nothing was changed; free some room.")
 
 
+class ReadOnlyProjectError(CoderError):
+    def __init__(self) -> None:
+        super().__init__(
+            "The project file, or the folder that it lies in, cannot be written to. Nothing was "
+            "changed; make both writable, then do it again."
+        )
+
+
+class LostProjectError(CoderError):
+    def __init__(self) -> None:
+        super().__init__(
+            "The project file is not where it was: it was moved, replaced or removed while it was "
+            "open here. Nothing was changed; put it back, or open the project again."
+        )
+
+
 class UnknownCodeError(CoderError):
     def __init__(self, name: str, known: Collection[str]) -> None:
         super().__init__(f"There is no code {name!r}.{did_you_mean(name, known)}")
@@ -119,6 +135,14 @@ class NothingToUndoError(CoderError):
 class UndoConflictError(CoderError):
     def __init__(self, what: str) -> None:
         super().__init__(f"“{what}” cannot be undone: somebody has built on it since.")
+
+
+class GoneError(CoderError):
+    def __init__(self) -> None:
+        super().__init__(
+            "What this belongs to went in another window meanwhile. Nothing was changed; go back "
+            "and look at what is there now."
+        )
 
 
 class CodingRefusedError(CoderError):

@@ -7,7 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from coder.errors import DamagedProjectError, DiskFullError, NotAProjectError, ProjectBusyError
+from coder.errors import (
+    CoderError,
+    DamagedProjectError,
+    DiskFullError,
+    GoneError,
+    LostProjectError,
+    NotAProjectError,
+    ProjectBusyError,
+    ReadOnlyProjectError,
+)
 
 __all__ = [
     "PATIENCE",
@@ -52,9 +61,22 @@ with absent("pandas", "numpy"):
 PATIENCE = 5.0
 """Seconds that a connection waits for another writer unless it is told otherwise."""
 
-_BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
-_NO_ROOM = {"SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN"}
-_DAMAGED = {"SQLITE_CORRUPT"}
+_Told = dict[str, type[CoderError]]
+# What SQLite calls a fault, the special before the general, and what a person is told.
+_WHILE_READING: _Told = {
+    "SQLITE_BUSY": ProjectBusyError,
+    "SQLITE_LOCKED": ProjectBusyError,
+    "SQLITE_CORRUPT": DamagedProjectError,
+    "SQLITE_IOERR": LostProjectError,
+}
+_WHILE_WRITING: _Told = _WHILE_READING | {
+    "SQLITE_READONLY_DBMOVED": LostProjectError,
+    "SQLITE_READONLY": ReadOnlyProjectError,
+    "SQLITE_CANTOPEN": ReadOnlyProjectError,
+    "SQLITE_FULL": DiskFullError,
+    "SQLITE_IOERR": DiskFullError,
+    "SQLITE_CONSTRAINT_FOREIGNKEY": GoneError,
+}
 
 
 def connect(path: Path) -> Database:
@@ -88,7 +110,8 @@ def wait_at_most(db: Database, seconds: float) -> None:
 def writing(db: Database) -> Iterator[None]:
     """Take the write lock first, so that what we read stays true until we commit.
 
-    Raises ProjectBusyError or DiskFullError where the reason is one that a person can mend.
+    Where the reason is one that a person can mend, raises an error that tells it: ProjectBusyError,
+    DiskFullError, ReadOnlyProjectError, LostProjectError, GoneError, DamagedProjectError.
     """
     try:
         db.execute("BEGIN IMMEDIATE")
@@ -99,7 +122,7 @@ def writing(db: Database) -> Iterator[None]:
             db.rollback()
             raise
     except sqlite3.DatabaseError as error:
-        _tell(error)
+        _tell(error, _WHILE_WRITING)
         raise
 
 
@@ -107,31 +130,22 @@ def writing(db: Database) -> Iterator[None]:
 def reading() -> Iterator[None]:
     """Read inside.
 
-    Raises ProjectBusyError while another program is just writing its changes into the file, and
-    DamagedProjectError where the file itself is broken.
+    Raises ProjectBusyError while another program is just writing its changes into the file,
+    DamagedProjectError where the file itself is broken, LostProjectError where it is out of reach.
     """
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if _plain_name(error) not in _NO_ROOM:
-            _tell(error)
+        _tell(error, _WHILE_READING)
         raise
 
 
-def _tell(error: sqlite3.DatabaseError) -> None:
+def _tell(error: sqlite3.DatabaseError, known: _Told) -> None:
     """Raise the error that a person understands, where there is one."""
-    plain = _plain_name(error)
-    if plain in _BUSY:
-        raise ProjectBusyError from error
-    if plain in _NO_ROOM:
-        raise DiskFullError from error
-    if plain in _DAMAGED:
-        raise DamagedProjectError from error
-
-
-def _plain_name(error: sqlite3.DatabaseError) -> str:
-    """SQLite's name for what went wrong: SQLITE_IOERR also for SQLITE_IOERR_WRITE."""
-    return "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
+    name = getattr(error, "sqlite_errorname", "")
+    told = next((told for prefix, told in known.items() if name.startswith(prefix)), None)
+    if told is not None:
+        raise told from error
 
 
 def fetch(db: Database, sql: str, parameters: Row | None = None) -> list[Row]:

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from coder.errors import NothingToUndoError, UndoConflictError
+from coder.errors import GoneError, NothingToUndoError, UndoConflictError
 from coder.store.connection import Database, Row, fetch, writing
 
 MADE = "made the project"
@@ -237,7 +237,7 @@ class History:
                     self._check_unchanged(change, what)
                     reversing.put(table, change["row_guid"], before)
                     rows.append((table, before or _row(change["after"]) or {}))
-        except sqlite3.IntegrityError as error:
+        except (GoneError, sqlite3.IntegrityError) as error:
             # Another coder's work hangs on the row, as a coding hangs on its code.
             raise UndoConflictError(what) from error
         return Turned(what, tuple(rows))

@@ -1,4 +1,5 @@
 import errno
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -6,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from coder.errors import DamagedProjectError, DiskFullError, NotAProjectError, ProjectBusyError
+from coder.errors import (
+    DamagedProjectError,
+    DiskFullError,
+    GoneError,
+    LostProjectError,
+    NotAProjectError,
+    ProjectBusyError,
+    ReadOnlyProjectError,
+)
 from coder.store.connection import absent, connect, fetch, memory, reading, writing
 from coder.workflow.project import Project
 
@@ -87,6 +96,38 @@ def test_a_full_disk_is_told_and_nothing_is_written(ana: Project) -> None:
     with pytest.raises(DiskFullError, match="disk is full"), ana.file.action("big", "ana") as act:
         act.keep_text("f" * 64, "words " * 100_000)
     assert fetch(db, "SELECT * FROM actions WHERE name = 'big'") == []
+
+
+def test_a_file_that_cannot_be_written_is_told_so(ana: Project) -> None:
+    ana.file._db.execute("PRAGMA query_only = ON")
+    with pytest.raises(ReadOnlyProjectError, match="make both writable"), ana.action("x"):
+        pass
+
+
+def test_a_file_that_was_moved_or_replaced_is_not_written_any_more(
+    ana: Project, study_path: Path
+) -> None:
+    elsewhere = study_path.rename(study_path.with_name("moved.coder"))
+    with pytest.raises(LostProjectError, match="put it back"), ana.action("x"):
+        pass
+    shutil.copy(elsewhere, study_path)
+    with pytest.raises(LostProjectError), ana.action("x"):
+        pass
+    elsewhere.rename(study_path)
+    with ana.action("x"):
+        pass
+
+
+def test_what_hangs_on_something_that_went_is_told_so(ana: Project) -> None:
+    with pytest.raises(GoneError, match="went in another window"), ana.action("x") as action:
+        action.put("finishes", "g", {"guid": "g", "document": "gone", "coder": "who", "at": ""})
+
+
+def test_a_drive_that_is_gone_while_one_reads_is_told() -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_READ"
+    with pytest.raises(LostProjectError), reading():
+        raise error
 
 
 def test_a_mistake_of_ours_is_not_called_a_full_disk() -> None:
