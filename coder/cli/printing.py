@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.errors import InvalidRequestError
+from coder.exchange.markdown_tables import markdown_text
 from coder.exchange.tables import (
     Cell,
     Table,
@@ -43,7 +44,7 @@ def emit(
     *,
     data: Tables | None = None,
 ) -> None:
-    """Give out one result as `table`, `csv`, `xlsx` or `json`, on stdout or into `output`.
+    """Give out one result as `table`, `markdown`, `csv`, `xlsx` or `json`, on stdout or a file.
 
     `data` is the result with unrounded numbers for csv and xlsx, where it differs from what is
     shown. In csv several tables follow each other with a blank line between; their notes go to
@@ -59,6 +60,7 @@ def emit(
         return
     text = {
         "table": lambda: "\n".join(_plain(table) for table in each(tables)),
+        "markdown": lambda: "\n".join(markdown_text(table) for table in each(tables)),
         "csv": lambda: "\n".join(csv_text(table) for table in sheets),
         "json": lambda: json_text(payload),
     }[fmt]()

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from coder.exchange.markdown_tables import plain
 from coder.exchange.tables import Cell, Table
 from coder.search.concordance import Hit
-from transcripts.text import visible
 
 PLACE = ("document", "case", "time", "scenario", "speaker", "voice", "turn", "start", "stop")
 WORDS = ("left", "match", "right", "codes")
@@ -58,11 +58,11 @@ def hit_payload(found: Sequence[Hit], ids: Ids) -> list[dict[str, Any]]:
 
 def hit_page(found: Sequence[Hit], ids: Ids, *, title: str) -> str:
     """The hits as a table in Markdown, the match in bold."""
-    lines = [f"# {_plain(title)}", "", "| Document | Turn | Speaker | Words | Codes |"]
+    lines = [f"# {plain(title)}", "", "| Document | Turn | Speaker | Words | Codes |"]
     lines.append("|---|---:|---|---|---|")
     lines += [
-        f"| {_plain(one.document.name)} | {one.turn} | {_plain(one.speaker)} "
-        f"| {_plain(one.left)}**{_plain(one.match)}**{_plain(one.right)} | {_codes(one, ids)} |"
+        f"| {plain(one.document.name)} | {one.turn} | {plain(one.speaker)} "
+        f"| {plain(one.left)}**{plain(one.match)}**{plain(one.right)} | {_codes(one, ids)} |"
         for one in found
     ]
     return "\n".join(lines) + "\n"
@@ -77,11 +77,3 @@ def _place(one: Hit) -> tuple[Cell, ...]:
 
 def _codes(one: Hit, ids: Ids) -> str:
     return ", ".join(ids[guid] for guid in one.codes)
-
-
-def _plain(words: str) -> str:
-    """Words that mean nothing to Markdown."""
-    guarded = visible(words)
-    for sign in "\\|*_`<[":
-        guarded = guarded.replace(sign, f"\\{sign}")
-    return guarded
