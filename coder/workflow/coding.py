@@ -109,7 +109,7 @@ def finish(project: Project, documents: Iterable[Document]) -> list[Document]:
             file.coders.ensure(action, me)
             for document in due:
                 file.finishes.add(action, Finish(document.guid, me.guid, action.at))
-                passes.freeze(project, action, document)
+            passes.freeze(project, action, due)
     return due
 
 
@@ -122,9 +122,9 @@ def reopen(project: Project, documents: Iterable[Document]) -> list[Document]:
     if due:
         scope = scope_of(one.guid for one in reopened)
         with project.action(_about("reopening", reopened), scope=scope) as action:
-            for document, mark in due:
+            for _, mark in due:
                 file.finishes.remove(action, mark)
-                passes.thaw(project, action, document)
+            passes.thaw(project, action, reopened)
     return reopened
 
 

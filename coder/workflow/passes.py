@@ -56,27 +56,29 @@ def numbered(project: Project, number: int) -> Round:
     return found
 
 
-def freeze(project: Project, action: Action, document: Document) -> None:
-    """Keep what the coder has coded in a document, in every open round that it is in for them.
+def freeze(project: Project, action: Action, documents: Iterable[Document]) -> None:
+    """Keep what the coder has coded in documents, in every open round that they are in.
 
-    It belongs to the action that marks the document finished. What was frozen stays.
+    It belongs to the action that marks them finished. What was frozen stays.
     """
-    me, there = project.me().guid, project.file.passes.guids()
-    for one in open_rounds(project, me, document.guid):
-        if (one.guid, document.guid, me) not in there:
-            keep(project, action, taken(project, one, document.guid, me))
+    me, rounds = project.me().guid, _open(project)
+    there = project.file.passes.guids() if rounds else {}
+    for one, document in _worked_in(rounds, me, documents):
+        if (one.guid, document, me) not in there:
+            keep(project, action, taken(project, one, document, me))
 
 
-def thaw(project: Project, action: Action, document: Document) -> None:
-    """Take the coder's passes in a reopened document back, where nobody could have seen them.
+def thaw(project: Project, action: Action, documents: Iterable[Document]) -> None:
+    """Take the coder's passes in reopened documents back, where nobody could have seen them.
 
     While the round is open and others of it have not finished the document, it is hidden from all
     of them; from then on a pass stays whatever the coder changes.
     """
-    me, there = project.me().guid, project.file.passes.guids()
-    for one in open_rounds(project, me, document.guid):
-        guid = there.get((one.guid, document.guid, me))
-        if guid is not None and not is_shown(one, document.guid, there):
+    me, rounds = project.me().guid, _open(project)
+    there = project.file.passes.guids() if rounds else {}
+    for one, document in _worked_in(rounds, me, documents):
+        guid = there.get((one.guid, document, me))
+        if guid is not None and not is_shown(one, document, there):
             project.file.passes.remove(action, guid)
 
 
@@ -112,13 +114,18 @@ def _shown(project: Project) -> set[str]:
     }
 
 
-def open_rounds(project: Project, coder: str, document: str) -> list[Round]:
-    """The open rounds in which this coder codes this document (both guids)."""
-    return [
-        one
-        for one in project.file.rounds.all()
-        if not one.closed and coder in one.coders and document in one.documents
-    ]
+def _open(project: Project) -> list[Round]:
+    return [one for one in project.file.rounds.all() if not one.closed]
+
+
+def _worked_in(
+    rounds: Iterable[Round], coder: str, documents: Iterable[Document]
+) -> Iterator[tuple[Round, str]]:
+    """The rounds in which the coder codes any of the documents, with its guid."""
+    chosen = {one.guid for one in documents}
+    for one in rounds:
+        if coder in one.coders:
+            yield from ((one, document) for document in one.documents if document in chosen)
 
 
 def taken(project: Project, one: Round, document: str, coder: str) -> Pass:

@@ -1,0 +1,118 @@
+"""A trainee's score as tables for people and as plain data for scripts."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from coder.exchange.tables import Cell, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coder.agreement.estimates import Estimate
+    from coder.workflow.training import CodeScore, Place, Score
+
+UNDEFINED = "\N{EN DASH}"
+QUOTE = 60
+
+
+def score_tables(found: "Score") -> tuple[Table, Table]:
+    """A line for each code, and a line for each unit on which the two differ."""
+    rows = tuple(_row(one) for one in found.codes)
+    columns = ("Code", "Units", "Percent", "Precision", "Recall", "F1", "κ", "α", "α low", "α high")
+    title = f"{found.trainee} against {found.gold}"
+    return Table(title, columns, rows, _notes(found)), _places(found.places)
+
+
+def score_payload(found: "Score") -> dict[str, Any]:
+    return {
+        "round": found.round.number,
+        "trainee": found.trainee,
+        "gold": found.gold,
+        "documents": found.documents,
+        "finished": found.finished,
+        "codes": [
+            {
+                "code": one.code.id,
+                "unit": one.unit,
+                "units": one.units,
+                "precision": one.precision,
+                "recall": one.recall,
+                "f1": one.f1,
+                "measures": {
+                    name: asdict(estimate)
+                    for name, estimate in (
+                        ("percent_agreement", one.percent),
+                        ("cohen_kappa", one.kappa),
+                        ("alpha_nominal", one.alpha),
+                    )
+                },
+            }
+            for one in found.codes
+        ],
+        "whole": asdict(found.whole),
+        "missed": _listed(found.missed),
+        "added": _listed(found.added),
+        "other": _listed(found.other),
+    }
+
+
+def _row(one: "CodeScore") -> tuple[Cell, ...]:
+    percent = one.percent.value
+    return (
+        one.code.id,
+        one.units,
+        UNDEFINED if percent is None else f"{100 * percent:.1f}",
+        *map(_figure, (one.precision, one.recall, one.f1, one.kappa.value)),
+        *map(_figure, (one.alpha.value, one.alpha.low, one.alpha.high)),
+    )
+
+
+def _figure(value: float | None) -> Cell:
+    return UNDEFINED if value is None else value
+
+
+def _notes(found: "Score") -> tuple[str, ...]:
+    done = f"{found.finished} of {found.documents} documents of round {found.round.number}"
+    how = (
+        f"Over {done}. Precision: the share of the units that {found.trainee} gave the code to "
+        "that have it in the gold. Recall: the share of those that have it that were found."
+    )
+    missed, added = f"{len(found.missed)} missed", f"{len(found.added)} added"
+    other = f"{len(found.other)} with another value or level"
+    return how, f"{missed}, {added}, {other}.", _sets(found.whole)
+
+
+def _sets(whole: "Estimate") -> str:
+    if whole.value is None:
+        return f"α of the documents' code sets (MASI) is undefined: {whole.undefined}."
+    between = "" if whole.low is None else f" ({whole.low:.3f} to {whole.high:.3f})"
+    return f"α of the documents' code sets (MASI): {whole.value:.3f}{between}."
+
+
+def _places(places: "Iterable[Place]") -> Table:
+    rows = tuple(
+        (one.document, one.code, one.gold, one.said, one.span.start, one.span.stop, _cut(one.words))
+        for one in places
+    )
+    columns = ("Document", "Code", "Gold", "Trainee", "Start", "Stop", "Words")
+    note = ('Read one: coder read "DOCUMENT"',) if rows else ()
+    return Table(f"{len(rows)} differences", columns, rows, note)
+
+
+def _listed(places: "Iterable[Place]") -> list[dict[str, Any]]:
+    return [
+        {
+            "document": one.document,
+            "code": one.code,
+            "gold": one.gold,
+            "said": one.said,
+            "start": one.span.start,
+            "stop": one.span.stop,
+            "words": one.words,
+        }
+        for one in places
+    ]
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= QUOTE else f"{words[: QUOTE - 1].rstrip()}…"

@@ -1,0 +1,204 @@
+"""A trainee's score against a gold set, code by code, before live coding begins."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from codebook.model import Code
+from coder.errors import InvalidRequestError
+from coder.model import Coder, Round, RoundKind
+from coder.units import CodedStudy
+from coder.workflow import browsing, passes
+from coder.workflow.project import Project
+from transcripts.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coder.agreement.disagreements import Disagreement
+    from coder.agreement.estimates import Estimate
+
+SEED = 1
+REPLICATES = 1000
+YES, MISSED, ADDED = "++", "+-", "-+"
+"""The cells of two coders, the gold's sign first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit on which the trainee differs from the gold, with what each said."""
+
+    document: str
+    code: str
+    gold: str
+    said: str
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeScore:
+    """How a trainee gave one code, over the units that they and the gold have finished.
+
+    `precision` is the share of the units they gave the code to that have it in the gold, `recall`
+    the share of those that have it in the gold that they gave it to; each is None where there are
+    none such, and for single choices.
+    """
+
+    code: Code
+    unit: str
+    units: int
+    precision: float | None
+    recall: float | None
+    percent: "Estimate"
+    kappa: "Estimate"
+    alpha: "Estimate"
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean of precision and recall."""
+        if self.precision is None or self.recall is None:
+            return None
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A trainee's score in a round; `whole` is the α of the code sets of whole documents.
+
+    `missed` are the units that have a code in the gold alone, `added` those where the trainee
+    alone gave it, `other` those with another value or level.
+    """
+
+    round: Round
+    trainee: str
+    gold: str
+    finished: int
+    documents: int
+    codes: tuple[CodeScore, ...]
+    whole: "Estimate"
+    places: tuple[Place, ...]
+
+    @property
+    def missed(self) -> tuple[Place, ...]:
+        return tuple(one for one in self.places if one.said == "absent")
+
+    @property
+    def added(self) -> tuple[Place, ...]:
+        return tuple(one for one in self.places if one.gold == "absent")
+
+    @property
+    def other(self) -> tuple[Place, ...]:
+        return tuple(one for one in self.places if "absent" not in {one.gold, one.said})
+
+
+def score(project: Project, number: int, trainee: str = "", *, document: str = "") -> Score:
+    """How the trainee (whoever works here, else) did in a round of training.
+
+    With `document`, in that one alone: what a trainee learns from after finishing it. Raises
+    InvalidRequestError where there is nothing to compare yet.
+    """
+    one = passes.numbered(project, number)
+    if one.kind is not RoundKind.TRAINING:
+        raise InvalidRequestError(f"{one.name} is no training: coder round show {number}")
+    learner, gold = _learner(project, one, trainee), _coder(project, one.gold)
+    study = passes.of_round(project, browsing.study(project), number)
+    if document:
+        chosen = browsing.document(project, document).guid
+        kept = tuple(it for it in study.documents if it.guid == chosen)
+        study = replace(study, documents=kept)
+    coded = CodedStudy(study)
+    done = [it for it in study.documents if coded.finished(it, learner)]
+    if not done:
+        what = f"in {document}" if document else f"in {one.name}"
+        raise InvalidRequestError(f"{learner.name} has not finished anything {what} yet.")
+    return Score(
+        round=one,
+        trainee=learner.name,
+        gold=gold.name,
+        finished=len(done),
+        documents=len(study.documents),
+        codes=_codes(coded, (gold, learner)),
+        whole=_whole(coded, gold, learner),
+        places=_places(coded, gold, learner),
+    )
+
+
+def _learner(project: Project, one: Round, name: str) -> Coder:
+    """The coder of the round who is that person, or the only one."""
+    coders = [_coder(project, guid) for guid in one.coders]
+    me = browsing.coder(project, name) if name else project.coder
+    if me is None:
+        if len(coders) == 1:
+            return coders[0]
+        who = ", ".join(it.name for it in coders)
+        raise InvalidRequestError(f"Say whose score it is with --as: {who}")
+    found = next((it for it in coders if me.guid in {it.guid, it.person}), None)
+    if found is None:
+        raise InvalidRequestError(f"{me.name} is not in {one.name}.")
+    return found
+
+
+def _coder(project: Project, guid: str) -> Coder:
+    return next(one for one in project.file.coders.all() if one.guid == guid)
+
+
+def _codes(coded: CodedStudy, coders: tuple[Coder, Coder]) -> tuple[CodeScore, ...]:
+    """A score for each code that could be given."""
+    from coder.agreement.bootstrap import Resampling
+    from coder.agreement.report import Terms, agreement
+
+    terms = Terms(coders, None, Resampling(REPLICATES, SEED))
+    report = agreement(coded, tuple(coded.study.codebook), terms)
+    return tuple(
+        CodeScore(
+            code=one.code,
+            unit=str(one.unit),
+            units=one.units,
+            precision=_share(one.cells.get(YES), one.cells.get(ADDED)),
+            recall=_share(one.cells.get(YES), one.cells.get(MISSED)),
+            percent=one.measures["percent_agreement"],
+            kappa=one.measures["cohen_kappa"],
+            alpha=one.measures["alpha_nominal"],
+        )
+        for one in report.codes
+        if one.units
+    )
+
+
+def _share(hits: int | None, others: int | None) -> float | None:
+    """Hits of hits and others; None where there are neither."""
+    if hits is None or others is None or not hits + others:
+        return None
+    return hits / (hits + others)
+
+
+def _whole(coded: CodedStudy, gold: Coder, learner: Coder) -> "Estimate":
+    """α of the sets of codes that each gave a document, a sub-code standing for itself."""
+    from coder.agreement.sets import set_alpha
+
+    book = coded.study.codebook
+    both = [
+        one
+        for one in coded.study.documents
+        if coded.finished(one, gold) and coded.finished(one, learner)
+    ]
+    sets: dict[str, Sequence[set[str]]] = {
+        coder.name: [
+            {code.id for code in book if coded.own_spans(code, one, coder)} for one in both
+        ]
+        for coder in (gold, learner)
+    }
+    return set_alpha(sets)
+
+
+def _places(coded: CodedStudy, gold: Coder, learner: Coder) -> tuple[Place, ...]:
+    from coder.agreement.disagreements import disagreements
+
+    found = disagreements(coded, tuple(coded.study.codebook), (gold, learner))
+    return tuple(_place(one, gold.name, learner.name) for one in found)
+
+
+def _place(one: "Disagreement", gold: str, learner: str) -> Place:
+    words = " ".join(one.span.of(one.document.text).split())
+    return Place(one.document.name, one.code.id, one.said[gold], one.said[learner], one.span, words)
