@@ -11,6 +11,7 @@ from coder.units import PAIR, CodedStudy
 from coder.workflow import browsing
 from coder.workflow.agreeing import compared_coders
 from coder.workflow.project import Project
+from coder.workflow.ready import ready
 from transcripts.model import Document
 
 
@@ -51,7 +52,7 @@ def foreseen(project: Project, coders: Collection[str] | None = None) -> Consens
     consensus. Where the consensus has coded or rated already, nothing is added: so running this
     twice adds nothing, and what a team has settled stays as it is.
     """
-    study = browsing.study(project)
+    study = ready(project, browsing.study(project))
     consensus = project.file.coders.named(CONSENSUS) or Coder(CONSENSUS, CoderKind.CONSENSUS)
     compared = compared_coders(project, study, coders)
     settlements = list(_settlements(study, compared, consensus))

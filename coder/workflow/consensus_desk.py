@@ -26,6 +26,7 @@ from coder.workflow import levels
 from coder.workflow.adjudicating import codings_of, ratings_of
 from coder.workflow.coding import check_value, check_words
 from coder.workflow.project import Project
+from coder.workflow.ready import ready
 from transcripts.model import Span
 from transcripts.text import trimmed
 
@@ -40,7 +41,7 @@ class ConsensusDesk:
         self._project = Project(project.path, file, self._me)
         self._version = file.codes.latest()
         self._document = point.document
-        self._coded = CodedStudy(_study(project, point.document.guid))
+        self._coded = CodedStudy(ready(project, _study(project, point.document.guid)))
         self._coders = {
             one.name: one
             for one in self._coded.study.coders

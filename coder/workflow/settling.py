@@ -18,6 +18,7 @@ from coder.workflow.consensus_desk import ConsensusDesk
 from coder.workflow.levels import segments_of
 from coder.workflow.project import Project
 from coder.workflow.quoting import quoted
+from coder.workflow.ready import ready
 from coder.workflow.standing import levels_kept
 from transcripts.model import Span
 
@@ -44,9 +45,11 @@ class Settled:
 def differences(project: Project, coders: Collection[str] | None = None) -> Differences:
     """On what coders (all persons by default) differ, in documents that two or more finished.
 
+    Where there are frozen passes they stand, and documents that are still coded apart are left
+    out, as in `ready`.
     Raises UnknownCoderError, and InvalidRequestError for fewer than two coders.
     """
-    study = browsing.study(project)
+    study = ready(project, browsing.study(project))
     return differences_of(study, compared_coders(project, study, coders))
 
 
@@ -109,8 +112,9 @@ def settle_one(project: Project, point: Point, ruling: Ruling) -> Settled:
     What the coders agree on in the document is taken over with its first point, and the document
     is finished as consensus with its last. A point that was settled is settled anew. The coders'
     own work is not touched. Raises CodingRefusedError for a ruling that cannot be, and where the
-    coders do not differ on this any more.
+    coders do not differ on this any more; NoCoderError where nobody was named.
     """
+    project.me()
     what = f"settle {point.code.id} {point.code.label} in {point.document.name}"
     with project.action(what, scope=point.document.guid) as action:
         desk = ConsensusDesk(project, action, point)
