@@ -13,7 +13,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from codebook.model import Code
-from coder.errors import USER_ERRORS
+from coder.errors import USER_ERRORS, ProjectBusyError
 from coder.workflow.project import Project
 from transcripts.model import Span
 from tui import keys, preferences
@@ -32,6 +32,8 @@ from tui.widgets.messages import (
     OpenScreen,
     OpenSearch,
 )
+from tui.widgets.patience import Patience
+from tui.widgets.patient import Patient
 
 _SIGNALS = ("SIGTERM", "SIGHUP")  # the second one is unknown on Windows
 
@@ -59,6 +61,7 @@ class CoderApp(KeyLine):
     ) -> None:
         super().__init__()
         self.project = project
+        self.patience = Patience(self)
         self._document = document
         self._ascii_only = ascii_only
         self._complaints = keymap.complaints if keymap else ()
@@ -75,13 +78,13 @@ class CoderApp(KeyLine):
     def get_line_filters(self) -> Sequence[LineFilter]:
         return themes.filters(self, super().get_line_filters(), ascii_only=self._ascii_only)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
         for name in _SIGNALS:  # a closed window ends as a quit does: the last place is kept
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
         if self._document:  # at once, so that the first keys go to the document, not to the list
-            self.on_open_document(OpenDocument(self._document))
+            await self.on_open_document(OpenDocument(self._document))
         if self._complaints:
             self.push_screen(
                 Notice("\n".join(["Some of your keys were not taken.", *self._told()]))
@@ -95,17 +98,22 @@ class CoderApp(KeyLine):
 
     # What screens ask for
 
-    def on_open_document(self, event: OpenDocument) -> None:
+    async def on_open_document(self, event: OpenDocument) -> None:
         from tui.screens.coding import CodingScreen
 
         at = Span(event.offset, event.offset + 1) if event.offset else None
-        self._open(lambda: CodingScreen(self.project, event.name, at=at), instead=event.instead)
+        await self._open(
+            event.name,
+            lambda: CodingScreen(self.project, event.name, at=at),
+            instead=event.instead,
+        )
 
-    def on_open_excerpts(self, event: OpenExcerpts) -> None:
+    async def on_open_excerpts(self, event: OpenExcerpts) -> None:
         from tui.screens.excerpts import ExcerptsScreen
 
-        self._open(
-            lambda: ExcerptsScreen(self.project, event.excerpts, event.title, again=event.again)
+        await self._open(
+            event.title,
+            lambda: ExcerptsScreen(self.project, event.excerpts, event.title, again=event.again),
         )
 
     def on_open_memos(self, event: OpenMemos) -> None:
@@ -113,53 +121,90 @@ class CoderApp(KeyLine):
 
         self.push_screen(MemosScreen(self.project, event.document), event.go)
 
-    def on_open_responses(self, event: OpenResponses) -> None:
+    async def on_open_responses(self, event: OpenResponses) -> None:
         from tui.screens.responses import ResponsesScreen
 
-        self._open(lambda: ResponsesScreen(self.project, event.asked, document=event.document))
+        await self._open(
+            "the answers",
+            lambda: ResponsesScreen(self.project, event.asked, document=event.document),
+        )
 
-    def on_open_search(self, event: OpenSearch) -> None:
+    async def on_open_search(self, event: OpenSearch) -> None:
         from tui.screens.search import SearchScreen
 
-        self._open(lambda: SearchScreen(self.project, event.words))
+        await self._open("the search", lambda: SearchScreen(self.project, event.words))
 
-    def on_open_screen(self, event: OpenScreen) -> None:
-        self.action_go(event.name)
+    async def on_open_screen(self, event: OpenScreen) -> None:
+        await self.action_go(event.name)
 
-    def action_go(self, name: str) -> None:
+    async def action_go(self, name: str) -> None:
         """Go to one of the study's screens, unless it is in front, or right below a window."""
         make = screen_of(name)
         if make not in map(type, self.screen_stack[-2:]):
-            self._open(lambda: make(self.project))
+            await self._open(f"the {name}", lambda: make(self.project))
 
     async def action_documents(self) -> None:
         """Back to the list of documents, through all that lies above it."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
 
-    def action_excerpts(self) -> None:
+    async def action_excerpts(self) -> None:
         """Choose a code and read all that was coded with it."""
+        await self.patience.do("the codes", self._pick_a_code)
+
+    async def _pick_a_code(self) -> None:
         from tui.dialogs.code_picker import CodePicker
 
         self.push_screen(CodePicker(self.project.codebook(), retired=True), self._show_excerpts)
 
-    def _show_excerpts(self, code: Code | None) -> None:
+    async def _show_excerpts(self, code: Code | None) -> None:
         if code is not None:
             from tui.screens.excerpts import CodeBrowser
 
-            self._open(lambda: CodeBrowser(self.project, code))
+            await self._open(code.id, lambda: CodeBrowser(self.project, code))
 
-    def _open(self, make: Callable[[], Screen[Any]], *, instead: bool = False) -> None:
+    async def _open(
+        self, name: str, make: Callable[[], Screen[Any]], *, instead: bool = False
+    ) -> None:
+        await self.patience.do(name, partial(self._open_now, make, instead=instead))
+
+    async def _open_now(self, make: Callable[[], Screen[Any]], *, instead: bool) -> None:
         try:
             screen = make()
+        except ProjectBusyError:
+            raise  # it is made when the other program lets it
         except USER_ERRORS as error:
             self.push_screen(Notice(str(error)))
         else:
             (self.switch_screen if instead else self.push_screen)(screen)
 
+    # What waits while another program writes
+
+    def say(self, sentence: str) -> None:
+        """Say it on the screen in front, or on the one below a window that waits for nothing."""
+        self._in_front().say(sentence)
+
+    def show_hints(self) -> None:
+        self._in_front().show_hints()
+
+    def moment(self) -> Callable[[], None]:
+        return lambda: None
+
+    def fall_behind(self) -> None:
+        self._in_front().fall_behind()
+
+    def given_up(self, sentence: str) -> None:
+        self.say(sentence)
+
+    def _in_front(self) -> Patient[Any]:
+        return next(one for one in reversed(self.screen_stack) if isinstance(one, Patient))
+
     # Help, colours and the palette
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
+        await self.patience.do("the help", self._help)
+
+    async def _help(self) -> None:
         from tui.dialogs.help import HelpScreen
 
         codes = [code for code in self.project.codebook() if code.hotkey]

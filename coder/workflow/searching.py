@@ -1,6 +1,6 @@
 """Search the project's documents, and code what was found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
@@ -95,6 +95,11 @@ def keywords_query(codebook: Codebook, code: Code) -> Query:
     if not keywords:
         raise InvalidRequestError(f"{code.id} has no keywords to search for.")
     return Query(", ".join(keywords), SearchKind.FORMS, forms=_forms(keywords))
+
+
+def texts(project: Project) -> Mapping[str, str]:
+    """Guid → fingerprint of the text of every document: hits of others are out of date."""
+    return project.file.documents.fingerprints()
 
 
 def with_own_codes(project: Project, found: Sequence[Hit]) -> list[Hit]:

@@ -189,8 +189,8 @@ async def test_in_the_list_of_documents_a_finish_waits_and_those_of_others_appea
         assert isinstance(screen, DocumentsScreen)
         with running(LOCK, study_path) as other:
             await pilot.press("f")
-            await until(pilot, lambda: f"waiting: f on {NAME}" in screen_text(app))
-            screen.read()
+            await until(pilot, lambda: "waiting: f" in screen_text(app))
+            screen.look_again()
             assert NAME in screen_text(app)
             other.kill()
             await until(pilot, lambda: not screen.patience.waits)

@@ -6,14 +6,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from codebook.model import Code, Keywords
-from coder.errors import USER_ERRORS
+from coder.errors import USER_ERRORS, ProjectBusyError
+from coder.workflow.project import Project
 from transcripts.text import visible
 from tui.dialogs.memo_editor import MemoText
 from tui.keys import bindings, legend, sign
+from tui.widgets.patient import Window
 
 FIELDS = {
     "label": "Label",
@@ -29,7 +30,7 @@ _LONG = frozenset({"full", "use_when", "not_when", "example"})
 Save = Callable[[Mapping[str, str], Keywords], Code]
 
 
-class CodeForm(ModalScreen[Code | None]):
+class CodeForm(Window[Code | None]):
     """Gives the code as `save` has saved it; nothing is asked, and undo brings the old back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("code_form")]
@@ -47,8 +48,8 @@ class CodeForm(ModalScreen[Code | None]):
     CodeForm #said { padding: 0 1; }
     """
 
-    def __init__(self, code: Code, save: Save) -> None:
-        super().__init__()
+    def __init__(self, project: Project, code: Code, save: Save) -> None:
+        super().__init__(project)
         self.code = code
         self.save = save
         words = {"seek": code.keywords.seek, "avoid": code.keywords.avoid}
@@ -75,21 +76,36 @@ class CodeForm(ModalScreen[Code | None]):
         self.set_focus(self.editors["brief"], scroll_visible=False)
 
     def action_keep(self) -> None:
-        """Save and close; what cannot be saved is told first, and left behind the second time."""
-        if self._refused:
-            self.dismiss(None)
-            return
+        """Save and close; what cannot be saved twice is copied and left behind."""
+        is_told = self._refused
         texts = {name: self.editors[name].text for name in FIELDS}
         seek, avoid = (self._words(name) for name in _KEYWORDS)
         try:
             saved = self.save(texts, Keywords(seek, avoid))
+        except ProjectBusyError:
+            if not is_told:
+                raise  # the key waits
+            self._leave()
         except USER_ERRORS as error:
-            self._refused = True
-            again = f"press {sign('code_form.keep')} again to leave all as it was"
-            said = f"{visible(str(error))} Change it, or {again}."
-            self.query_one("#said", Static).update(said)
+            if is_told:
+                self._leave()
+            else:
+                self.given_up(f"{visible(str(error))} Change it, or")
         else:
             self.dismiss(saved)
+
+    def _leave(self) -> None:
+        self.app.copy_to_clipboard("\n\n".join(one.text for one in self.editors.values()))
+        self.dismiss(None)
+
+    def given_up(self, sentence: str) -> None:
+        """Say so, and that the key tries once more, and else leaves all as it was."""
+        self._refused = True
+        key = sign("code_form.keep")
+        self.say(f"{sentence} press {key} again: what still fails is copied and left.")
+
+    def say(self, sentence: str) -> None:
+        self.query_one("#said", Static).update(sentence)
 
     def on_text_area_changed(self, _: TextArea.Changed) -> None:
         self._refused = False

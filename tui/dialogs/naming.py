@@ -2,21 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from codebook.edits import alike, suggested_hotkey, suggested_id
-from codebook.model import Code, Codebook
-from coder.errors import USER_ERRORS
+from codebook.model import Code
+from coder.workflow.project import Project
 from transcripts.text import visible
 from tui.dialogs.code_search import CodeSearch
-from tui.keys import bindings, in_use, legend, sign
+from tui.keys import bindings, display, in_use, legend, sign
+from tui.widgets.patient import Patient, Window
 
 _TITLES = {"label": "Label", "id": "Id", "hotkey": "Letter", "parent": "Below"}
 
@@ -49,10 +50,17 @@ class Line(Input):
             return
         event.stop()
         event.prevent_default()
-        await self.app.run_action(known.action, self.screen)
+        if isinstance(self.screen, Patient):
+            act = partial(self._run, known.action)
+            await self.screen.patience.do(display(event.key), act)
+        else:
+            await self._run(known.action)
+
+    async def _run(self, action: str) -> None:
+        await self.app.run_action(action, self.screen)
 
 
-class Naming(ModalScreen[Code | None]):
+class Naming(Window[Code | None]):
     """Gives the code that `save` has made of the names, or one that is there already, or None.
 
     `start` has the names to begin with. Of a `fresh` code, id and letter follow the label until
@@ -74,15 +82,15 @@ class Naming(ModalScreen[Code | None]):
 
     def __init__(
         self,
-        codebook: Codebook,
+        project: Project,
         start: Code,
         save: Callable[[Named], Code],
         *,
         title: str,
         fresh: bool = False,
     ) -> None:
-        super().__init__()
-        self.codebook = codebook
+        super().__init__(project)
+        codebook = self.codebook = project.codebook()
         self.start = start
         self.save = save
         self.fresh = fresh
@@ -141,7 +149,7 @@ class Naming(ModalScreen[Code | None]):
         label = self.lines["label"].value.strip()
         near = alike(self.codebook, label, but=None if self.fresh else self.start)
         if not label:
-            self._say("Give the code a name first.")
+            self.say("Give the code a name first.")
         elif near and self._warned != label:
             self._warn(label, near[0])
         else:
@@ -161,11 +169,9 @@ class Naming(ModalScreen[Code | None]):
     def _save(self) -> None:
         texts = {name: line.value.strip() for name, line in self.lines.items()}
         names = Named(texts["label"], texts["id"], texts["hotkey"], self._above())
-        try:
-            made = self.save(names)
-        except USER_ERRORS as error:
+        made = self.attempt(lambda: self.save(names))
+        if made is None:
             self._offered = None
-            self._say(visible(str(error)))
         else:
             self.dismiss(made)
 
@@ -178,7 +184,7 @@ class Naming(ModalScreen[Code | None]):
             self._offered = near
             said += f" {sign('naming.next')} takes it."
         keeps = f" {sign('naming.keep')} keeps the name all the same."
-        self._say(said + (" Else change the name." if same else keeps))
+        self.say(said + (" Else change the name." if same else keeps))
 
     def _follow(self) -> None:
         """Let id and letter follow the label of a fresh code."""
@@ -200,7 +206,7 @@ class Naming(ModalScreen[Code | None]):
             parent = self._above()
             above = self.codebook.find(parent) if parent else None
             place = f"below {above.id} {visible(above.label)}" if above else "at the top"
-            self._say(f"It will stand {place}.")
+            self.say(f"It will stand {place}.")
 
     def _above(self) -> str:
         """The id that is meant by what is typed: an id, or some letters of a name."""
@@ -210,5 +216,5 @@ class Naming(ModalScreen[Code | None]):
         above = exact or (near[0] if near else None)
         return above.id if above else ""
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
         self.query_one("#said", Static).update(sentence)

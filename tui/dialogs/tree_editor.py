@@ -1,11 +1,11 @@
 """The tree of codes with the windows that its keys open: every change is saved at once."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
 from codebook.model import Code
-from coder.errors import USER_ERRORS
 from coder.workflow import revising, undoing
 from coder.workflow.memo_subjects import on_code, on_project
 from coder.workflow.merging import Merged, merge
@@ -19,21 +19,26 @@ from tui.dialogs.naming import Named, Naming
 from tui.page.tree import place_before, sibling_above, sibling_below
 from tui.widgets.code_tree import CodeTree
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from tui.widgets.patient import Patient
 
 
 class TreeEditor(CodeTree):
     """A tree in which the project's codebook is revised.
 
     `revised` is called with a sentence when the codebook has changed; whoever shows the tree then
-    shows it anew. What is refused is said, by `attempt`, which gives None then.
+    shows it anew. It stands on a patient screen, in whose turn all is done.
     """
 
     def __init__(self, project: Project) -> None:
         super().__init__()
         self.project = project
         self.revised: Callable[[str], None] = lambda _: None
-        self.attempt: Callable[[Callable[[], Any]], Any] = self._attempt
+
+    @property
+    def desk(self) -> "Patient[Any]":
+        """The screen that the tree stands on."""
+        return cast("Patient[Any]", self.screen)
 
     # New codes
 
@@ -48,13 +53,13 @@ class TreeEditor(CodeTree):
             start = replace(code, label="", id="", hotkey="", example="")
             await self.app.push_screen(
                 Naming(
-                    self.project.codebook(),
+                    self.project,
                     start,
                     lambda named: self._split(code, named),
                     title=f"Split {code.id}: a second code with the same definition",
                     fresh=True,
                 ),
-                lambda made: self._after(made, "is beside it; both can be narrowed with d"),
+                self._shown("is beside it; both can be narrowed with d"),
             )
 
     # Changes of one code
@@ -62,34 +67,36 @@ class TreeEditor(CodeTree):
     async def action_rename(self) -> None:
         if code := self.here:
             naming = Naming(
-                self.project.codebook(),
+                self.project,
                 code,
                 lambda named: self._rename(code, named),
                 title=f"Rename {code.id}",
             )
-            await self.app.push_screen(naming, lambda made: self._after(made, "saved"))
+            await self.app.push_screen(naming, self._shown("saved"))
 
     async def action_define(self) -> None:
         if code := self.here:
             form = CodeForm(
+                self.project,
                 code,
                 lambda texts, keywords: revising.redefine(
                     self.project, code, texts, keywords=keywords
                 ),
             )
-            await self.app.push_screen(form, lambda made: self._after(made, "saved"))
+            await self.app.push_screen(form, self._shown("saved"))
 
     async def action_memo(self) -> None:
         if code := self.here:
             subjects = [on_code(code), on_project()]
             await self.app.push_screen(
                 MemoEditor(self.project, subjects),
-                lambda has_changed: self.revised("Memo: saved.") if has_changed else None,
+                self.desk.in_turn("the memo", self._noted),
             )
 
     async def action_recolour(self) -> None:
         if code := self.here:
-            await self.app.push_screen(Hues(code), lambda colour: self._recolour(code, colour))
+            recolour = self.desk.in_turn("the colour", partial(self._recolour, code))
+            await self.app.push_screen(Hues(code), recolour)
 
     def action_retire(self) -> None:
         code = self.here
@@ -136,7 +143,8 @@ class TreeEditor(CodeTree):
             picker = CodePicker(
                 self.project.codebook(), title=f"Merge {code.id} {code.label} into …"
             )
-            await self.app.push_screen(picker, lambda target: self._merge(code, target))
+            merge_into = self.desk.in_turn("the merge", partial(self._merge, code))
+            await self.app.push_screen(picker, merge_into)
 
     # The way back
 
@@ -151,13 +159,13 @@ class TreeEditor(CodeTree):
     async def _name_new(self, parent: str, *, after: Code | None = None) -> None:
         start = revising.drafted(self.project, "", parent=parent)
         naming = Naming(
-            self.project.codebook(),
+            self.project,
             start,
             lambda named: self._add(start, named, after),
             title="New code",
             fresh=True,
         )
-        await self.app.push_screen(naming, lambda made: self._after(made, "is in the codebook"))
+        await self.app.push_screen(naming, self._shown("is in the codebook"))
 
     def _add(self, start: Code, named: Named, after: Code | None) -> Code:
         beside = after if after and after.parent == named.parent else None
@@ -189,29 +197,30 @@ class TreeEditor(CodeTree):
             done.append(merge(self.project, code, target or code))
             return done[0].code
 
-        if target is not None and (kept := self.attempt(act)):
+        if target is not None and (kept := self.desk.attempt(act)):
             self.revised(f"{code.id} is one with {kept.id} now: {told(done[0])}.")
             self.go_to(kept)
 
-    def _after(self, made: Code | None, said: str) -> None:
+    def _shown(self, said: str) -> Callable[[Code | None], Awaitable[None]]:
+        """Shows the code that a window has made or changed."""
+        return self.desk.in_turn("the change", partial(self._show, said))
+
+    def _show(self, said: str, made: Code | None) -> None:
         if made is not None:
             self.revised(f"{made.id} {visible(made.label)}: {said}.")
             self.go_to(made)
 
+    def _noted(self, has_changed: bool | None) -> None:  # noqa: FBT001 - Textual gives it so
+        if has_changed:
+            self.revised("Memo: saved.")
+
     def _do(self, act: Callable[[], Code], said: str) -> None:
-        if made := self._attempt(act):
+        if made := self.desk.attempt(act):
             self.revised(f"{made.id} {said}.")
             self.go_to(made)
 
-    def _attempt(self, act: Callable[[], T]) -> T | None:
-        try:
-            return act()
-        except USER_ERRORS as error:
-            self.said(visible(str(error)))
-            return None
-
     def _turn_back(self, word: str, act: Callable[[Project], str]) -> None:
-        if what := self.attempt(lambda: act(self.project)):
+        if what := self.desk.attempt(lambda: act(self.project)):
             self.revised(f"{word}: {visible(what)}.")
 
 

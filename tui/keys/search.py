@@ -45,6 +45,8 @@ SEARCH = (
         hint="kind"),
     Key("search.everyone", "ctrl+o", "everyone", "respondents only, or everybody", "Search",
         "search", hint="who"),
+    Key("search.again", "r", "again", "search again, in the documents as they are now", "Search",
+        "search"),
     Key("search.undo", "u,ctrl+z", "undo", "undo", "Search", "search"),
     Key("search.leave", "q,escape", "leave", "let go of the marks; then back", "Search", "search",
         hint="back", layers=_ALSO_MARKED),

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from coder.workflow import browsing
 from coder.workflow.project import Project
@@ -16,13 +15,11 @@ from tui.page.palette import colours
 from tui.widgets.bars import HintBar, Part, StatusLine
 from tui.widgets.ink import Look
 from tui.widgets.panes import Definition
-from tui.widgets.patience import News
+from tui.widgets.patient import Patient
 from tui.widgets.themes import palette_of
 
-_LOOK_AROUND_SECONDS = 2.0
 
-
-class CodebookScreen(Screen[None]):
+class CodebookScreen(Patient[None]):
     """Every code with how often it is coded in the whole project. Closes with `dismiss`."""
 
     AUTO_FOCUS: ClassVar[str | None] = "CodeTree"
@@ -36,9 +33,7 @@ class CodebookScreen(Screen[None]):
     """
 
     def __init__(self, project: Project) -> None:
-        super().__init__()
-        self._news = News(project, self.read)
-        self.project = project
+        super().__init__(project)
         self.codes = TreeEditor(project)
         self.definition = Definition()
         self.status = StatusLine()
@@ -47,7 +42,7 @@ class CodebookScreen(Screen[None]):
         self.codes.moved = lambda: self.definition.show(self.codes.here)
         self.codes.chosen = lambda _: self.codes.action_define()
         self.codes.left = self._leave
-        self.codes.said, self.codes.revised = self.hint_bar.say, self._revised
+        self.codes.said, self.codes.revised = self.say, self._revised
 
     def compose(self) -> ComposeResult:
         yield self.status
@@ -56,24 +51,22 @@ class CodebookScreen(Screen[None]):
             yield self.definition
         yield self.hint_bar
 
-    def on_mount(self) -> None:
-        self.app.theme_changed_signal.subscribe(self, lambda _: self.read())
-        self.set_interval(_LOOK_AROUND_SECONDS, self.look_around)
-        self.hint_bar.show("CODEBOOK", hints("code_tree", Layer.COMMAND))
-        self.read()  # now: keys may be under way
+    async def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.look_again())
+        self.show_hints()
+        await self.read_first("the codebook")  # now: keys may be under way
 
-    async def on_key(self, event: events.Key) -> None:
+    async def press(self, event: events.Key) -> None:
         """Give every key to the tree, even if it has not the focus yet."""
-        event.stop()
-        event.prevent_default()
         await self.codes.press(event)
 
-    def look_around(self) -> None:
-        """Show what another program has written, unless another screen is in front."""
-        if self.is_current:
-            self._news.look()
+    def say(self, sentence: str) -> None:
+        self.hint_bar.say(sentence)
 
-    def read(self) -> None:
+    def show_hints(self) -> None:
+        self.hint_bar.show("CODEBOOK", hints("code_tree", Layer.COMMAND))
+
+    def read_news(self) -> None:
         """Read the project and show it, the cursor on the code it was on."""
         codebook = self.project.codebook()
         shades = colours(codebook, palette_of(self.app))
@@ -99,6 +92,6 @@ class CodebookScreen(Screen[None]):
         self.dismiss()
 
     def _revised(self, sentence: str) -> None:
-        self.read()
-        self.hint_bar.show("CODEBOOK", hints("code_tree", Layer.COMMAND))
-        self.hint_bar.say(sentence)
+        self.read_news()
+        self.show_hints()
+        self.say(sentence)

@@ -1,15 +1,12 @@
 """The list of documents: what there is, what is finished and by whom, and the way into each."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Input
 
-from coder.errors import USER_ERRORS, ProjectBusyError
 from coder.workflow import browsing, coding, memoing, placing, undoing
 from coder.workflow.browsing import Progress, Work
 from coder.workflow.memo_subjects import around
@@ -17,7 +14,7 @@ from coder.workflow.project import Project
 from transcripts.model import State
 from transcripts.text import visible
 from tui.dialogs.memo_editor import MemoEditor
-from tui.keys import Layer, bindings, hints, sign, sign_in_writing
+from tui.keys import Layer, bindings, hints, sign_in_writing
 from tui.page.listing import Line, is_codable
 from tui.widgets.bars import HintBar, Part, StatusLine
 from tui.widgets.messages import (
@@ -27,14 +24,13 @@ from tui.widgets.messages import (
     OpenScreen,
     OpenSearch,
 )
-from tui.widgets.patience import SHORT_SECONDS, Patience
+from tui.widgets.patient import Patient
 from tui.widgets.rows import Column, Row, Rows
 
-_LOOK_AROUND_SECONDS = 2.0
 _NOTHING = Work()
 
 
-class DocumentsScreen(Screen[None]):
+class DocumentsScreen(Patient[None]):
     """Every document with its progress; Enter opens one.
 
     The cursor starts at the first document that the coder has not finished, and stays where it
@@ -51,8 +47,7 @@ class DocumentsScreen(Screen[None]):
     """
 
     def __init__(self, project: Project) -> None:
-        super().__init__()
-        self.project = project
+        super().__init__(project)
         self.rows = Rows()
         self.status = StatusLine()
         self.hint_bar = HintBar()
@@ -64,8 +59,6 @@ class DocumentsScreen(Screen[None]):
         self.shown: list[Line] = []
         self._attributes: tuple[str, ...] = ()
         self._memos: Mapping[str, int] = {}
-        self._is_stale = False
-        self.patience = Patience(self)
 
     def compose(self) -> ComposeResult:
         yield self.status
@@ -75,31 +68,16 @@ class DocumentsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.rows.focus()
-        self.set_interval(_LOOK_AROUND_SECONDS, self.look_around)
 
     def on_screen_resume(self) -> None:
         """Read the project once the frame stands, and again on coming back."""
         self.show_hints()
         self.call_after_refresh(self._read_if_in_front)
 
-    def look_around(self) -> None:
-        """Show what another program has written, unless another screen is in front."""
-        if self.is_current and (self.project.changed() or self._is_stale):
-            self.read()
-
-    def read(self) -> None:
-        """Read the project and show it, the cursor on the document it was on.
-
-        While another program writes, what was read before stays until the next look around.
-        """
-        place, self._is_stale = self.here.guid if self.here else "", False
-        try:
-            with self.project.hurried(SHORT_SECONDS):
-                self._read()
-        except ProjectBusyError:
-            self._is_stale = True
-        except USER_ERRORS as error:
-            self.say(str(error))
+    def read_news(self) -> None:
+        """Read the project and show it, the cursor on the document it was on."""
+        place = self.here.guid if self.here else ""
+        self._read()
         self._show(place)
 
     def say(self, sentence: str) -> None:
@@ -114,20 +92,6 @@ class DocumentsScreen(Screen[None]):
         """The document at the cursor; None in an empty list."""
         return self.shown[self.rows.cursor].progress if self.shown else None
 
-    def attempt(self, act: Callable[[], object]) -> bool:
-        """Do something; if it is refused, say the sentence. Whether it was done.
-
-        In a key's turn, an act that finds the project busy ends the turn, which comes again.
-        """
-        try:
-            act()
-        except USER_ERRORS as error:
-            if self.patience.acting and isinstance(error, ProjectBusyError):
-                raise
-            self.say(str(error))
-            return False
-        return True
-
     # Filtering
 
     def action_filter(self) -> None:
@@ -135,9 +99,6 @@ class DocumentsScreen(Screen[None]):
         self.filter.focus()
 
     def action_unfilter(self) -> None:
-        if self.patience.is_noticed:
-            self.patience.give_up()
-            return
         self.filter.value = ""
         self._close_filter()
 
@@ -177,39 +138,33 @@ class DocumentsScreen(Screen[None]):
 
     # Working
 
-    async def action_finish(self) -> None:
+    def action_finish(self) -> None:
         """Mark the document at the cursor finished, or reopen it."""
         if self.here is not None:
-            name = f"{sign('documents.finish')} on {self.here.document}"
-            await self.patience.do(name, partial(self._finish, self.here))
+            here = self.here
+            change = coding.reopen if self._mine(here).finished else coding.finish
+            self.attempt(
+                lambda: change(self.project, [browsing.document(self.project, here.document)])
+            )
+            self.look_again()
 
-    async def action_undo(self) -> None:
-        undo = partial(self._turn_back, "Undone", undoing.undo)
-        await self.patience.do(sign("documents.undo"), undo)
+    def action_undo(self) -> None:
+        self._turn_back("Undone", undoing.undo)
 
-    async def action_redo(self) -> None:
-        redo = partial(self._turn_back, "Done again", undoing.redo)
-        await self.patience.do(sign("documents.redo"), redo)
+    def action_redo(self) -> None:
+        self._turn_back("Done again", undoing.redo)
 
-    async def _finish(self, here: Progress) -> None:
-        change = coding.reopen if self._mine(here).finished else coding.finish
-        if self.attempt(
-            lambda: change(self.project, [browsing.document(self.project, here.document)])
-        ):
-            self.read()
-
-    async def _turn_back(self, word: str, act: Callable[[Project], str]) -> None:
-        said: list[str] = []
-        if self.attempt(lambda: said.append(act(self.project))):
-            self.read()
-            self.say(f"{word}: {said[0]}.")
+    def _turn_back(self, word: str, act: Callable[[Project], str]) -> None:
+        if what := self.attempt(lambda: act(self.project)):
+            self.look_again()
+            self.say(f"{word}: {what}.")
 
     # What is shown
 
-    def _read_if_in_front(self) -> None:
+    async def _read_if_in_front(self) -> None:
         """Read, unless a document lies above already: then nobody waits for the list."""
         if self.app.screen is self or self.app.screen.is_modal:
-            self.read()
+            await self.read_first("the list")
 
     def _read(self) -> None:
         cases = browsing.cases(self.project)

@@ -1,16 +1,14 @@
 """The list of memos: of the project, or of one document, each with its words beside it."""
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from coder.errors import USER_ERRORS
 from coder.model import MemoAbout, Noted
 from coder.workflow import browsing, memoing, undoing
 from coder.workflow.project import Project
@@ -20,11 +18,9 @@ from tui.dialogs.memo_editor import MemoEditor
 from tui.keys import Layer, bindings, hints
 from tui.widgets.bars import HintBar, Part, StatusLine
 from tui.widgets.messages import OpenDocument
+from tui.widgets.patient import Patient
 from tui.widgets.rows import Column, Row, Rows
 
-T = TypeVar("T")
-
-_LOOK_AROUND_SECONDS = 2.0
 _DAY = 10  # characters of a time that tell the day
 _COLUMNS = (
     Column("About", 3),
@@ -35,7 +31,7 @@ _COLUMNS = (
 )
 
 
-class MemosScreen(Screen[int | None]):
+class MemosScreen(Patient[int | None]):
     """Memos in rows, the one at the cursor whole beside them.
 
     Closes with `dismiss`; where only one document's memos are listed, Enter on a coded segment
@@ -60,8 +56,7 @@ class MemosScreen(Screen[int | None]):
     """
 
     def __init__(self, project: Project, document: str = "") -> None:
-        super().__init__()
-        self.project = project
+        super().__init__(project)
         self.document = document
         self.newest_first = False
         self.rows = Rows()
@@ -83,38 +78,27 @@ class MemosScreen(Screen[int | None]):
 
     def on_mount(self) -> None:
         self.rows.focus()
-        self.hint_bar.show("MEMOS", hints("memos", Layer.COMMAND))
-        self.set_interval(_LOOK_AROUND_SECONDS, self.look_around)
+        self.show_hints()
 
-    def look_around(self) -> None:
-        """Show what another program has written, unless another screen is in front."""
-        if self.is_current and self.project.changed():
-            self.read()
-
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """Read at once, since keys may be under way; and again on coming back."""
-        self.read()
+        await self.read_first("the memos")
 
-    def read(self) -> None:
+    def read_news(self) -> None:
         """Read the memos and show them, the cursor on the one it was on."""
-        wanted = memoing.Wanted(document=self.document)
-        found = self.attempt(lambda: memoing.memos(self.project, wanted))
-        if found is not None:
-            self.memos = found
-            self._show()
+        self.memos = memoing.memos(self.project, memoing.Wanted(document=self.document))
+        self._show()
+
+    def say(self, sentence: str) -> None:
+        self.hint_bar.say(sentence)
+
+    def show_hints(self) -> None:
+        self.hint_bar.show("MEMOS", hints("memos", Layer.COMMAND))
 
     @property
     def here(self) -> Noted | None:
         """The memo at the cursor; None in an empty list."""
         return self.shown[self.rows.cursor] if self.shown else None
-
-    def attempt(self, act: Callable[[], T]) -> T | None:
-        """Do something; if it is refused, say the sentence and give None."""
-        try:
-            return act()
-        except USER_ERRORS as error:
-            self.hint_bar.say(str(error))
-            return None
 
     # Keys
 
@@ -179,8 +163,8 @@ class MemosScreen(Screen[int | None]):
     def _turn_back(self, word: str, act: Callable[[Project, Document | None], str]) -> None:
         """Within one document's memos, only what was done there is turned back."""
         if what := self.attempt(lambda: act(self.project, self._inside())):
-            self.read()
-            self.hint_bar.say(f"{word}: {what}.")
+            self.look_again()
+            self.say(f"{word}: {what}.")
 
     def _inside(self) -> Document | None:
         return browsing.document(self.project, self.document) if self.document else None

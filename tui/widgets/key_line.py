@@ -3,14 +3,28 @@
 from collections import deque
 from collections.abc import Sequence
 from time import monotonic
+from typing import Protocol
 
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
+from tui.keys import display
+
 _ROUNDS = 3  # what posts messages for ever must not hold up the keys
 LONGEST_SECONDS = 5.0
 """From then on a key is not waited for any more: nothing may make the program deaf."""
+
+
+class Holder(Protocol):
+    """What is being done so long that the keys behind it have to wait."""
+
+    @property
+    def is_noticed(self) -> bool:
+        """Whether it has lasted so long that Esc means: give it up."""
+
+    def give_up(self) -> None:
+        """End it; the keys behind it are dropped, too."""
 
 
 class KeyLine(App[None]):
@@ -23,23 +37,70 @@ class KeyLine(App[None]):
     A key is followed by a message that takes the same way as the key and what it has caused: from
     the widget with the focus up to the app. If another screen or widget is in front by then, that
     one is waited for, too.
+
+    What cannot be done at once holds the keys (`hold`, `go_on`), so that they come to the screen
+    that it leads to, and find there what they are meant for.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._line: deque[events.Event] = deque()
+        self._holders: list[Holder] = []
         self._is_under_way = False
         self._came_up = False
         self._walk = 0  # the number of the key that is followed; an older one is let go
         self._since = 0.0
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._line += self._meant(event)
-            if not self._is_under_way or monotonic() - self._since > LONGEST_SECONDS:
-                await self._hand_out()
-        else:
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
+        elif noticed := self._given_up_by(event):
+            noticed.give_up()
+        elif self._holders and self._is_for_all(event):
+            await super().on_event(event)
+        else:
+            self._line += self._meant(event)
+            is_late = monotonic() - self._since > LONGEST_SECONDS
+            if not self._holders and (not self._is_under_way or is_late):
+                await self._hand_out()
+
+    # What holds the keys
+
+    def hold(self, holder: Holder) -> None:
+        """Keep what is typed from now on, until `go_on`."""
+        if holder not in self._holders:
+            self._holders.append(holder)
+
+    def go_on(self, holder: Holder) -> None:
+        """Hand out what was kept, as soon as nothing more comes of what held it."""
+        if holder in self._holders:
+            self._holders.remove(holder)
+            self._is_under_way, self._since = True, monotonic()
+            self._walk += 1
+            self._follow(way := self._way(), way)
+
+    def held(self) -> list[str]:
+        """The names of the keys that are kept."""
+        return [display(one.key) if isinstance(one, events.Key) else "paste" for one in self._line]
+
+    def drop_held(self) -> None:
+        """Forget what was kept."""
+        self._line.clear()
+
+    def _given_up_by(self, event: events.Event) -> Holder | None:
+        """What is given up by this key, if any."""
+        if isinstance(event, events.Key) and event.key == "escape":
+            return next((one for one in reversed(self._holders) if one.is_noticed), None)
+        return None
+
+    def _is_for_all(self, event: events.Event) -> bool:
+        """Whether it is a key that does the same everywhere, as to leave the program."""
+        if not isinstance(event, events.Key):
+            return False
+        known = self.screen.active_bindings.get(event.key)
+        return known is not None and known.node is self and known.binding.priority
+
+    # One after the other
 
     def on_key(self) -> None:
         """A key that no widget took runs a binding here, which sends messages below once more."""
@@ -96,5 +157,5 @@ class KeyLine(App[None]):
             self._follow(now := self._way(), now)
         else:
             self._is_under_way = False
-            if self._line:
+            if self._line and not self._holders:
                 await self._hand_out()

@@ -1,6 +1,6 @@
 """What a screen asks of the app, since screens never open one another."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,4 +65,4 @@ class OpenMemos(Message):
     """
 
     document: str = ""
-    go: Callable[[int | None], None] | None = None
+    go: Callable[[int | None], Awaitable[None]] | None = None

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from textual import work
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -14,18 +13,17 @@ from coder.errors import USER_ERRORS
 from coder.model import Study
 from coder.workflow import browsing
 from coder.workflow.project import Project
-from transcripts.text import visible
 from tui.keys import Layer, hints
 from tui.widgets.bars import HintBar, StatusLine
+from tui.widgets.patient import Patient
 
-T = TypeVar("T")
 
-
-class Report(Screen[None]):
+class Report(Patient[None]):
     """Subclasses say what is counted in `counting`, and show it in `show`.
 
     The project is read on the main thread only; the thread gets the study as plain data. What is
-    refused is said in the hint bar. `about` tells what is highlighted. Closes with `dismiss`.
+    refused is said in the hint bar. `about` tells what is highlighted. Closes with `dismiss`. What
+    others write is counted when the coder asks for it: numbers that one reads do not change.
     """
 
     DEFAULT_CSS = """
@@ -45,8 +43,7 @@ class Report(Screen[None]):
         refused: str = ""
 
     def __init__(self, project: Project) -> None:
-        super().__init__()
-        self.project = project
+        super().__init__(project)
         self.study: Study | None = None
         self.status = StatusLine()
         self.about = Static(id="about", markup=False)
@@ -61,10 +58,16 @@ class Report(Screen[None]):
         """Show what was counted."""
         raise NotImplementedError
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """Count when the screen comes up, and again if the study has changed meanwhile."""
-        study = self.attempt(lambda: browsing.study(self.project))
-        if study is not None and study != self.study:
+        await self.read_first("the study")
+
+    def key_for_news(self) -> str:
+        return f"{self.OWNER}.again"
+
+    def read_news(self) -> None:
+        study = browsing.study(self.project)
+        if study != self.study:
             self.study = study
             self.count()
 
@@ -88,18 +91,6 @@ class Report(Screen[None]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         if event.state is WorkerState.ERROR:
             self.say(f"This could not be counted: {event.worker.error}")
-
-    def attempt(self, act: Callable[[], T]) -> T | None:
-        """Do something; if it is refused, tell the sentence and give None."""
-        try:
-            return act()
-        except USER_ERRORS as error:
-            self.refuse(str(error))
-            return None
-
-    def refuse(self, sentence: str) -> None:
-        """Tell why something could not be done."""
-        self.say(visible(sentence))
 
     def say(self, sentence: str) -> None:
         self.hint_bar.show(self.OWNER.upper(), ())

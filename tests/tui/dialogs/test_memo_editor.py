@@ -11,6 +11,7 @@ from coder.workflow import browsing, coding, memoing, undoing
 from coder.workflow.memo_subjects import around, on_code, on_project
 from coder.workflow.project import Project, open_project
 from tests.tui.dialogs.memo_stage import NAME, SECOND, coded, memo_editor, note, written
+from tests.tui.other_program import until
 from tests.tui.screen import assert_looks_like, screen_text
 
 PICTURES = Path(__file__).parents[1] / "screens"
@@ -140,7 +141,7 @@ async def test_what_cannot_be_kept_is_told_and_closes_on_the_second_asking_with_
     assert written(ana) == {}
 
 
-async def test_a_busy_project_is_told_and_asked_again(
+async def test_a_busy_project_is_waited_for(
     ana: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep, refusals = memoing.Sitting.keep, [ProjectBusyError(), ProjectBusyError()]
@@ -152,16 +153,13 @@ async def test_a_busy_project_is_told_and_asked_again(
 
     monkeypatch.setattr(memoing.Sitting, "keep", busy)
     async with memo_editor(ana, ON_ALL) as (app, pilot):
-        await pilot.press(*"Kept?", "escape")
-        await pilot.pause()
-        assert app.closed is None
-        assert "Not kept: Another program is writing" in screen_text(app)
-        await pilot.press(*" Yes.")
+        await pilot.press(*"Kept?")
         app.editor.keep_after_a_pause()
-        app.editor.keep_after_a_pause()  # refused once more, and told
-        await pilot.press(*" Now.", "escape")
-        assert app.closed is True
-    assert written(ana) == {MemoAbout.PROJECT: "Kept? Yes. Now."}
+        app.editor.keep_after_a_pause()  # refused, and told
+        assert "Another coder is writing: kept as soon as" in screen_text(app)
+        await pilot.press(*" Yes.", "escape")
+        await until(pilot, lambda: app.closed is True)
+    assert written(ana) == {MemoAbout.PROJECT: "Kept? Yes."}
 
 
 async def test_without_a_coder_a_memo_is_only_read(ana: Project, study_path: Path) -> None:

@@ -89,7 +89,7 @@ async def test_coming_back_shows_what_was_coded_meanwhile(study: Project) -> Non
         with open_project(study.path, coder="ben") as ben:
             answer = browsing.document(ben, "FSW 03 T2 S1")
             coding.reopen(ben, [answer])
-        screen.on_screen_resume()
+        await screen.on_screen_resume()
         await counted(pilot)
         assert app.row("PL ").startswith("PL 3 66.7 66.7 100.0")
 

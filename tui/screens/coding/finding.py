@@ -48,7 +48,7 @@ class Finding(Desk):
     # While one types
 
     async def press(self, event: events.Key) -> None:
-        if self.line is None or not self.is_active:
+        if self.line is None:
             await super().press(event)
             return
         known = {one: key for key in in_use() if key.owner == "find" for one in key.keys.split(",")}

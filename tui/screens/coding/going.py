@@ -2,11 +2,8 @@
 
 from contextlib import suppress
 
-from textual import events
-
 from coder.errors import ProjectBusyError
 from coder.workflow import neighbouring
-from coder.workflow.project import Project
 from tui.keys import sign
 from tui.screens.coding.desk import Desk
 from tui.widgets.messages import OpenDocument
@@ -14,17 +11,6 @@ from tui.widgets.messages import OpenDocument
 
 class Going(Desk):
     """What the keys do that end the work in a document, and begin it in the next."""
-
-    def __init__(self, project: Project, document_name: str) -> None:
-        super().__init__(project, document_name)
-        self._is_leaving = False
-
-    async def press(self, event: events.Key) -> None:
-        """Keys that waited with `>` for another program are meant for the next document."""
-        if self._is_leaving:
-            self.app.post_message(events.Key(event.key, event.character))
-        else:
-            await super().press(event)
 
     def action_finish(self) -> None:
         finished = self.attempt(self.session.finish_or_reopen)
@@ -42,16 +28,12 @@ class Going(Desk):
         row = self.attempt(lambda: neighbouring.row(self.project, self.session.document))
         there = row.beside(step) if row else None
         if there is not None:
-            self._is_leaving = True
             self.app.post_message(OpenDocument(there, instead=True))
         elif row is not None:
             self.say(f"This is the {'last' if step > 0 else 'first'} document: {row}.")
 
     def action_leave(self) -> None:
         self.dismiss()
-
-    def on_screen_resume(self) -> None:
-        self._is_leaving = False
 
     def look_where(self) -> None:
         """See where the document stands in the list, and how many are not finished."""

@@ -18,10 +18,13 @@ class Noting(Desk):
         codings = [self.session.coding(mark.key) for mark in self.marks_here()]
         meant = next((coding for coding in codings if coding is not None), None)
         subjects = around(self.project, self.session.document, meant)
-        await self.app.push_screen(MemoEditor(self.project, subjects), self._noted)
+        await self.app.push_screen(
+            MemoEditor(self.project, subjects), self.in_turn("the memo", self._noted)
+        )
 
     def action_memos(self) -> None:
-        self.post_message(OpenMemos(self.session.document.name, self._go_to_memo))
+        go = self.in_turn("the memo", self._go_to_memo)
+        self.post_message(OpenMemos(self.session.document.name, go))
 
     def _noted(self, has_changed: bool | None) -> None:  # noqa: FBT001 - Textual gives it so
         self._read_again()

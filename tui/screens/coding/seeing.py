@@ -9,8 +9,6 @@ from tui.page.lanes import Mark
 from tui.screens.coding.going import Going
 from tui.widgets.panes import Card
 
-LOOK_AROUND_SECONDS = 2.0
-
 
 class Seeing(Going):
     """Keeps the page in step with what other programs write; nothing of one's own is touched."""
@@ -18,9 +16,6 @@ class Seeing(Going):
     def __init__(self, project: Project, document_name: str) -> None:
         super().__init__(project, document_name)
         self._watch = project.watch()
-
-    def on_mount(self) -> None:
-        self.set_interval(LOOK_AROUND_SECONDS, self.look_around)
 
     def look_around(self) -> None:
         """Show what another program has written to the project meanwhile.

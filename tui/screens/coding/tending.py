@@ -32,11 +32,11 @@ class Tending(Giving):
         tree = self.codes
         tree.unit = CodeUnit(str(self.session.document.kind))
         tree.chosen, tree.left = self._give_from_tree, self.leave_tree
-        tree.said, tree.revised, tree.attempt = self.say, self._revised, self.attempt
+        tree.said, tree.revised = self.say, self._revised
 
     async def press(self, event: events.Key) -> None:
         """In the tree, keys are the tree's, even those typed before it had the focus."""
-        if self.is_active and self.codes.has_focus:
+        if self.codes.has_focus:
             await self.codes.press(event)
         else:
             await super().press(event)
@@ -109,7 +109,7 @@ class Tending(Giving):
         example = " ".join(words.of(self.session.document.text).split())[:_EXAMPLE]
         start = replace(draft, example=example, unit=unit)
         naming = Naming(
-            self.project.codebook(),
+            self.project,
             start,
             lambda named: self._add(start, named),
             title="New code",

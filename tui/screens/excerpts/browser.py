@@ -28,6 +28,7 @@ class CodeBrowser(ExcerptsScreen):
     """
 
     NAME = "SEGMENTS"
+    AS_BEFORE = ("marked", "everybody", "children_too", "order", "wanted")
     BINDINGS = [*bindings("segments")]  # noqa: RUF012 - Textual's
     DEFAULT_CSS = """
     CodeBrowser Input, CodeBrowser Input:focus { height: 1; border: none;
@@ -49,17 +50,11 @@ class CodeBrowser(ExcerptsScreen):
         yield from super().compose()
         yield self.asked
 
-    def on_mount(self) -> None:
-        self.quotations.focus()
-        self.read_again()
-
-    async def on_key(self, event: events.Key) -> None:
-        if not isinstance(self.focused, Input):
-            await super().on_key(event)
-        elif event.key in {"enter", "escape"}:
-            event.stop()
-            event.prevent_default()
+    async def press(self, event: events.Key) -> None:
+        if isinstance(self.focused, Input) and event.key in {"enter", "escape"}:
             self._end_asking(keep=event.key == "enter")
+        else:
+            await super().press(event)
 
     # What is shown
 
@@ -109,9 +104,9 @@ class CodeBrowser(ExcerptsScreen):
             if wanted is None:
                 return
             self.wanted = wanted
+        found = self.attempt(self._browse)
         self.remove_class("-asking")
         self.quotations.focus()
-        found = self.attempt(self._browse)
         if found is None:
             self.wanted = before
         else:

@@ -1,15 +1,12 @@
 """Excerpts to be read: marked, given another code, or taken away, as far as they are one's own."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets.option_list import Option
 
 from codebook.model import Code
-from coder.errors import USER_ERRORS
 from coder.model import Coding
 from coder.themes.excerpts import Excerpt
 from coder.workflow import reporting, undoing
@@ -22,13 +19,13 @@ from tui.keys import Layer, bindings, hints, sign, sign_beside_codes
 from tui.screens.excerpts.quotations import Quotations, quotation
 from tui.widgets.bars import HintBar, Part, StatusLine
 from tui.widgets.messages import OpenDocument
+from tui.widgets.patient import Patient
 
-T = TypeVar("T")
 Collected = Callable[[], Sequence[Excerpt]]
 _ON_MARKS = ("open", "uncode", "leave")
 
 
-class ExcerptsScreen(Screen[None]):
+class ExcerptsScreen(Patient[None]):
     """Excerpts, collected by whoever opened the screen. Closes with `dismiss`.
 
     `again` collects them anew when something has changed. Letters are commands until an excerpt is
@@ -36,6 +33,7 @@ class ExcerptsScreen(Screen[None]):
     """
 
     NAME = "EXCERPTS"
+    AS_BEFORE: ClassVar[tuple[str, ...]] = ("marked",)
     BINDINGS = [*bindings("excerpts")]  # noqa: RUF012 - Textual's
     DEFAULT_CSS = "ExcerptsScreen { background: $background; }"
 
@@ -47,8 +45,8 @@ class ExcerptsScreen(Screen[None]):
         *,
         again: Collected | None = None,
     ) -> None:
-        super().__init__()
-        self.project = project
+        super().__init__(project)
+        self.codebook = project.codebook()
         self.excerpts = excerpts
         self.title_words = title
         self.again = again or (lambda: self.excerpts)
@@ -66,23 +64,24 @@ class ExcerptsScreen(Screen[None]):
         self.show(self.excerpts)
         self.quotations.focus()
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """Show what was changed in a document meanwhile."""
-        found = self.attempt(self.again) if self.excerpts else None
-        if found is not None and list(found) != list(self.excerpts):
+        await self.read_first("the excerpts")
+
+    def key_for_news(self) -> str:
+        return "excerpts.again"
+
+    def read_news(self) -> None:
+        """Collect the excerpts anew, and show them where they are others than before."""
+        found, self.codebook = self.again(), self.project.codebook()
+        if list(found) != list(self.excerpts):
             self.show(found)
 
     # Keys
 
-    async def on_key(self, event: events.Key) -> None:
-        """Do a key; marks make letters codes."""
-        event.stop()
-        event.prevent_default()
-        typed = event.character or ""
-        if self.marked and (typed.islower() or typed.isdigit()):
-            self._type(typed)
-        elif known := self.active_bindings.get(event.key):
-            await self.app.run_action(known.binding.action, known.node)
+    def takes(self, typed: str) -> bool:
+        """Marks make letters codes."""
+        return bool(self.marked) and (typed.islower() or typed.isdigit())
 
     async def action_open(self) -> None:
         """Read the excerpt in its document; with marks, find another code for them."""
@@ -107,7 +106,8 @@ class ExcerptsScreen(Screen[None]):
 
     async def action_recode(self) -> None:
         if self.excerpts:
-            await self.app.push_screen(CodePicker(self.project.codebook()), self._picked)
+            picked = self.in_turn("the chosen code", self._picked)
+            await self.app.push_screen(CodePicker(self.codebook), picked)
 
     def action_uncode(self) -> None:
         """Take away what is marked, else the segment at the cursor."""
@@ -122,7 +122,7 @@ class ExcerptsScreen(Screen[None]):
         self.show_status()
 
     async def on_option_list_option_selected(self) -> None:
-        await self.action_open()
+        await self.patience.do("the excerpt", self.action_open)
 
     # Changing
 
@@ -130,8 +130,8 @@ class ExcerptsScreen(Screen[None]):
         if code is not None:
             self._recode(code)
 
-    def _type(self, typed: str) -> None:
-        code = next((one for one in self.project.codebook() if one.hotkey == typed), None)
+    def type_letter(self, typed: str) -> None:
+        code = next((one for one in self.codebook if one.hotkey == typed), None)
         if code is None:
             self.say(
                 f"No code has the key {typed!r}; {sign('excerpts.open')} finds a code by its name."
@@ -161,10 +161,9 @@ class ExcerptsScreen(Screen[None]):
 
     def _mark(self, guids: set[str]) -> None:
         changed, self.marked = self.marked ^ guids, guids
-        codebook = self.project.codebook()
         for place, one in enumerate(self.excerpts):
             if one.guid in changed:
-                shown = quotation(one, codebook, marked=one.guid in guids)
+                shown = quotation(one, self.codebook, marked=one.guid in guids)
                 self.quotations.replace_option_prompt_at_index(place, shown)
         self.show_status()
         self.show_hints()
@@ -181,6 +180,7 @@ class ExcerptsScreen(Screen[None]):
         """Collect the excerpts anew; the cursor stays on its segment, or near its place."""
         found = self.attempt(self.again)
         if found is not None:
+            self.codebook = self.project.codebook()
             self.show(found)
 
     def show(self, excerpts: Sequence[Excerpt]) -> None:
@@ -189,9 +189,9 @@ class ExcerptsScreen(Screen[None]):
         self.excerpts = excerpts
         guids = [one.guid for one in excerpts]
         self.marked &= set(guids)
-        codebook = self.project.codebook()
         self.quotations.set_options(
-            Option(quotation(one, codebook, marked=one.guid in self.marked)) for one in excerpts
+            Option(quotation(one, self.codebook, marked=one.guid in self.marked))
+            for one in excerpts
         )
         at = guids.index(was.guid) if was is not None and was.guid in guids else at
         self.quotations.highlighted = min(at, len(excerpts) - 1) if excerpts else None
@@ -224,20 +224,12 @@ class ExcerptsScreen(Screen[None]):
 
     def show_hints(self) -> None:
         if self.marked:
-            codes = [(one.hotkey, one.id) for one in self.project.codebook() if one.hotkey]
+            codes = [(one.hotkey, one.id) for one in self.codebook if one.hotkey]
             find, uncode, leave = (sign_beside_codes(f"excerpts.{name}") for name in _ON_MARKS)
             keys = [(find, "find a code"), (uncode, "uncode"), *codes, (leave, "let go")]
             self.hint_bar.show(Layer.CODE, keys)
         else:
             self.hint_bar.show(self.NAME, hints("excerpts", Layer.COMMAND))
-
-    def attempt(self, act: Callable[[], T]) -> T | None:
-        """Do something; if it is refused, say the sentence and give None."""
-        try:
-            return act()
-        except USER_ERRORS as error:
-            self.say(visible(str(error)))
-            return None
 
     def say(self, sentence: str) -> None:
         self.hint_bar.show(self.NAME, ())

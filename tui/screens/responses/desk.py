@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Input
 
 from codebook.model import Code, CodeUnit
-from coder.errors import USER_ERRORS
 from coder.themes.answer_order import RESPONDENT
 from coder.themes.answers import Answer, Asked, Collected
 from coder.workflow.project import Project
@@ -24,11 +21,10 @@ from tui.screens.responses.card import AnswerCard
 from tui.screens.responses.grid import AnswerGrid
 from tui.widgets.bars import HintBar, Part, StatusLine
 from tui.widgets.ink import Look
+from tui.widgets.patient import Patient
 from tui.widgets.themes import palette_of
 
 _LEAST = 99  # the rank of what is told only where there is room for all
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +36,10 @@ class Wish:
     act: Callable[[Code], None]
 
 
-class AnswersDesk(Screen[None]):
+class AnswersDesk(Patient[None]):
     """The widgets, showing what the sheet holds. Letters are codes while answers are selected."""
 
+    AS_BEFORE = ("wish", "selecting", "going_on")
     AUTO_FOCUS: ClassVar[str | None] = ""  # the keys come to the screen itself
     DEFAULT_CSS = """
     AnswersDesk { background: $background; }
@@ -55,8 +52,7 @@ class AnswersDesk(Screen[None]):
     """
 
     def __init__(self, project: Project, asked: Asked) -> None:
-        super().__init__()
-        self.project = project
+        super().__init__(project)
         self.sheet = Sheet(Collected(asked, "", ()))
         self.status = StatusLine()
         self.grid = AnswerGrid(self.sheet)
@@ -89,20 +85,11 @@ class AnswersDesk(Screen[None]):
 
     # Keys
 
-    async def on_key(self, event: events.Key) -> None:
-        """Do a key, unless it is for the words that are typed."""
-        if isinstance(self.focused, Input):
-            return
-        event.stop()
-        event.prevent_default()
-        typed = event.character or ""
-        if self.takes(typed):
-            self.type_letter(typed)
-        elif known := self.active_bindings.get(event.key):
-            asked = self.wish is not None
-            self.ask(None)
-            if not (asked and known.binding.id == "answers.drop"):
-                await self.app.run_action(known.binding.action, known.node)
+    def allows(self, command: str) -> bool:
+        """A command ends a question; the one that lets go does no more than that."""
+        was_asked = self.wish is not None
+        self.ask(None)
+        return not (was_asked and command == "answers.drop")
 
     def takes(self, typed: str) -> bool:
         """Whether a character is for `type_letter`, not a command."""
@@ -111,10 +98,6 @@ class AnswersDesk(Screen[None]):
         is_letter = typed.isalpha() and typed.islower()
         return typed.isdecimal() or (is_letter and self.key_layer is Layer.CODE)
 
-    def type_letter(self, typed: str) -> None:
-        """Do what a letter or a digit stands for where it is no command."""
-        raise NotImplementedError
-
     def ask(self, wish: Wish | None) -> None:
         """Wait for a code's key; None stops waiting."""
         changed, self.wish = wish is not self.wish, wish
@@ -122,14 +105,6 @@ class AnswersDesk(Screen[None]):
             self.show_hints()
 
     # What is said
-
-    def attempt(self, act: Callable[[], T]) -> T | None:
-        """Do something; if it is refused, say the sentence and give None."""
-        try:
-            return act()
-        except USER_ERRORS as error:
-            self.say(str(error))
-            return None
 
     def say(self, sentence: str) -> None:
         """Say a sentence; while masked, it names nobody."""

@@ -50,7 +50,9 @@ class Giving(AnswersDesk):
             self._go_on()
 
     async def action_pick(self) -> None:
-        await self.app.push_screen(CodePicker(self.codebook), self._picked)
+        await self.app.push_screen(
+            CodePicker(self.codebook), self.in_turn("the chosen code", self._picked)
+        )
 
     def action_stay(self) -> None:
         """Go on to the next answer after each code, or stay there for another one."""
@@ -202,7 +204,7 @@ class Giving(AnswersDesk):
         """Change the project, then show these answers as they are now; whether it was done."""
         if self.attempt(act) is None:
             return False
-        self.sheet.renew(responding.worked_on(self.project, targets))
+        self.take_in(lambda: self.sheet.renew(responding.worked_on(self.project, targets)))
         if len(targets) > 1:
             self.grid.refresh()
         self.follow()

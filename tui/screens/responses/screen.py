@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from coder.errors import InvalidRequestError
+from coder.errors import InvalidRequestError, ProjectBusyError
 from coder.themes.answers import Asked, Question
 from coder.workflow import looking, responding
 from coder.workflow.project import Project
@@ -15,11 +15,9 @@ from tui.screens.responses.chooser import QuestionChooser
 from tui.screens.responses.giving import Giving
 from tui.screens.responses.grid import AnswerGrid
 from tui.widgets.messages import OpenDocument
-from tui.widgets.patience import News
 
 # What each project was asked last: one person sits before this process, and comes back to it.
 _last: dict[Path, Asked] = {}
-_LOOK_AROUND_SECONDS = 2.0
 _WORDS, _WHERE = "words", "where"
 _EXAMPLE = "borough=Ashmere role=family social worker; nothing shows everybody"
 
@@ -35,7 +33,6 @@ class ResponsesScreen(Giving):
 
     def __init__(self, project: Project, asked: Asked | None = None, *, document: str = "") -> None:
         super().__init__(project, asked or _last.get(project.path, Asked("")))
-        self._news = News(project, self._read_work)
         self.where: dict[str, list[str]] = {}
         self._wants = _WORDS
         self._is_open = False
@@ -47,27 +44,22 @@ class ResponsesScreen(Giving):
         self.set_class(bool(document), "-cards")
 
     def on_mount(self) -> None:
-        self.set_interval(_LOOK_AROUND_SECONDS, self.look_around)
         self.watch(self.app, "theme", self._recolour, init=False)
         if self._questions:
             self._choose(self._questions)
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """Coming back from a document, what was coded there is seen at once."""
+        self.show_hints()
         if self._is_open:
-            self.look_at_work()
+            await self.read_first("the answers")
         self._is_open = True
-        self.look_anew()
         self.redraw()
         self.show_hints()
 
-    def look_around(self) -> None:
-        """Show what another program has written, unless another screen is in front."""
-        if self.is_current:
-            self._news.look()
-
-    def _read_work(self) -> None:
+    def read_news(self) -> None:
         self.look_at_work()
+        self.look_anew()
         self.redraw()
 
     # The way through
@@ -189,8 +181,11 @@ class ResponsesScreen(Giving):
             self.sheet.seek(event.value)
             self.redraw()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        if self._wants == _WORDS or self.attempt(lambda: self._narrow(event.value)):
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        await self.in_turn("Enter", self._keep_typed)(event.value)
+
+    def _keep_typed(self, typed: str) -> None:
+        if self._wants == _WORDS or self.attempt(lambda: self._narrow(typed)):
             self._stop_typing()
 
     def _narrow(self, typed: str) -> bool:
@@ -198,7 +193,7 @@ class ResponsesScreen(Giving):
         before, self.where = self.where, asked_for(typed)
         try:
             self._read(self.sheet.asked)
-        except InvalidRequestError:
+        except (InvalidRequestError, ProjectBusyError):
             self.where = before
             raise
         self.narrowed = typed.strip()
@@ -238,7 +233,8 @@ class ResponsesScreen(Giving):
         self.dismiss()
 
     def _choose(self, known: Sequence[Question]) -> None:
-        self.app.push_screen(QuestionChooser(known, self.sheet.asked), self._chosen)
+        chosen = self.in_turn("the answers", self._chosen)
+        self.app.push_screen(QuestionChooser(known, self.sheet.asked), chosen)
 
     def _known_questions(self) -> list[Question]:
         known = responding.questions(self.project)
@@ -250,8 +246,8 @@ class ResponsesScreen(Giving):
 
     def _chosen(self, asked: Asked | None) -> None:
         if asked is not None:
-            self.sheet.drop_marks()
             self.attempt(lambda: self._read(asked))
+            self.sheet.drop_marks()
             self.sheet.go(0)
             self.sheet.go_to_first_waiting()
             self.redraw()
@@ -264,5 +260,4 @@ class ResponsesScreen(Giving):
         _last[self.project.path] = self.sheet.asked
 
     def _recolour(self) -> None:
-        self.look_anew()
-        self.redraw()
+        self.look_again()

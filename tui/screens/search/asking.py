@@ -18,7 +18,7 @@ from coder.search.patterns import Query, Voices
 from coder.workflow import browsing, searching
 from coder.workflow.project import Project
 from transcripts.text import visible
-from tui.keys import Layer, hints, sign, sign_in_writing
+from tui.keys import Layer, display, hints, sign, sign_in_writing
 from tui.page.palette import colours
 from tui.page.search_kinds import NAMES, next_kind
 from tui.screens.search.hit_list import HitList
@@ -69,7 +69,7 @@ class Asking(Patient[None]):
     async def on_mount(self) -> None:
         self.words.value = self.asked.words
         if self.asked.words:
-            self.hit_list.focus()
+            self.set_focus(self.hit_list)
             await self.search()
         else:
             self.action_ask()
@@ -91,18 +91,18 @@ class Asking(Patient[None]):
     # Asking
 
     def action_ask(self) -> None:
-        self.words.focus()
+        self.set_focus(self.words)
         self.show_hints()
 
     async def end_asking(self, *, search: bool) -> None:
         """Leave the line: with a search for what stands in it, or with what was found before."""
         if search and self.words.value.strip():
             self.asked = replace(self.asked, words=self.words.value)
-            self.hit_list.focus()
+            self.set_focus(self.hit_list)
             await self.search()
         elif self.hits or self.asked.words:
             self.words.value = self.asked.words
-            self.hit_list.focus()
+            self.set_focus(self.hit_list)
             self.show_hints()
         else:
             self.dismiss()
@@ -171,7 +171,7 @@ class Asking(Patient[None]):
 
     def _tell_the_way_out(self) -> None:
         if self.is_noticed:
-            self.say("Searching … Esc gives up.")
+            self.say(f"Searching … {display('escape')} gives up.")
 
     def _look_no_more(self) -> None:
         self._looking = None

@@ -33,6 +33,7 @@ class SearchScreen(Asking):
     has been coded stays marked, so that a second code can follow; Esc lets go.
     """
 
+    AS_BEFORE: ClassVar[tuple[str, ...]] = ("asked", "marked", "words_alone")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 - Textual's
     DEFAULT_CSS = """
@@ -61,19 +62,16 @@ class SearchScreen(Asking):
 
     # Keys
 
-    async def on_key(self, event: events.Key) -> None:
-        """Do a key; marks make letters codes."""
-        if isinstance(self.focused, Input) and event.key not in {"enter", "escape"}:
-            return  # the line in which one types
-        event.stop()
-        event.prevent_default()
-        typed = event.character or ""
-        if isinstance(self.focused, Input):
-            self.end_asking(search=event.key == "enter")
-        elif self.marked and (typed.islower() or typed.isdigit()):
-            self._type(typed)
-        elif known := self.active_bindings.get(event.key):
-            await self.app.run_action(known.binding.action, known.node)
+    async def press(self, event: events.Key) -> None:
+        """Do a key; Enter and Esc leave the line in which one types."""
+        if isinstance(self.focused, Input) and event.key in {"enter", "escape"}:
+            await self.end_asking(search=event.key == "enter")
+        else:
+            await super().press(event)
+
+    def takes(self, typed: str) -> bool:
+        """Marks make letters codes."""
+        return bool(self.marked) and (typed.islower() or typed.isdigit())
 
     def action_step(self, by: int) -> None:
         self.hit_list.go(self.hit_list.cursor + by)
@@ -132,19 +130,20 @@ class SearchScreen(Asking):
 
     async def action_code(self) -> None:
         if self.hits:
-            await self.app.push_screen(CodePicker(self.project.codebook()), self._picked)
+            picked = self.in_turn("the chosen code", self._picked)
+            await self.app.push_screen(CodePicker(self.codebook), picked)
 
     def action_undo(self) -> None:
         if what := self.attempt(lambda: undoing.undo(self.project)):
-            self.show_codes()
+            self.take_in(self.show_codes)
             self.say(f"Undone: {what}.")
 
     def _picked(self, code: Code | None) -> None:
         if code is not None:
             self._give(code)
 
-    def _type(self, typed: str) -> None:
-        code = next((one for one in self.project.codebook() if one.hotkey == typed), None)
+    def type_letter(self, typed: str) -> None:
+        code = next((one for one in self.codebook if one.hotkey == typed), None)
         if code is None:
             self.say(
                 f"No code has the key {typed!r}; {sign('search.open')} finds a code by its name."
@@ -165,7 +164,7 @@ class SearchScreen(Asking):
             lambda: searching.code_hits(self.project, code, fitting, words_alone=self.words_alone)
         )
         if made is not None:
-            self.show_codes()
+            self.take_in(self.show_codes)
             left = len(asked) - len(fitting)
             rest = (
                 f" {left} not, being no respondent's words or in other documents." if left else ""
@@ -186,7 +185,7 @@ class SearchScreen(Asking):
 
     def _around(self, hit: Hit) -> Text:
         """The hit with more of what the turn says, who says it, and the codes on it."""
-        codes = {code.guid: code for code in self.project.codebook()}
+        codes = {code.guid: code for code in self.codebook}
         document = hit.document
         facts = (document.name, document.case, hit.speaker, f"turn {hit.turn}")
         names = [f"▌{codes[one].id} {codes[one].label}" for one in hit.codes if one in codes]
@@ -213,7 +212,7 @@ class SearchScreen(Asking):
 
     def show_hints(self) -> None:
         if self.marked:
-            codes = [(one.hotkey, one.id) for one in self.project.codebook() if one.hotkey]
+            codes = [(one.hotkey, one.id) for one in self.codebook if one.hotkey]
             find, mark, leave = (sign_beside_codes(f"search.{name}") for name in _ON_MARKS)
             here = [(find, "find a code"), (mark, "mark"), *codes, (leave, "let go")]
             self.hint_bar.show(Layer.CODE, here)

@@ -31,6 +31,7 @@ _EXAMPLE = "time=T2 role=family social worker; nothing counts everybody"
 class ThemesScreen(Report):
     """The table of `coder themes`: n of N, percent, interval and mentions, a row for each code."""
 
+    AS_BEFORE = ("question",)
     OWNER = "themes"
     BINDINGS = [*bindings("themes")]  # noqa: RUF012 - Textual's
     DEFAULT_CSS = """
