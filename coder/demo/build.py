@@ -13,9 +13,11 @@ from coder.demo.interviews import interviews, withheld
 from coder.demo.model import Interview, Person, Response
 from coder.demo.recordings import write_interviews
 from coder.demo.responses import responses
-from coder.demo.settlements import settle_all
+from coder.demo.settlements import LEAD, settle_all
 from coder.errors import DiskFullError, InvalidRequestError
+from coder.workflow import rounds
 from coder.workflow.coding import finish
+from coder.workflow.drawing import Plan
 from coder.workflow.importing import import_files
 from coder.workflow.loading import load_cases, load_documents, load_scenarios
 from coder.workflow.project import create_project, open_project
@@ -95,8 +97,13 @@ def read_back(path: Path, folder: Path, tell: Tell) -> None:
             tell(f"  {remark}")
         given = import_codings(project, folder / "codings.csv")
         tell(f"{given.codings} codings and {given.ratings} values and levels imported")
+    with open_project(path, coder=LEAD) as project:
+        drawn = rounds.begin(project, Plan((coders.ANA, coders.BEN), documents=coders.sample()))
+        tell(f"{len(drawn.names)} responses chosen by hand for {drawn.round.name}")
     for coder in (coders.ANA, coders.BEN):
         tell(f"{_finished(path, coder)} documents finished by {coder}")
+    with open_project(path, coder=LEAD) as project:
+        rounds.close(project, drawn.round.number)
     tell(f"{settle_all(path)} disagreements settled")
     tell(f"{_finished(path, coders.CONSENSUS)} documents finished by {coders.CONSENSUS}")
 

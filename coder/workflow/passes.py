@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from codebook.model import Codebook
 from coder.errors import CodingRefusedError, InvalidRequestError
-from coder.model import Coding, Finish, Pass, Rating, Round, RoundKind, Study
+from coder.model import Coder, Coding, Finish, Pass, Rating, Round, RoundKind, Study
 from coder.store.history import Action
 from coder.workflow.project import Project
 from transcripts.model import Document
@@ -54,6 +54,15 @@ def numbered(project: Project, number: int) -> Round:
         hint = f"There are: {there}." if there else "There is none: coder round new --help"
         raise InvalidRequestError(f"There is no round {number}. {hint}")
     return found
+
+
+def compared(project: Project, number: int) -> tuple[Coder, ...]:
+    """Who is compared in a round: its coders; before them, whom exercises are compared with."""
+    chosen = numbered(project, number)
+    coders = {one.guid: one for one in project.file.coders.all()}
+    mine = [coders[guid] for guid in chosen.coders]
+    measures = [chosen.gold or one.person for one in mine if one.person]
+    return tuple(coders[guid] for guid in dict.fromkeys(measures)) + tuple(mine)
 
 
 def freeze(project: Project, action: Action, documents: Iterable[Document]) -> None:
