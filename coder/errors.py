@@ -83,16 +83,16 @@ class DiskFullError(CoderError):
 class ReadOnlyProjectError(CoderError):
     def __init__(self) -> None:
         super().__init__(
-            "The project file, or the folder that it lies in, cannot be written to. Nothing was "
-            "changed; make both writable, then do it again."
+            "The project file or its folder cannot be written to. Nothing was changed; make both "
+            "writable, then do it again."
         )
 
 
 class LostProjectError(CoderError):
     def __init__(self) -> None:
         super().__init__(
-            "The project file is not where it was: it was moved, replaced or removed while it was "
-            "open here. Nothing was changed; put it back, or open the project again."
+            "The project file was moved, replaced or removed meanwhile. Nothing was changed; put it "
+            "back, or open it again."
         )
 
 
