@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 import numpy as np
 
@@ -96,11 +97,10 @@ def with_replicates(point: Estimate, values: Floats, what: str, *, seed: int) ->
 
 
 def with_spread(point: Estimate, spread: Spread) -> Estimate:
-    """The value with the interval v ± t(n - 1) · se, at most 1."""
+    """A defined value with the interval v ± t(n - 1) · se, at most 1."""
     from scipy.special import stdtrit  # noqa: PLC0415 - scipy loads slower than a report is counted
 
-    if point.value is None:
-        return point
+    value = cast("float", point.value)
     reach = float(stdtrit(spread.units - 1, HIGH)) * spread.se
-    low, high = point.value - reach, min(point.value + reach, 1.0)
+    low, high = value - reach, min(value + reach, 1.0)
     return replace(point, se=spread.se, low=low, high=high, method=spread.method)

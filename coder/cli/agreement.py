@@ -19,6 +19,7 @@ Examples:
   coder agreement --code PL --coders ana,ben --unit sentence
   coder agreement --disagreements
   coder agreement --data ratings.csv --level ordinal
+  coder agreement --explain alpha
 """
 QUESTION = ("codes", "coders", "unit")
 DRAWING = ("seed", "replicates")
@@ -53,7 +54,7 @@ coders_option = click.option(
 @click.option("--disagreements", "listed", is_flag=True, help="List where the coders differ.")
 @click.option("--weakest-first", is_flag=True, help="Sort by the lower end of α's interval.")
 @data_options
-@format_option("table", "csv", "xlsx", "json")
+@format_option("table", "csv", "xlsx", "json", "markdown")
 @output_option
 @click.option("-p", "--project", "project_file", metavar="FILE", help="The project file.")
 @click.pass_context

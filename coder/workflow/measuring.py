@@ -6,45 +6,133 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coder.errors import InvalidRequestError
-from coder.exchange.rating_table import Rating, read_ratings
+from coder.exchange.rating_table import (
+    Labels,
+    Rating,
+    RatingCells,
+    RatingTable,
+    read_cells,
+    read_ratings,
+    read_sets,
+)
 
 if TYPE_CHECKING:
     from coder.agreement.estimates import Estimate
+    from coder.agreement.intervals import Interval
+    from coder.agreement.reliability import Ints
+
+SEED, REPLICATES = 1, 1000
+
+
+@dataclass(frozen=True, slots=True)
+class TableTerms:
+    """How a table is read, and what interval is wanted.
+
+    `level` is nominal, ordinal, interval or ratio; ordered words need `categories` in their order.
+    With `separator` the cells hold several codes each. `method` is analytic, jackknife or
+    bootstrap; None: bootstrap if the units were cut from documents, else analytic.
+    """
+
+    level: str = "nominal"
+    categories: Sequence[str] = ()
+    separator: str | None = None
+    coders_in_rows: bool = False
+    method: str | None = None
+    seed: int = SEED
+    replicates: int = REPLICATES
+
+
+DEFAULT = TableTerms()
 
 
 @dataclass(frozen=True, slots=True)
 class TableAgreement:
-    """Agreement in a table of ratings that was made elsewhere."""
+    """Agreement in a table of ratings that was made elsewhere.
+
+    `categories` are what a cell could hold: values, or sets of codes. `labels` has the measures of
+    each code alone, where a cell holds several.
+    """
 
     coders: tuple[str, ...]
     units: int
-    categories: tuple[Rating, ...]
+    categories: tuple[Rating | Labels, ...]
     measures: "Mapping[str, Estimate]"
+    labels: "Mapping[str, Mapping[str, Estimate]]"
     remarks: tuple[str, ...]
 
 
-def agreement_of_table(
-    path: Path, *, scale: str = "nominal", categories: Sequence[str] = ()
-) -> "TableAgreement":
-    """Every measure for a csv table of ratings, with the interval for independent units.
+def agreement_of_table(path: Path, terms: TableTerms = DEFAULT) -> TableAgreement:
+    """Every measure for a csv or xlsx table of ratings.
 
-    `scale` is nominal, ordinal, interval or ratio. Ordered words need `categories` in their order.
     Raises InvalidTableError, and InvalidRequestError for words that should be numbers or ordered.
     """
-    from coder.agreement.analytic import analytic
+    cells = read_cells(path, coders_in_rows=terms.coders_in_rows)
+    return _of_values(cells, terms) if terms.separator is None else _of_sets(cells, terms)
+
+
+def _of_values(cells: RatingCells, terms: TableTerms) -> TableAgreement:
+    from dataclasses import replace
+
+    from coder.agreement.intervals import estimates
     from coder.agreement.reliability import Scale, reliability
 
-    table = read_ratings(path, categories)
-    if not table.numeric and scale in (Scale.INTERVAL, Scale.RATIO):
+    table = read_ratings(cells, terms.categories)
+    _check_level(cells, table, terms)
+    found = reliability(table.ratings, categories=table.categories, scale=Scale(terms.level))
+    data = replace(found, clusters=_clusters(cells))
+    measured = estimates(data, _interval(cells, terms))
+    return TableAgreement(
+        cells.coders, len(cells.units), table.categories, measured, {}, table.remarks
+    )
+
+
+def _of_sets(cells: RatingCells, terms: TableTerms) -> TableAgreement:
+    from coder.agreement.intervals import estimates
+    from coder.agreement.sets import labels_of, of_label, set_alphas, set_reliability, sets_of
+
+    if terms.level != "nominal" or terms.categories:
         raise InvalidRequestError(
-            f"Level {scale} needs numbers, and {path.name} holds words. Use --level nominal, or "
+            "Sets of codes have no order and name their own codes: leave --level and --categories "
+            "out with --sets."
+        )
+    data = set_reliability(read_sets(cells, str(terms.separator)), _clusters(cells))
+    interval = _interval(cells, terms)
+    return TableAgreement(
+        cells.coders,
+        len(cells.units),
+        sets_of(data),
+        set_alphas(data, interval),
+        {label: estimates(of_label(data, label), interval) for label in labels_of(data)},
+        (),
+    )
+
+
+def _check_level(cells: RatingCells, table: RatingTable, terms: TableTerms) -> None:
+    name = cells.path.name
+    if not table.numeric and terms.level in ("interval", "ratio"):
+        raise InvalidRequestError(
+            f"Level {terms.level} needs numbers, and {name} holds words. Use --level nominal, or "
             "--level ordinal with --categories."
         )
-    if not table.numeric and scale == Scale.ORDINAL and not categories:
+    if not table.numeric and terms.level == "ordinal" and not terms.categories:
         raise InvalidRequestError(
-            f"Say how the categories of {path.name} are ordered: --categories low,middle,high"
+            f"Say how the categories of {name} are ordered: --categories low,middle,high"
         )
-    data = reliability(table.ratings, categories=table.categories, scale=Scale(scale))
-    return TableAgreement(
-        tuple(table.ratings), table.units, table.categories, analytic(data), table.remarks
-    )
+
+
+def _interval(cells: RatingCells, terms: TableTerms) -> "Interval":
+    from coder.agreement.bootstrap import Resampling
+    from coder.agreement.intervals import Interval, IntervalMethod
+
+    method = terms.method or ("bootstrap" if cells.documents else "analytic")
+    return Interval(IntervalMethod(method), Resampling(terms.replicates, terms.seed))
+
+
+def _clusters(cells: RatingCells) -> "Ints | None":
+    """The number of each unit's document, in the order in which they are named."""
+    import numpy as np
+
+    if not cells.documents:
+        return None
+    number: dict[str, int] = {}
+    return np.array([number.setdefault(one.document, len(number)) for one in cells.units])

@@ -51,6 +51,12 @@ def test_small_blocks_draw_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> 
     assert resampled(noisy(60), Resampling(100)) == whole
 
 
+def test_more_documents_than_fit_are_drawn_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = resampled(noisy(60, documents=20), Resampling(100))
+    monkeypatch.setattr(module, "BLOCK", 200)
+    assert resampled(noisy(60, documents=20), Resampling(100)) == whole
+
+
 def test_one_unit_per_document_is_the_bootstrap_of_units() -> None:
     alone, each = noisy(60), noisy(60, documents=60)
     assert resampled(each, Resampling(100)) == resampled(alone, Resampling(100))

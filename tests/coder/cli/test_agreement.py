@@ -120,34 +120,6 @@ def test_consensus_takes_over_and_lists_the_rest(coded: str) -> None:
     assert payload("-p", coded, "consensus")["codings"] == 0
 
 
-def test_a_table_of_ratings_needs_no_project(tmp_path: Path) -> None:
-    path = tmp_path / "ratings.csv"
-    path.write_text("unit,a,b\n1,1,1\n2,2,2\n3,1,2\n4,,2\n", encoding="utf-8")
-    found = payload("agreement", "--data", str(path), "--level", "ordinal", "--categories", "1,2,3")
-    assert (found["coders"], found["units"], found["categories"]) == (["a", "b"], 4, [1, 2, 3])
-    assert {"gwet_ac2_linear", "alpha_ratio", "cohen_kappa_quadratic"} <= set(found["measures"])
-    assert found["measures"]["percent_agreement"]["value"] == pytest.approx(2 / 3)
-    code, out, _ = run("agreement", "--data", str(path))
-    assert code == 0
-    assert "4 units, 2 coders, categories: 1, 2." in out
-    assert "large sample" in out
-
-
-def test_many_categories_are_not_all_named(tmp_path: Path) -> None:
-    path = tmp_path / "ratings.csv"
-    path.write_text("a,b\n" + "".join(f"{n},{n}\n" for n in range(20)), encoding="utf-8")
-    _, out, _ = run("agreement", "--data", str(path))
-    assert "9, 10, 11 and 8 more." in " ".join(out.split())
-
-
-def test_a_table_says_why_a_measure_is_undefined(tmp_path: Path) -> None:
-    path = tmp_path / "ratings.csv"
-    path.write_text("a,b\nNA,\n,y\n", encoding="utf-8")
-    _, out, err = run("agreement", "--data", str(path))
-    assert "undefined, because no unit was rated by two" in " ".join(out.split())
-    assert err.startswith("'NA' is taken for a category")
-
-
 def test_mistakes_are_one_sentence(tmp_path: Path, study_path: Path) -> None:
     code, out, err = run("agreement", "--data", str(tmp_path / "missing.csv"))
     assert (code, out) == (1, "")
