@@ -58,6 +58,12 @@ class Reliability:
         clusters = self.clusters
         return clusters is not None and len(np.unique(clusters)) < len(clusters)
 
+    @property
+    def unvarying(self) -> tuple[str, ...]:
+        """Coders who gave one category only, so that little of their judgement can be seen."""
+        pairs = zip(self.coders, self.ratings, strict=True)
+        return tuple(name for name, row in pairs if len(np.unique(row[row != MISSING])) == 1)
+
     def heard(self) -> "Reliability":
         """The same data in the order of the coders' names, without coders who rated nothing."""
         order = sorted(range(len(self.coders)), key=lambda row: self.coders[row])

@@ -81,8 +81,14 @@ def _of_values(cells: RatingCells, terms: TableTerms) -> TableAgreement:
     found = reliability(table.ratings, categories=table.categories, scale=Scale(terms.level))
     data = replace(found, clusters=_clusters(cells))
     measured = estimates(data, _interval(cells, terms))
+    constant = (f"{coder} gave one category only." for coder in data.unvarying)
     return TableAgreement(
-        cells.coders, len(cells.units), table.categories, measured, {}, table.remarks
+        cells.coders,
+        len(cells.units),
+        table.categories,
+        measured,
+        {},
+        (*table.remarks, *constant),
     )
 
 

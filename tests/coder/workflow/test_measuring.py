@@ -51,8 +51,13 @@ def test_ordered_words_need_their_order(tmp_path: Path) -> None:
 
 
 def test_a_word_that_looks_like_a_gap_is_told(tmp_path: Path) -> None:
-    [remark] = agreement_of_table(written(tmp_path, "ana,ben\n1,NA\n1,1\n")).remarks
+    [remark] = agreement_of_table(written(tmp_path, "ana,ben\n1,NA\n2,1\n")).remarks
     assert remark.startswith("'NA' is taken for a category")
+
+
+def test_a_coder_who_never_varies_is_told(tmp_path: Path) -> None:
+    found = agreement_of_table(written(tmp_path, "ana,ben\n1,2\n1,1\n"))
+    assert found.remarks == ("ana gave one category only.",)
 
 
 def test_numbers_stay_numbers_and_infinity_is_a_word(tmp_path: Path) -> None:
