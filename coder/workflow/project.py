@@ -109,7 +109,8 @@ class Watch:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._seen = project.file.data_version()
+        self._seen = -1  # and so it stays while another program is writing: that is news, too
+        self.changed()
 
     def changed(self) -> bool:
         """Whether another program has written since this was last asked.

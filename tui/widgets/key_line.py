@@ -83,6 +83,11 @@ class KeyLine(App[None]):
         """The names of the keys that are kept."""
         return [display(one.key) if isinstance(one, events.Key) else "paste" for one in self._line]
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether all that was typed is done."""
+        return not (self._holders or self._line or self._is_under_way)
+
     def drop_held(self) -> None:
         """Forget what was kept."""
         self._line.clear()

@@ -152,6 +152,17 @@ def test_what_was_written_is_counted_and_what_was_refused_is_not(
     assert ana.kept() == before + 1
 
 
+def test_who_begins_to_watch_while_another_program_writes_is_told_of_it(
+    ana: Project, ben: Project
+) -> None:
+    ben.file._db.execute("BEGIN EXCLUSIVE")
+    watch = ana.watch()
+    assert not watch.changed()
+    ben.file._db.rollback()
+    assert watch.changed()
+    assert not watch.changed()
+
+
 def seek(project: Project, *found: str) -> None:
     with project.action("keywords") as action:
         book = project.codebook()

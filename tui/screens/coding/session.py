@@ -49,6 +49,10 @@ class Session(Knowing):
         coding.check_unit(code, self.document)
         return code
 
+    def refusal(self, code: Code) -> str:
+        """Why the document takes no such code; empty where it does."""
+        return coding.refusal(code, [self.document])
+
     def unrate(self, code: Code) -> Rating:
         """Take the document's value or level of a code away."""
         rating = self.ratings[code.guid]
