@@ -159,6 +159,11 @@ class Round:
     def name(self) -> str:
         return f"round {self.number}"
 
+    @property
+    def title(self) -> str:
+        """Its name, and that it is blind."""
+        return f"blind {self.name}" if self.blind else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Pass:

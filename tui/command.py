@@ -19,6 +19,7 @@ EXAMPLES = """
 Examples:
   coder open STUDY.coder --as ana
   coder open --as ana --document "FSW 04 T2 S1"
+  coder open --as ana --round 2
   coder open --as consensus --theme light
   coder open --as ana --keymap my-keys.toml
 """
@@ -57,6 +58,7 @@ def _choose_project(ctx: click.Context, _: click.Parameter, file: str | None) ->
 @project_option
 @as_option
 @click.option("--document", metavar="NAME", help="Go straight to this document.")
+@click.option("--round", "number", type=int, metavar="ROUND", help="Work in this round.")
 @click.option(
     "--theme",
     type=click.Choice(preferences.THEMES),
@@ -70,18 +72,21 @@ def open_project(  # noqa: PLR0913 - one for each option
     path: Path,
     name: str | None,
     document: str | None,
+    number: int | None,
     theme: str | None,
     keymap_file: Path | None,
     ascii_only: bool,
 ) -> None:
     """Read and code in the terminal. Everything is saved at once; press ? for the keys."""
     os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)  # Textual reads it when it is imported
-    from coder.workflow import browsing
+    from coder.workflow import browsing, rounds
     from coder.workflow.project import open_project as opened
 
     keymap = _keymap(keymap_file)
     with opened(path, coder=name) as project:
         project.me()
+        if number is not None:
+            rounds.enter(project, number)
         place = browsing.document(project, document).name if document else ""
         from tui.app import CoderApp
         from tui.widgets.patience import LONGEST_SECONDS

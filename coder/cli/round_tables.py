@@ -7,9 +7,8 @@ from coder.exchange.tables import Cell, Table
 
 if TYPE_CHECKING:
     from coder.model import Round
-    from coder.store.history import Past
     from coder.workflow.drawing import Drawn
-    from coder.workflow.rounds import Standing
+    from coder.workflow.rounds import Look, Standing
     from transcripts.model import Case, Document
 
 NOT_KNOWN = "not known"
@@ -82,7 +81,7 @@ def rounds_payload(found: "Sequence[Standing]") -> list[dict[str, Any]]:
     return [_standing(one) for one in found]
 
 
-def round_table(found: "Standing", looks: "Sequence[Past]") -> Table:
+def round_table(found: "Standing", looks: "Sequence[Look]") -> Table:
     """A line for each document, with a sign for each coder who has finished it."""
     rows = tuple(
         (place, name, *("✓" if name in found.finished[coder] else "" for coder in found.coders))
@@ -92,14 +91,14 @@ def round_table(found: "Standing", looks: "Sequence[Past]") -> Table:
     title = f"Round {one.number}: {_kind(one)}, {_how(one)}"
     gold = (f"Compared with {found.gold}.",) if found.gold else ()
     masks = (f"Hidden: {', '.join(one.masks)}.",) if one.masks else ()
-    seen = tuple(f"{past.coder} {past.name}, {past.at}." for past in looks)
+    seen = tuple(f"{one.coder} {one.what}, {one.at}." for one in looks)
     closed = (f"Closed at {one.closed}.",) if one.closed else ()
     columns = ("Place", "Document", *found.coders)
     return Table(title, columns, rows, (*gold, *masks, *seen, *closed))
 
 
-def round_payload(found: "Standing", looks: "Sequence[Past]") -> dict[str, Any]:
-    looked = [{"coder": past.coder, "what": past.name, "at": past.at} for past in looks]
+def round_payload(found: "Standing", looks: "Sequence[Look]") -> dict[str, Any]:
+    looked = [{"coder": one.coder, "what": one.what, "at": one.at} for one in looks]
     return {**_standing(found), "unmasked": looked}
 
 

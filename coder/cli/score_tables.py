@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from coder.exchange.tables import Cell, Table
+from coder.workflow.training import ADDED, FAULTS, MISSED, OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,9 +51,9 @@ def score_payload(found: "Score") -> dict[str, Any]:
             for one in found.codes
         ],
         "whole": asdict(found.whole),
-        "missed": _listed(found.missed),
-        "added": _listed(found.added),
-        "other": _listed(found.other),
+        "missed": _listed(found.differing(MISSED)),
+        "added": _listed(found.differing(ADDED)),
+        "other": _listed(found.differing(OTHER)),
     }
 
 
@@ -77,9 +78,9 @@ def _notes(found: "Score") -> tuple[str, ...]:
         f"Over {done}. Precision: the share of the units that {found.trainee} gave the code to "
         "that have it in the gold. Recall: the share of those that have it that were found."
     )
-    missed, added = f"{len(found.missed)} missed", f"{len(found.added)} added"
-    other = f"{len(found.other)} with another value or level"
-    return how, f"{missed}, {added}, {other}.", _sets(found.whole)
+    missed, added, other = (len(found.differing(fault)) for fault in FAULTS)
+    counts = f"{missed} missed, {added} added, {other} with another value or level."
+    return how, counts, _sets(found.whole)
 
 
 def _sets(whole: "Estimate") -> str:

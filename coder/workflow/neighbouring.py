@@ -10,11 +10,15 @@ from transcripts.text import natural
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The documents that can be coded, by name, in order; `open` are not finished by the coder."""
+    """The documents that can be coded, by name, in order; `open` are not finished by the coder.
+
+    `title` says which they are, where they are those of a round.
+    """
 
     names: tuple[str, ...]
     open: tuple[str, ...]
     here: str
+    title: str = ""
 
     @property
     def place(self) -> int:
@@ -29,11 +33,15 @@ class Row:
 
     def __str__(self) -> str:
         left = f", {len(self.open)} open" if self.open else ", all finished"
-        return f"{self.place} of {len(self.names)}{left}"
+        place = f"{self.place} of {len(self.names)}{left}"
+        return f"{self.title}: {place}" if self.title else place
 
 
 def row(project: Project, document: Document) -> Row:
-    """The row in which the document stands; withheld ones are left out, but not this one."""
+    """The row in which the document stands: in an open round of the coder's, that round's.
+
+    Withheld ones are left out, but not this one.
+    """
     mine = sight(project)
     heads = [
         head
@@ -41,8 +49,13 @@ def row(project: Project, document: Document) -> Row:
         if head.guid == document.guid
         or (head.state is not State.WITHHELD and mine.is_task(head.guid))
     ]
-    heads.sort(key=lambda head: natural(head.name))
+    task = next((one for one in mine.tasks if document.guid in one.documents), None)
+    if task is None:
+        heads.sort(key=lambda head: natural(head.name))
+    else:
+        there = {head.guid: head for head in heads}
+        heads = [there[guid] for guid in task.documents if guid in there]
     here = next((head.name for head in heads if head.guid == document.guid), "")
     names = tuple(head.name for head in heads)
     unfinished = tuple(head.name for head in heads if head.guid not in mine.finished)
-    return Row(names, unfinished, here)
+    return Row(names, unfinished, here, task.title if task else "")

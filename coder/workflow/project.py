@@ -20,6 +20,7 @@ class Project:
         self.path = path
         self.file = file
         self.coder = coder
+        self.round: int | None = None  # the number of the one in which this sitting is
         self.looks: set[str] = set()  # what this sitting has looked at, as the trail has it
         self._waits = PATIENCE
         self._watch = Watch(self)

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coder.errors import InvalidRequestError
-from coder.model import CoderKind, Round
-from coder.store.history import Action, Past
-from coder.workflow import browsing, passes
+from coder.model import Round, RoundKind
+from coder.store.history import Action
+from coder.workflow import browsing, passes, training
 from coder.workflow.drawing import Drawn, Plan, foreseen
 from coder.workflow.passes import numbered
 from coder.workflow.project import Project
-from coder.workflow.sight import Apart
+from coder.workflow.sight import Apart, sight
 from transcripts.model import Document
 
 UNMASKED = "unmasked "
@@ -34,6 +34,15 @@ class Standing:
     @property
     def complete(self) -> frozenset[str]:
         return frozenset(self.documents).intersection(*self.finished.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody's look behind a mask: who, what the trail says of it, and when."""
+
+    coder: str
+    what: str
+    at: str
 
 
 def begin(project: Project, plan: Plan) -> Drawn:
@@ -94,28 +103,48 @@ def enter(project: Project, number: int) -> Round:
         raise InvalidRequestError(f"{me.name} is not in {one.name}; it is coded by {who}.")
     if one.closed:
         raise InvalidRequestError(f"{one.name} is closed: coder round show {number}")
-    project.coder = mine[0]
+    project.coder, project.round = mine[0], number
     return one
 
 
-def own(project: Project) -> list[Round]:
-    """The open rounds in which whoever works here has documents left to finish, by number."""
-    me, there = project.me().guid, project.file.passes.guids()
-    return [
-        one
-        for one in project.file.rounds.all()
-        if not one.closed
-        and me in one.coders
-        and any((one.guid, document, me) not in there for document in one.documents)
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An open round of who works here: its documents' guids in order, and how many are finished."""
+
+    round: Round
+    finished: int
+
+    @property
+    def is_done(self) -> bool:
+        return self.finished == len(self.round.documents)
+
+    def __str__(self) -> str:
+        return f"{self.round.title}: {self.finished} of {len(self.round.documents)} finished"
+
+
+def tasks(project: Project) -> list[Task]:
+    """The open rounds that whoever works here is in, those with documents left to finish first."""
+    mine, me = sight(project).tasks, project.me().guid
+    there = project.file.passes.guids() if mine else {}
+    found = [
+        Task(one, sum((one.guid, document, me) in there for document in one.documents))
+        for one in mine
     ]
+    return sorted(found, key=lambda one: one.is_done)
 
 
-def only_round(project: Project) -> Round | None:
-    """The round of who works here as an exercise, which is all that there is to code for them."""
-    me = project.coder
-    if me is None or me.kind is not CoderKind.EXERCISE:
-        return None
-    return next((one for one in project.file.rounds.all() if me.guid in one.coders), None)
+def outcome(project: Project, document: Document) -> str:
+    """What finishing the document has led to in its rounds, in a sentence; empty outside rounds."""
+    mine = sight(project)
+    task = next((one for one in mine.tasks if document.guid in one.documents), None)
+    if task is None:
+        return ""
+    if task.kind is RoundKind.TRAINING:
+        return training.feedback(project, task, document)
+    if document.guid in mine.apart:
+        return mine.refusal(document)
+    who = "You" if task.kind is RoundKind.AGAIN else f"All of {task.name}"
+    return f"{who} have finished it: what was coded before is shown on asking."
 
 
 def unmask(project: Project, name: str) -> Document:
@@ -135,11 +164,11 @@ def unmask(project: Project, name: str) -> Document:
     return found
 
 
-def unmaskings(project: Project, one: Round) -> list[Past]:
+def unmaskings(project: Project, one: Round) -> list[Look]:
     """Every look behind the masks of a round, oldest first."""
     ending = f" of {one.name}"
     return [
-        past
+        Look(past.coder, past.name, past.at)
         for past in project.file.history.past()
         if past.name.startswith(UNMASKED) and past.name.endswith(ending)
     ]

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from coder.errors import InvalidRequestError
 from coder.model import Coder, CoderKind, Round, RoundKind, Study
 from coder.store.documents import Head
 from coder.workflow.project import Project
@@ -23,6 +22,8 @@ HIDDEN = "hidden"
 """What stands where a mask hides something."""
 NAME = "name"
 """The mask that hides a document's name, its case and who speaks."""
+RESPONDENT = "R"
+"""Who speaks in a document whose name is hidden."""
 FIELDS = (NAME, "case", "time", "scenario")
 """What can be hidden of a document besides the attributes of its case."""
 
@@ -75,6 +76,12 @@ class Sight:
         """The coders that are nobody for this one: exercises of whomever."""
         return self.exercises - {self.me.guid if self.me else ""}
 
+    @property
+    def tasks(self) -> list[Round]:
+        """The open rounds that this coder is in, by number."""
+        me = self.me.guid if self.me else ""
+        return [one for one in self.rounds.values() if me in one.coders and not one.closed]
+
     def is_task(self, document: str) -> bool:
         """Whether the document is among those that there are to code: for an exercise, its own."""
         if self.me is None or self.me.kind is not CoderKind.EXERCISE:
@@ -95,8 +102,8 @@ class Sight:
         who = " and ".join(self.names[one] for one in there.waiting)
         has = "has" if len(there.waiting) == 1 else "have"
         return (
-            f"{document.name} is in {there.round.name}, and {who} {has} not finished it: until "
-            "all have, nobody sees what others made of it."
+            f"{who} {has} not finished {document.name} yet: until all of {there.round.name} have, "
+            "nobody sees what others made of it."
         )
 
     def peers(self, document: str) -> frozenset[str]:
@@ -110,13 +117,14 @@ class Sight:
         """Whether suggestions are held back in the document."""
         return document in self.apart and self.apart[document].round.blind
 
-    def check_suggested(self, document: Document) -> None:
-        """Refuse suggestions in a document of a blind round. Raises InvalidRequestError."""
-        if self.is_blind(document.guid):
-            raise InvalidRequestError(
-                f"{document.name} is in the blind {self.apart[document.guid].round.name}: nothing "
-                "is suggested there, so that what is coded is the coder's own."
-            )
+    def why_blind(self, document: Document) -> str:
+        """Why nothing is suggested in the document; empty where suggestions are not held back."""
+        if not self.is_blind(document.guid):
+            return ""
+        return (
+            f"{document.name} is in the {self.apart[document.guid].round.title}: nothing is "
+            "suggested there, so that what is coded is the coder's own."
+        )
 
     # Masks
 
@@ -159,7 +167,6 @@ class Sight:
             case = documents.get(document, "")
             hidden[case] = hidden.get(case, frozenset()) | self.masks(document)
         return {id_: _veiled(case, hidden.get(id_, frozenset())) for id_, case in cases.items()}
-
 
 
 def sight(project: Project) -> Sight:
@@ -221,7 +228,7 @@ def _apart(
 
 
 def _unnamed(turn: Turn) -> Turn:
-    return replace(turn, speaker="respondent") if turn.voice is Voice.RESPONDENT else turn
+    return replace(turn, speaker=RESPONDENT) if turn.voice is Voice.RESPONDENT else turn
 
 
 def _veiled(case: Case, hidden: frozenset[str]) -> Case:

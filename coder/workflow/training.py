@@ -9,7 +9,7 @@ from coder.model import Coder, Round, RoundKind
 from coder.units import CodedStudy
 from coder.workflow import browsing, passes
 from coder.workflow.project import Project
-from transcripts.model import Span
+from transcripts.model import Document, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 SEED = 1
 REPLICATES = 1000
-YES, MISSED, ADDED = "++", "+-", "-+"
+BOTH, GOLD_ONLY, TRAINEE_ONLY = "++", "+-", "-+"
 """The cells of two coders, the gold's sign first."""
+ABSENT = "absent"
+MISSED, ADDED, OTHER = "missed", "added", "another value of"
+FAULTS = (MISSED, ADDED, OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,13 @@ class Place:
     said: str
     span: Span
     words: str
+
+    @property
+    def fault(self) -> str:
+        """What the trainee did: missed the code, added it, or gave another value."""
+        if ABSENT not in {self.gold, self.said}:
+            return OTHER
+        return MISSED if self.said == ABSENT else ADDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +76,7 @@ class CodeScore:
 class Score:
     """A trainee's score in a round; `whole` is the α of the code sets of whole documents.
 
-    `missed` are the units that have a code in the gold alone, `added` those where the trainee
-    alone gave it, `other` those with another value or level.
+    `places` are the units on which the trainee and the gold differ.
     """
 
     round: Round
@@ -79,17 +88,9 @@ class Score:
     whole: "Estimate"
     places: tuple[Place, ...]
 
-    @property
-    def missed(self) -> tuple[Place, ...]:
-        return tuple(one for one in self.places if one.said == "absent")
-
-    @property
-    def added(self) -> tuple[Place, ...]:
-        return tuple(one for one in self.places if one.gold == "absent")
-
-    @property
-    def other(self) -> tuple[Place, ...]:
-        return tuple(one for one in self.places if "absent" not in {one.gold, one.said})
+    def differing(self, fault: str) -> tuple[Place, ...]:
+        """The units with this fault: MISSED, ADDED or OTHER."""
+        return tuple(one for one in self.places if one.fault == fault)
 
 
 def score(project: Project, number: int, trainee: str = "", *, document: str = "") -> Score:
@@ -124,6 +125,17 @@ def score(project: Project, number: int, trainee: str = "", *, document: str = "
     )
 
 
+def feedback(project: Project, one: Round, document: Document) -> str:
+    """What a trainee hears on finishing a document: where they differ from the gold."""
+    learner, gold = project.me(), _coder(project, one.gold)
+    study = passes.of_round(project, browsing.study(project), one.number)
+    kept = tuple(it for it in study.documents if it.guid == document.guid)
+    found = _places(CodedStudy(replace(study, documents=kept)), gold, learner)
+    codes = {fault: [it.code for it in found if it.fault == fault] for fault in FAULTS}
+    told = [f"{fault} {', '.join(dict.fromkeys(codes[fault]))}" for fault in FAULTS if codes[fault]]
+    return f"Against {gold.name}: {'; '.join(told) or 'no difference'}."
+
+
 def _learner(project: Project, one: Round, name: str) -> Coder:
     """The coder of the round who is that person, or the only one."""
     coders = [_coder(project, guid) for guid in one.coders]
@@ -155,8 +167,8 @@ def _codes(coded: CodedStudy, coders: tuple[Coder, Coder]) -> tuple[CodeScore, .
             code=one.code,
             unit=str(one.unit),
             units=one.units,
-            precision=_share(one.cells.get(YES), one.cells.get(ADDED)),
-            recall=_share(one.cells.get(YES), one.cells.get(MISSED)),
+            precision=_share(one.cells.get(BOTH), one.cells.get(TRAINEE_ONLY)),
+            recall=_share(one.cells.get(BOTH), one.cells.get(GOLD_ONLY)),
             percent=one.measures["percent_agreement"],
             kappa=one.measures["cohen_kappa"],
             alpha=one.measures["alpha_nominal"],

@@ -10,6 +10,8 @@ DOCUMENTS = (
         "Documents", "documents", hint="finish"),
     Key("documents.undo", "u,ctrl+z", "undo", "undo", "Documents", "documents", hint="undo"),
     Key("documents.redo", "ctrl+r", "redo", "redo", "Documents", "documents"),
+    Key("documents.round", "r", "round", "only your round, and again all documents", "Documents",
+        "documents", hint="round"),
     Key("documents.agreement", "A", "open('agreement')", "how far the coders agree", "Study",
         "documents", hint="agreement"),
     Key("documents.themes", "T", "open('themes')", "how many respondents each code was found for",

@@ -22,6 +22,14 @@ class Line:
         return all(word in line for word in words)
 
 
+def in_order(lines: Sequence[Line], guids: Sequence[str] | None) -> list[Line]:
+    """The lines of these documents, in their order; all of them where none are named."""
+    if guids is None:
+        return list(lines)
+    there = {line.progress.guid: line for line in lines}
+    return [there[guid] for guid in guids if guid in there]
+
+
 def is_codable(progress: Progress) -> bool:
     """A withheld document stays in the list, but nobody has to finish it."""
     return progress.state != State.WITHHELD

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from coder.workflow import browsing, coding, memoing, placing, undoing
+from coder.workflow import browsing, coding, memoing, placing, rounds, undoing
 from coder.workflow.browsing import Progress, Work
 from coder.workflow.memo_subjects import around
 from coder.workflow.project import Project
@@ -15,7 +15,7 @@ from transcripts.model import State
 from transcripts.text import visible
 from tui.dialogs.memo_editor import MemoEditor
 from tui.keys import Layer, bindings, hints, sign_in_writing
-from tui.page.listing import Line, is_codable
+from tui.page.listing import Line, in_order, is_codable
 from tui.widgets.bars import HintBar, Part, StatusLine
 from tui.widgets.messages import (
     OpenDocument,
@@ -34,7 +34,7 @@ class DocumentsScreen(Patient[None]):
     """Every document with its progress; Enter opens one.
 
     The cursor starts at the first document that the coder has not finished, and stays where it
-    was when the coder comes back.
+    was when the coder comes back. Who is in an open round sees its documents first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("documents")]
@@ -59,6 +59,9 @@ class DocumentsScreen(Patient[None]):
         self.shown: list[Line] = []
         self._attributes: tuple[str, ...] = ()
         self._memos: Mapping[str, int] = {}
+        self._my_rounds: list[rounds.Task] = []
+        self._my_round: rounds.Task | None = None
+        self._number = project.round
 
     def compose(self) -> ComposeResult:
         yield self.status
@@ -112,6 +115,25 @@ class DocumentsScreen(Patient[None]):
     def _close_filter(self) -> None:
         self.remove_class("-filter")
         self.rows.focus()
+
+    def action_round(self) -> None:
+        """Show only the next of one's rounds, and after the last all documents."""
+        if not self._my_rounds:
+            self.say("You are in no open round: coder round new --help")
+            return
+        numbers = [*sorted(one.round.number for one in self._my_rounds), 0]
+        after = self._my_round.round.number if self._my_round else 0
+        self._number = numbers[(numbers.index(after) + 1) % len(numbers)]
+        self._choose_round()
+        self._show(self.here.guid if self.here else "")
+        self.say(str(self._my_round) if self._my_round else "All documents.")
+
+    def _choose_round(self) -> None:
+        """The round that was asked for; at first one that has documents left."""
+        mine = {one.round.number: one for one in self._my_rounds}
+        if self._number is None:
+            self._number = next((number for number, one in mine.items() if not one.is_done), 0)
+        self._my_round = mine.get(self._number)
 
     # Going elsewhere
 
@@ -167,7 +189,7 @@ class DocumentsScreen(Patient[None]):
             await self.read_first("the list")
 
     def _read(self) -> None:
-        cases = browsing.cases(self.project)
+        cases = browsing.seen_cases(self.project)
         names = dict.fromkeys(name for case in cases.values() for name in case.attributes)
         memos = memoing.counts(self.project)
         lines = [
@@ -180,11 +202,14 @@ class DocumentsScreen(Patient[None]):
             for one in browsing.progress(self.project)
         ]
         self.lines, self._memos, self._attributes = lines, memos, tuple(names)
+        self._my_rounds = rounds.tasks(self.project)
+        self._choose_round()
 
     def _show(self, place: str) -> None:
         words = self.filter.value.casefold().split()
         otherwise = 0 if self.shown else None
-        self.shown = [line for line in self.lines if line.matches(words)]
+        order = self._my_round.round.documents if self._my_round else None
+        self.shown = [line for line in in_order(self.lines, order) if line.matches(words)]
         guids = [line.progress.guid for line in self.shown]
         if place in guids:
             otherwise = guids.index(place)
@@ -242,7 +267,7 @@ class DocumentsScreen(Patient[None]):
         self.status.show(
             [
                 Part(self.project.path.name, 0),
-                Part(f"{finished} of {len(codable)} finished", 1),
+                Part(str(self._my_round or f"{finished} of {len(codable)} finished"), 1),
                 Part(f"“{wanted}”: {len(self.shown)} shown" if wanted else "", 2),
                 Part(f"coder {self.project.me().name}", 3),
             ]

@@ -32,7 +32,9 @@ class Deciding(Desk):
         refused: str = ""
 
     def action_suggestions(self) -> None:
-        if self.session.suggested is None:
+        if refusal := self.session.why_blind():
+            self.say(refusal)
+        elif self.session.suggested is None:
             self.say("Looking for the codebook's keywords …")
             self._look_for_suggestions()
         else:

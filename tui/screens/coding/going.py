@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from coder.errors import ProjectBusyError
-from coder.workflow import neighbouring
+from coder.workflow import neighbouring, rounds
 from tui.keys import sign
 from tui.screens.coding.desk import Desk
 from tui.widgets.messages import OpenDocument
@@ -20,8 +20,12 @@ class Going(Desk):
         self.redraw()
         name = self.session.document.name
         state = "is finished: it counts in agreement and themes" if finished else "is open again"
-        on = f"  {sign('document.next')} goes to the next document." if finished else ""
-        self.say(f"{name} {state}.{on}")
+        told = self.attempt(lambda: rounds.outcome(self.project, self.session.document))
+        if finished and told:
+            state = f"is finished.  {told}"
+        elif finished:
+            state = f"{state}.  {sign('document.next')} goes to the next document."
+        self.say(f"{name} {state.rstrip('.')}.")
 
     def action_next(self, step: int) -> None:
         """Open the next document or the one before instead of this one."""

@@ -4,6 +4,7 @@ from codebook.model import Code
 from coder.model import Coding, Rating, Suggestion
 from coder.workflow import coding, looking, suggesting, undoing
 from coder.workflow.project import Project
+from coder.workflow.sight import sight
 from transcripts.model import Span
 from tui.screens.coding.knowing import Knowing
 from tui.screens.coding.offers import Offer, Rejections
@@ -109,6 +110,10 @@ class Session(Knowing):
         shown = [] if self.shows_others else looking.others(self.project, self.document)
         self.shows_others = bool(shown)
         return len(shown)
+
+    def why_blind(self) -> str:
+        """Why nothing is suggested in this document, or nothing."""
+        return sight(self.project).why_blind(self.document)
 
     def see(self, found: list[Suggestion]) -> None:
         """Show suggestions from now on, and log that this coder has seen them."""
