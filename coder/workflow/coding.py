@@ -154,6 +154,19 @@ def check_unit(code: Code, document: Document) -> None:
     check_kind(code, document)
 
 
+def refusal(code: Code, documents: Iterable[Document]) -> str:
+    """Why none of these documents takes a code or its values; empty where one does."""
+    said = ""
+    for document in documents:
+        try:
+            check_unit(code, document)
+        except CodingRefusedError as error:
+            said = said or str(error)
+        else:
+            return ""
+    return said
+
+
 def check_kind(code: Code, document: Document) -> None:
     """Refuse a code of the other kind of document, and a document without words to count."""
     if str(code.unit) != str(document.kind):

@@ -27,8 +27,9 @@ _KEYS = {
 class CodePicker(ModalScreen[Code | None]):
     """Gives the chosen code, or None.
 
-    Retired codes are left out unless they are asked for. `invent` is called with what was typed
-    when nothing is like it and Enter is pressed.
+    Retired codes are left out unless they are asked for. `refusal` says why a code cannot be taken
+    here, or nothing; such a code stands back and is refused in these words. `invent` is called with
+    what was typed when nothing is like it and Enter is pressed.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("code_picker")]
@@ -51,12 +52,14 @@ class CodePicker(ModalScreen[Code | None]):
         *,
         title: str = "Find a code",
         retired: bool = False,
+        refusal: Callable[[Code], str] = lambda _: "",
         invent: Callable[[str], object] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
         self.codebook = codebook
         self.invent = invent
+        self.refusal = refusal
         self._search = CodeSearch(code for code in codebook if retired or not code.retired)
         self._codes: list[Code] = []
 
@@ -81,21 +84,24 @@ class CodePicker(ModalScreen[Code | None]):
     def on_input_submitted(self) -> None:
         place, typed = self.query_one(OptionList).highlighted, self.query_one(Input).value.strip()
         if place is not None:
-            self.dismiss(self._codes[place])
+            self._take(self._codes[place])
         elif self.invent is not None and typed:
             self.dismiss(None)
             self.invent(typed)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         if event.option_index < len(self._codes):
-            self.dismiss(self._codes[event.option_index])
+            self._take(self._codes[event.option_index])
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the code means; where one types fast, the list may be another already."""
         place = event.option_list.highlighted
         if place is not None and place < len(self._codes):
             self.query_one(VerticalScroll).scroll_home(animate=False)
-            self.query_one(Static).update(described(self._codes[place]))
+            code = self._codes[place]
+            why = self.refusal(code)
+            said = Text(f"{visible(why)}\n\n" if why else "", "italic")
+            self.query_one(Static).update(said.append_text(described(code)))
 
     def action_read(self, by: int) -> None:
         """Scroll what is said about the code."""
@@ -109,6 +115,13 @@ class CodePicker(ModalScreen[Code | None]):
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+    def _take(self, code: Code) -> None:
+        """Give the code; one that cannot be taken here says why instead."""
+        if why := self.refusal(code):
+            self.query_one(Vertical).border_subtitle = visible(why)
+        else:
+            self.dismiss(code)
 
     def _show(self, typed: str) -> None:
         self._codes = self._search.found(typed)
@@ -128,6 +141,8 @@ class CodePicker(ModalScreen[Code | None]):
     def _line(self, code: Code, typed: str) -> Text:
         """In the whole codebook, children stand under their parents."""
         indent = "" if typed.strip() else "  " * self.codebook.depth(code)
+        if self.refusal(code):
+            return Text(f"{indent}– {code.id} {code.label}", "dim")
         return Text.assemble(
             indent, (code.hotkey or "·", "bold"), " ", (code.id, "dim"), f" {code.label}"
         )

@@ -14,7 +14,7 @@ from coder.errors import (
 )
 from coder.model import CONSENSUS, CoderKind
 from coder.workflow import browsing
-from coder.workflow.coding import apply_code, finish, rate, remove_coding, reopen, unrate
+from coder.workflow.coding import apply_code, finish, rate, refusal, remove_coding, reopen, unrate
 from coder.workflow.defining import use_codebook
 from coder.workflow.project import Project, open_project
 from coder.workflow.undoing import undo
@@ -97,6 +97,14 @@ def test_words_outside_the_text_are_refused(ana: Project, answer: Document) -> N
 def test_a_code_of_responses_is_refused_in_an_interview(ana: Project, interview: Document) -> None:
     with pytest.raises(CodingRefusedError, match="for responses only"):
         apply_code(ana, code(ana, "PL"), document=interview, span=words(interview, "It has"))
+
+
+def test_why_no_document_of_several_takes_a_code_is_told(
+    ana: Project, answer: Document, interview: Document
+) -> None:
+    for_interviews = code(ana, "SUP")
+    assert "for interviews only" in refusal(for_interviews, [answer])
+    assert refusal(for_interviews, [answer, interview]) == ""
 
 
 @pytest.mark.parametrize("state", [State.BLANK, State.WITHHELD])

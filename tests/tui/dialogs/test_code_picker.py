@@ -30,12 +30,13 @@ CODEBOOK = Codebook(
 class Desk(App[None]):
     """Opens the picker and keeps what it gives."""
 
-    def __init__(self) -> None:
+    def __init__(self, picker: CodePicker | None = None) -> None:
         super().__init__()
+        self.picker = picker or CodePicker(CODEBOOK)
         self.chosen: list[str | None] = []
 
     def on_mount(self) -> None:
-        self.push_screen(CodePicker(CODEBOOK), self._keep)
+        self.push_screen(self.picker, self._keep)
 
     def _keep(self, code: Code | None) -> None:
         self.chosen.append(code.id if code else None)
@@ -106,3 +107,19 @@ async def test_a_search_without_a_find_says_so_and_enter_waits() -> None:
         await pilot.press(*"xqxq", "down", "enter")
         assert "No code is like this." in screen_text(app)
         assert app.chosen == []
+
+
+async def test_a_code_that_cannot_be_taken_here_stands_back_and_says_why() -> None:
+    def refusal(code: Code) -> str:
+        return "RR is for interviews only, and this is none." if code.id == "RR" else ""
+
+    app = Desk(CodePicker(CODEBOOK, refusal=refusal))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert "– RR Reflection" in screen_text(app)
+        await pilot.press("end", "down", "down", "enter")
+        await pilot.pause()
+        assert app.chosen == []
+        assert screen_text(app).count("RR is for interviews only") == 2
+        await pilot.press("up", "enter")
+        assert app.chosen == ["PL2"]

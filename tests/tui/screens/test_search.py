@@ -132,7 +132,7 @@ async def test_a_code_is_found_by_name_for_the_hit_at_the_cursor(study: Project)
         assert "1 sentence coded" in app.hint
         await pilot.press("c", *"superv", "enter")
         await pilot.pause()
-        assert "single choice" in app.hint
+        assert "SUP is for interviews only" in app.words
         await pilot.press("space", "enter", "escape")
     assert ("FSW 01 T2 S1", "Then I'd ring the school.") in mine(study, "RR")
 

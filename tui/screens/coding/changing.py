@@ -26,7 +26,8 @@ class Changing(Giving):
             self.say(NO_SEGMENT)
         else:
             picked = self.in_turn("the chosen code", partial(self._recode, coding))
-            await self.app.push_screen(CodePicker(self.session.codebook), picked)
+            picker = CodePicker(self.session.codebook, refusal=self.session.refusal)
+            await self.app.push_screen(picker, picked)
 
     def action_split(self) -> None:
         coding, at = self.segment_here(), self.view.cursor.offset

@@ -28,7 +28,9 @@ class Giving(Selecting):
             self.action_extend()
         elif self.view.selection is None or self.codable(self.view.selection):
             picked = self.in_turn("the chosen code", self._picked)
-            picker = CodePicker(self.session.codebook, invent=self.invent)
+            picker = CodePicker(
+                self.session.codebook, refusal=self.session.refusal, invent=self.invent
+            )
             await self.app.push_screen(picker, picked)
 
     def invent(self, label: str) -> None:

@@ -50,9 +50,9 @@ class Giving(AnswersDesk):
             self._go_on()
 
     async def action_pick(self) -> None:
-        await self.app.push_screen(
-            CodePicker(self.codebook), self.in_turn("the chosen code", self._picked)
-        )
+        documents = [one.document for one in self.sheet.targets]
+        picker = CodePicker(self.codebook, refusal=lambda code: coding.refusal(code, documents))
+        await self.app.push_screen(picker, self.in_turn("the chosen code", self._picked))
 
     def action_stay(self) -> None:
         """Go on to the next answer after each code, or stay there for another one."""

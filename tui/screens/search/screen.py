@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from codebook.model import Code
 from coder.search.concordance import Hit
 from coder.workflow import searching, undoing
+from coder.workflow.coding import refusal
 from coder.workflow.project import Project
 from transcripts.text import visible
 from tui.dialogs.code_picker import CodePicker
@@ -131,7 +132,9 @@ class SearchScreen(Asking):
     async def action_code(self) -> None:
         if self.hits:
             picked = self.in_turn("the chosen code", self._picked)
-            await self.app.push_screen(CodePicker(self.codebook), picked)
+            documents = list({one.document.guid: one.document for one in self._asked()}.values())
+            picker = CodePicker(self.codebook, refusal=lambda code: refusal(code, documents))
+            await self.app.push_screen(picker, picked)
 
     def action_undo(self) -> None:
         if what := self.attempt(lambda: undoing.undo(self.project)):
@@ -153,8 +156,7 @@ class SearchScreen(Asking):
 
     def _give(self, code: Code) -> None:
         """Code all that is marked, else the hit at the cursor; say what was left and why."""
-        places = sorted(self.marked) or [self.hit_list.cursor]
-        asked = [self.hits[place] for place in places]
+        asked = self._asked()
         fitting = self.attempt(lambda: searching.codable(code, asked))
         if not fitting:
             if fitting is not None:
@@ -171,6 +173,10 @@ class SearchScreen(Asking):
             )
             many = _counted(len(made), words_alone=self.words_alone)
             self.say(f"{code.id} {code.label}: {many}.{rest}")
+
+    def _asked(self) -> list[Hit]:
+        """The hits that are marked, else the one at the cursor."""
+        return [self.hits[place] for place in sorted(self.marked) or [self.hit_list.cursor]]
 
     # What is shown
 
