@@ -116,7 +116,9 @@ def keys(ratings: Ints, size: int) -> Ints:
         if room >= LARGEST_KEY:  # the numbers would overflow: number the groups so far afresh
             found, key = np.unique(key, return_inverse=True)
             room = len(found) * base
-        key = key * base + row + 1
+        key *= base  # in place: memory costs more time here than counting
+        key += row
+        key += 1
     return key
 
 
