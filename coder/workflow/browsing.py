@@ -7,7 +7,7 @@ from codebook.model import Code
 from coder.errors import UnknownCodeError, UnknownCoderError, UnknownDocumentError
 from coder.model import Coder, CoderKind, Coding, Rating, Study
 from coder.workflow.project import Project
-from coder.workflow.sight import ALIAS, seen, sight
+from coder.workflow.sight import ALIAS, reported, seen, sight
 from transcripts.model import Case, Document, Scenario
 from transcripts.text import count_words, natural
 
@@ -201,6 +201,14 @@ def study_with_exercises(project: Project) -> Study:
         ratings=tuple(file.ratings.all()),
         finishes=tuple(file.finishes.all()),
     )
+
+
+def reported_study(project: Project) -> Study:
+    """The study that reports on a coder's screens are of: without what is hidden in their rounds.
+
+    A report that is asked for without a coder's name is of the whole `study`.
+    """
+    return reported(project, study(project))
 
 
 def seen_study(project: Project) -> Study:

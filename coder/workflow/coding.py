@@ -31,6 +31,7 @@ def apply_code(
     me, code = project.me(), known(project, code)
     check_code(code, document)
     check_words(document, span)
+    passes.check_task(project, [document])
     version = project.file.codes.latest()
     coding = Coding(document.guid, code.guid, me.guid, span, version)
     twin = project.file.codings.twin(coding)
@@ -72,6 +73,7 @@ def rate(
     check_value(code, value)
     if span is not None:
         check_words(document, span)
+    passes.check_task(project, [document])
     rating = Rating(document.guid, code.guid, me.guid, value, span, project.file.codes.latest())
     what = f"{_value_called(code, value)} of {_called(code)} in {document.name}"
     with project.action(what, scope=document.guid) as action:
@@ -103,6 +105,7 @@ def finish(project: Project, documents: Iterable[Document]) -> list[Document]:
     """
     me, file = project.me(), project.file
     due = [one for one in documents if file.finishes.of(one.guid, me.guid) is None]
+    passes.check_task(project, due)
     if due:
         scope = scope_of(one.guid for one in due)
         with project.action(_about("finishing", due), scope=scope) as action:

@@ -6,6 +6,7 @@ from codebook.model import Code
 from coder.errors import CodingRefusedError, UnknownCaseError
 from coder.model import Coding, MemoAbout, Subject
 from coder.store.history import CODEBOOK
+from coder.workflow import browsing
 from coder.workflow.project import Project
 from coder.workflow.sight import Sight, sight
 from transcripts.cases import case_key
@@ -75,7 +76,7 @@ class Subjects:
 
     @cached_property
     def _cases(self) -> dict[str, Case]:
-        return {case.guid: case for case in self._project.file.cases.all()}
+        return {one.guid: one for one in browsing.seen_cases(self._project).values()}
 
     @cached_property
     def _coders(self) -> dict[str, str]:
@@ -147,7 +148,7 @@ def around(
         found.append(Subjects(project).on_coding(coding, document))
     if document is not None:
         found.append(on_document(document))
-        cases = project.file.cases.all() if document.case else []
+        cases = browsing.seen_cases(project).values() if document.case else ()
         found += [on_case(case) for case in cases if case.id == document.case]
     if coding is not None:
         found += [on_code(code) for code in project.codebook() if code.guid == coding.code]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from codebook.model import Codebook
 from coder.errors import CodingRefusedError, InvalidRequestError
-from coder.model import Coder, Coding, Finish, Pass, Rating, Round, RoundKind, Study
+from coder.model import Coder, CoderKind, Coding, Finish, Pass, Rating, Round, RoundKind, Study
 from coder.store.history import Action
 from coder.workflow.project import Project
 from transcripts.model import Document
@@ -89,6 +89,19 @@ def thaw(project: Project, action: Action, documents: Iterable[Document]) -> Non
         guid = there.get((one.guid, document, me))
         if guid is not None and not is_shown(one, document, there):
             project.file.passes.remove(action, guid)
+
+
+def check_task(project: Project, documents: Iterable[Document]) -> None:
+    """Refuse documents that are not those of the coder's exercise. Raises CodingRefusedError."""
+    me = project.me()
+    if me.kind is not CoderKind.EXERCISE:
+        return
+    mine = {guid for one in _open(project) if me.guid in one.coders for guid in one.documents}
+    other = next((one for one in documents if one.guid not in mine), None)
+    if other is not None:
+        raise CodingRefusedError(
+            f"{other.name} is not in an open round of {me.name}, who codes as an exercise."
+        )
 
 
 @contextmanager

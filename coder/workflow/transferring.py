@@ -67,9 +67,10 @@ def export_codings(
 ) -> Table:
     """Codings, then values, document by document, as a table that `import_codings` takes back.
 
-    Names narrow it down; no name means all. Raises Unknown…Error for a name that is not there.
+    Names narrow it down; no name means all, but for what was coded as an exercise, which is given
+    out where its coder is named. Raises Unknown…Error for a name that is not there.
     """
-    study = browsing.study(project)
+    study = (browsing.study_with_exercises if coders else browsing.study)(project)
     names = {coder.guid: coder.name for coder in study.coders}
     ids = {code.guid: code.id for code in study.codebook}
     chosen = (

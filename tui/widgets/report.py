@@ -66,7 +66,7 @@ class Report(Patient[None]):
         return f"{self.OWNER}.again"
 
     def read_news(self) -> None:
-        study = browsing.study(self.project)
+        study = browsing.reported_study(self.project)
         if study != self.study:
             self.study = study
             self.count()

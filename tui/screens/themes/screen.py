@@ -148,7 +148,7 @@ class ThemesScreen(Report):
                 OpenExcerpts(
                     found,
                     f"{title(line)}{of}",
-                    lambda: behind(browsing.study(self.project), asked, line.value),
+                    lambda: behind(browsing.reported_study(self.project), asked, line.value),
                 )
             )
 
