@@ -3,10 +3,13 @@
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import Workbook
 
 from coder.cli import COMMANDS, main
 from coder.cli.manual import manual
@@ -95,3 +98,47 @@ def test_every_file_on_the_page_of_formats_is_read(
         run(shlex.split(command))
     exported = (tmp_path / "all-codings.csv").read_text(encoding="utf-8")
     assert "I'd read the file first" in exported
+
+
+AGREEMENT = ROOT / "docs" / "agreement.md"
+MADE = re.compile(r"<!-- \[\[\[cog.*?]]] -->\n(.*?)<!-- \[\[\[end]]] -->\n", re.DOTALL)
+# The two lines of Krippendorff, how far another program is off, and a distance of Passonneau's.
+KNOWN = {".667", ".800", ".001", ".05", "0.667"}
+
+
+def test_the_page_of_agreement_is_what_its_tables_compute() -> None:
+    check = [sys.executable, "-m", "cogapp", "--check", "docs/agreement.md"]
+    done = subprocess.run(check, capture_output=True, check=False, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_figure_in_the_words_on_agreement_stands_in_a_table_above_it() -> None:
+    page = AGREEMENT.read_text(encoding="utf-8").split("## Every measure")[0]
+    for section in page.split("\n## ")[1:]:
+        computed = "".join(MADE.findall(section))
+        words = MADE.sub("", section)
+        for figure in re.findall(r"(?<![\w.])\d*\.\d{2,}", words):
+            assert figure in KNOWN or figure in computed, f"{figure}: {section[:40]}"
+
+
+def test_the_commands_on_the_page_of_agreement_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CODER_PROJECT", raising=False)
+    tables = {
+        "ratings.csv": "unit,ana,ben\n1,PL,PL\n2,EN,\n3,EN,PL\n4,PL,PL\n",
+        "sets.csv": "ana,ben\nPL; EN,PL\n;,;\nEN,EN\n",
+        "turns.csv": "document,ana,ben\na,1,1\na,0,1\nb,0,0\nb,1,1\n",
+    }
+    for name, text in tables.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    book = Workbook()
+    for row in (("ana", "ben"), (0, 0), (1, 2), (3, 3)):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "levels.xlsx")
+    page = AGREEMENT.read_text(encoding="utf-8")
+    commands = re.findall(r"^coder (agreement --data .+)$", page, flags=re.MULTILINE)
+    assert len(commands) == 4
+    for command in commands:
+        run(shlex.split(command))
