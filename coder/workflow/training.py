@@ -28,7 +28,10 @@ FAULTS = (MISSED, ADDED, OTHER)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A unit on which the trainee differs from the gold, with what each said."""
+    """A unit on which the trainee differs from the gold, with what each said.
+
+    `span` and `words` are what one of them coded in it, the gold's first, else the whole unit.
+    """
 
     document: str
     code: str
@@ -208,9 +211,23 @@ def _places(coded: CodedStudy, gold: Coder, learner: Coder) -> tuple[Place, ...]
     from coder.agreement.disagreements import disagreements
 
     found = disagreements(coded, tuple(coded.study.codebook), (gold, learner))
-    return tuple(_place(one, gold.name, learner.name) for one in found)
+    return tuple(_place(coded, one, gold, learner) for one in found)
 
 
-def _place(one: "Disagreement", gold: str, learner: str) -> Place:
-    words = " ".join(one.span.of(one.document.text).split())
-    return Place(one.document.name, one.code.id, one.said[gold], one.said[learner], one.span, words)
+def _place(coded: CodedStudy, one: "Disagreement", gold: Coder, learner: Coder) -> Place:
+    """Where they differ: the words that one of them coded, else the whole unit."""
+    there = (
+        span
+        for coder in (gold, learner)
+        for span in coded.spans(one.code, one.document, coder)
+        if span.overlaps(one.span)
+    )
+    span = next(there, one.span)
+    return Place(
+        document=one.document.name,
+        code=one.code.id,
+        gold=one.said[gold.name],
+        said=one.said[learner.name],
+        span=span,
+        words=" ".join(span.of(one.document.text).split()),
+    )

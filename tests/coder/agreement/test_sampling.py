@@ -19,7 +19,7 @@ SIZES = st.dictionaries(
 @st.composite
 def draws(chosen: st.DrawFn) -> tuple[dict[str, Stratum], int, int]:
     """Documents with their strata, how many are drawn, and a seed."""
-    sizes = chosen(SIZES)
+    sizes: dict[Stratum, int] = chosen(SIZES)
     strata = {f"{one} {n}": one for one, count in sizes.items() for n in range(count)}
     return strata, chosen(st.integers(0, len(strata))), chosen(st.integers(0, 99))
 
@@ -63,7 +63,7 @@ def test_each_stratum_is_within_one_of_its_share(
 
 
 def test_small_strata_get_one_and_the_others_share_the_rest() -> None:
-    sizes = {("A",): 90, ("B",): 50, ("C",): 2, ("D",): 1}
+    sizes: dict[Stratum, int] = {("A",): 90, ("B",): 50, ("C",): 2, ("D",): 1}
     assert allotted(sizes, 16, 7) == {("A",): 9, ("B",): 5, ("C",): 1, ("D",): 1}
     assert sum(allotted(sizes, 3, 7).values()) == 3
 

@@ -1,5 +1,7 @@
 """Six answers by three people, and rounds in which they are coded."""
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from coder.workflow import browsing
@@ -25,6 +27,17 @@ def fill(path: Path) -> None:
             project.file.cases.save(action, Case(name, {"borough": borough}))
             for time in ("T1", "T2"):
                 project.file.documents.add(action, answer(name, time))
+
+
+Windows = Callable[[str], Project]
+"""Opens the project for the coder of a name."""
+
+
+@contextmanager
+def windows(path: Path) -> Iterator[Windows]:
+    """Windows that stay open until the end, one for each name that is asked for."""
+    with ExitStack() as stack:
+        yield lambda name: stack.enter_context(open_project(path, coder=name))
 
 
 def code(project: Project, name: str, words: str = READ, code: str = "PL2") -> None:

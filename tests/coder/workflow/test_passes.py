@@ -175,7 +175,7 @@ def test_the_study_of_one_round_holds_its_documents_and_its_passes_alone(
     study = passes.of_round(ana, browsing.study(ana), 1)
     assert [one.name for one in study.documents] == [PLACE, OTHER]
     assert said(study) == [("ana", "PL2", READ)]
-    with pytest.raises(InvalidRequestError, match="There is no round 2. There are: 1"):
+    with pytest.raises(InvalidRequestError, match=r"There is no round 2\. There are: 1"):
         passes.of_round(ana, study, 2)
 
 
