@@ -8,17 +8,34 @@ import signal
 import statistics
 import struct
 import sys
+import tempfile
 import termios
 import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 SIZE = (50, 200)
 PATIENCE = 30.0  # seconds to wait for a program to open
 ANSWER = 0.5  # seconds to wait for the answer to a key; most take a fiftieth of that
 QUIET = 0.03  # seconds without output after which an answer is taken to be complete
 REST = 2.0  # seconds over which a program at rest is watched
+_BYTE_CODE = tempfile.TemporaryDirectory()  # goes when the benchmark ends
+
+
+def installed() -> dict[str, str]:
+    """The environment of a program that has run before: its byte code is kept, as installed."""
+    kept = {name: value for name, value in os.environ.items() if "BYTECODE" not in name}
+    kept.setdefault("PYTHONPYCACHEPREFIX", _BYTE_CODE.name)
+    return kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
+class Answer(NamedTuple):
+    """What a key took: CPU seconds, and bytes that came to the terminal."""
+
+    cpu: float
+    size: int
 
 
 class Terminal:
@@ -36,8 +53,7 @@ class Terminal:
         self.pid, self.screen = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
-            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
-            os.execv(command[0], list(command))  # noqa: S606 - our own command, without a shell
+            os.execve(command[0], list(command), installed())  # noqa: S606 - our own command
         self._clock = (~self.pid << 3) | 2  # the kernel's name for the CPU clock of a process
         self._wait_for(until)
         self.first_paint = time.perf_counter() - started
@@ -66,13 +82,16 @@ class Terminal:
 
     def press(self, *keys: str, quiet: float = QUIET) -> float:
         """Type keys, each when the one before is answered; CPU seconds, less what rest takes."""
+        return sum(self.answer(key, quiet=quiet).cpu for key in keys)
+
+    def answer(self, key: str, *, quiet: float = QUIET) -> Answer:
+        """Type a key and wait for all that it brings."""
         before, started = self.cpu(), time.perf_counter()
-        for key in keys:
-            os.write(self.screen, key.encode())
-            select.select([self.screen], [], [], ANSWER)
-            self.settle(quiet)
+        os.write(self.screen, key.encode())
+        select.select([self.screen], [], [], ANSWER)
+        size = self.settle(quiet)
         used, took = self.cpu() - before, time.perf_counter() - started
-        return max(used - took * self.rest, 0)
+        return Answer(max(used - took * self.rest, 0), size)
 
     def type(self, keys: Sequence[str]) -> None:
         """Type keys all at once, as fingers do that do not wait."""
