@@ -2,9 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from operator import attrgetter
 
 from tui.page.layout import Layout
 from tui.page.units import Units, unbroken, words_on
+
+_START = attrgetter("start")
 
 
 def right(layout: Layout, offset: int) -> int:
@@ -74,15 +77,14 @@ def sentence_left(units: Units, offset: int) -> int:
 
 def turn_right(layout: Layout, offset: int) -> int:
     """The start of the next turn."""
-    starts = [stretch.start for stretch in layout.stretches]
-    place = bisect_right(starts, offset)
-    return starts[place] if place < len(starts) else layout.last
+    place = bisect_right(layout.stretches, offset, key=_START)
+    return layout.stretches[place].start if place < len(layout.stretches) else layout.last
 
 
 def turn_left(layout: Layout, offset: int) -> int:
     """The start of this turn, or of the one before."""
-    starts = [stretch.start for stretch in layout.stretches]
-    return starts[max(bisect_left(starts, offset) - 1, 0)]
+    place = bisect_left(layout.stretches, offset, key=_START)
+    return layout.stretches[max(place - 1, 0)].start
 
 
 def lines_down(layout: Layout, offset: int, lines: int, *, column: int) -> int:

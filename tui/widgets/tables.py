@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import DataTable
+from textual.widgets.data_table import RowKey
 
 from transcripts.text import visible
 from tui.keys import bindings
@@ -59,6 +60,10 @@ class Figures(DataTable[Text], inherit_bindings=False):
         self.add_rows([_cell(line[place], columns[place]) for place in shown] for line in lines)
         if self.row_count:
             self.move_cursor(row=min(row, self.row_count - 1), column=min(column, len(shown) - 1))
+
+    def _update_dimensions(self, new_rows: Iterable[RowKey]) -> None:  # noqa: ARG002 - Textual's
+        """Textual measures every cell of new rows; here widths and heights are given."""
+        super()._update_dimensions(())
 
     def _fitting(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
         """The places of the columns that are shown: those without a rank always are."""
