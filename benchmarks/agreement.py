@@ -2,8 +2,13 @@
 
 Run it with: uv run python benchmarks/agreement.py
 
-A peer that is not installed is passed over. Ours and the peer take turns five times, their values
-are compared, and the median of the ratios must reach the floor. Seconds are aims, not gates.
+A peer that is not installed is passed over. Bring them in with
+  uv run --with krippendorff,statsmodels,nltk,simpledorff python benchmarks/agreement.py
+and irrCAC, which needs an old scipy, into an environment of its own with
+  PYTHONPATH=. uv run --no-project --with irrCAC python benchmarks/agreement.py
+
+Ours and the peer take turns five times, their values are compared, and the median of the ratios
+must reach the floor. Seconds are aims, not gates.
 """
 
 import importlib
@@ -11,6 +16,7 @@ import os
 import statistics
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
@@ -18,6 +24,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from coder.agreement.bootstrap import Resampling, bootstrap
+from coder.agreement.jackknives import jackknifed
 from coder.agreement.measures import measures
 from coder.agreement.patterns import patterns
 from coder.agreement.reliability import MISSING, Ints, Reliability, Scale
@@ -132,6 +139,74 @@ def with_statsmodels(peer: Any) -> Iterator[Case]:
     )
 
 
+def with_irrcac(peer: Any) -> Iterator[Case]:
+    """The peer computes one measure with its error; ours all five, by leaving out one unit."""
+    import pandas as pd
+
+    warnings.simplefilter("ignore", pd.errors.SettingWithCopyWarning)  # the peer's own
+    for coders, gaps, floor in ((2, 0.0, 30), (5, 0.2, 5)):
+        data = ratings(coders, 100_000, gaps)
+        table = pd.DataFrame(with_nan(data).T)
+        names = {"gwet": "gwet_ac1", "fleiss": "fleiss_kappa", "krippendorff": "alpha_nominal"}
+        for theirs, name in names.items():
+            yield Case(
+                f"five measures with jackknife, {coders} x 100,000, v irrCAC's {theirs} alone",
+                partial(with_errors, data, name),
+                partial(_of_irrcac, peer, table, theirs),
+                floor,
+            )
+    yield Case(
+        "Conger, 5 x 100,000, v irrCAC",
+        partial(points, data, "conger_kappa"),
+        partial(_of_irrcac, peer, table, "conger"),
+        20,
+    )
+
+
+def with_errors(data: Reliability, name: str) -> float:
+    """Five measures, each with its jackknife; the value of the named one."""
+    five = [one for one in measures(data) if one.name in FIVE]
+    return float(jackknifed(data, five)[name].value or np.nan)
+
+
+def _of_irrcac(peer: Any, table: Any, name: str) -> float:
+    found = getattr(peer.CAC(table, digits=12), name)()
+    return float(found["est"]["coefficient_value"])
+
+
+def with_nltk(peer: Any) -> Iterator[Case]:
+    two = ratings(2, 100_000)
+    yield Case(
+        "nominal alpha, 2 x 100,000, v NLTK",
+        partial(points, two, "alpha_nominal"),
+        lambda: peer.AnnotationTask(data=triples(two)).alpha(),
+        100,
+    )
+
+
+def with_simpledorff(peer: Any) -> Iterator[Case]:
+    import pandas as pd
+
+    two = ratings(2, 100_000)
+    table = pd.DataFrame(triples(two), columns=["coder", "unit", "code"])
+    named = {"experiment_col": "unit", "annotator_col": "coder", "class_col": "code"}
+    yield Case(
+        "nominal alpha, 2 x 100,000, v simpledorff",
+        partial(points, two, "alpha_nominal"),
+        partial(peer.calculate_krippendorffs_alpha_for_df, table, **named),
+        1000,
+    )
+
+
+def triples(data: Reliability) -> list[tuple[str, int, int]]:
+    """Coder, unit and category, as peers for long tables like it."""
+    return [
+        (str(coder), unit, int(given))
+        for coder, row in enumerate(data.ratings)
+        for unit, given in enumerate(row)
+    ]
+
+
 def with_nan(data: Reliability) -> Any:
     return np.where(data.ratings == MISSING, np.nan, data.ratings)
 
@@ -140,6 +215,9 @@ PEERS: dict[str, Callable[[Any], Iterator[Case]]] = {
     "sklearn.metrics": with_sklearn,
     "krippendorff": with_krippendorff,
     "statsmodels.stats.inter_rater": with_statsmodels,
+    "irrCAC.raw": with_irrcac,
+    "nltk.metrics.agreement": with_nltk,
+    "simpledorff": with_simpledorff,
 }
 
 
