@@ -267,7 +267,7 @@ class DocumentsScreen(Patient[None]):
         self.status.show(
             [
                 Part(self.project.path.name, 0),
-                Part(str(self._my_round or f"{finished} of {len(codable)} finished"), 1),
+                Part(str(self._my_round or f"you finished {finished} of {len(codable)}"), 1),
                 Part(f"“{wanted}”: {len(self.shown)} shown" if wanted else "", 2),
                 Part(f"coder {self.project.me().name}", 3),
             ]

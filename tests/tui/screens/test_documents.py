@@ -46,11 +46,11 @@ async def test_enter_asks_for_the_document_at_the_cursor(study: Project) -> None
 
 async def test_a_document_is_finished_and_reopened_by_the_same_key(study: Project) -> None:
     async with hosted(DocumentsScreen(study)) as (app, pilot):
-        assert "4 of 5 finished" in app.words
+        assert "you finished 4 of 5" in app.words
         await pilot.press("f")
         await pilot.pause()
         assert "talk" in finished(study)
-        assert "5 of 5 finished" in app.words
+        assert "you finished 5 of 5" in app.words
         await pilot.press("f")
         await pilot.pause()
         assert "talk" not in finished(study)
