@@ -25,6 +25,7 @@ from tui.screens.documents import DocumentsScreen
 from tui.widgets import themes
 from tui.widgets.key_line import KeyLine
 from tui.widgets.messages import (
+    OpenDisagreements,
     OpenDocument,
     OpenExcerpts,
     OpenMemos,
@@ -97,6 +98,11 @@ class CoderApp(KeyLine):
         return [*told, f"… and {more} more; see them all with: coder keys"] if more > 0 else told
 
     # What screens ask for
+
+    async def on_open_disagreements(self, event: OpenDisagreements) -> None:
+        from tui.screens.adjudication import AdjudicationScreen
+
+        await self._open("the disagreements", lambda: AdjudicationScreen(self.project, event.asked))
 
     async def on_open_document(self, event: OpenDocument) -> None:
         from tui.screens.coding import CodingScreen

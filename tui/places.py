@@ -5,6 +5,7 @@ from typing import Any
 
 # A name, its words in the palette, and the screen, which takes the project.
 PLACES = {
+    "adjudication": ("Disagreements, to be settled", "adjudication:AdjudicationScreen"),
     "agreement": ("Agreement of the coders", "agreement:AgreementScreen"),
     "codebook": ("Codebook", "codebook:CodebookScreen"),
     "memos": ("Memos of the project", "memos:MemosScreen"),

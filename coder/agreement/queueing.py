@@ -43,6 +43,11 @@ class Queued:
     standing: Standing = Standing.OPEN
     decision: Decision | None = None
 
+    @property
+    def is_unopposed(self) -> bool:
+        """Whether it is an open value that nobody contradicts."""
+        return self.point.kind is PointKind.UNOPPOSED and self.standing is Standing.OPEN
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

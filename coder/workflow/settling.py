@@ -1,14 +1,14 @@
 """Settle the disagreements of coders one by one: each is one action, and leaves its reason."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codebook.model import Code
 from coder.agreement.outcomes import Outcome, outcomes
 from coder.agreement.points import Point, PointKind, points
-from coder.agreement.queueing import Asked, Queued, Record, Standing, asked_for, queue
+from coder.agreement.queueing import Asked, Queued, Record, asked_for, queue
 from coder.agreement.ruling import Ruling
-from coder.errors import InvalidRequestError
+from coder.errors import CodingRefusedError, InvalidRequestError
 from coder.model import CONSENSUS, Coder, Decision, Study, Verdict
 from coder.store.history import scope_of
 from coder.units import CodedStudy
@@ -123,6 +123,18 @@ def settle_one(project: Project, point: Point, ruling: Ruling) -> Settled:
         return Settled(decision, finished=desk.finish())
 
 
+def explain(project: Project, point: Point, reason: str) -> Decision:
+    """Keep another reason with what was settled. Raises CodingRefusedError where nothing was."""
+    there = project.file.decisions.of(*point.key)
+    if there is None:
+        raise CodingRefusedError("Settle it first; then say why.")
+    made = replace(there, reason=" ".join(reason.split()), by=project.me().name)
+    what = f"say why {point.code.id} was settled so in {point.document.name}"
+    with project.action(what, scope=point.document.guid) as action:
+        project.file.decisions.save(action, made)
+    return made
+
+
 def take_unopposed(project: Project, there: Sequence[Queued]) -> int:
     """Settle on the open values and levels that some gave and nobody contradicts; how many.
 
@@ -130,7 +142,7 @@ def take_unopposed(project: Project, there: Sequence[Queued]) -> int:
     """
     due: dict[str, list[Point]] = {}
     for one in there:
-        if one.point.kind is PointKind.UNOPPOSED and one.standing is Standing.OPEN:
+        if one.is_unopposed:
             due.setdefault(one.point.document.guid, []).append(one.point)
     if not due:
         return 0

@@ -18,6 +18,7 @@ from tui.keys.reports import REPORTS
 from tui.keys.responses import RESPONSES
 from tui.keys.search import FIND, SEARCH
 from tui.keys.segments import SEGMENTS
+from tui.keys.settling import SETTLING
 from tui.keys.signs import display
 
 __all__ = [
@@ -48,6 +49,7 @@ KEYS: tuple[Key, ...] = (
     *FIND,
     *SEARCH,
     *REPORTS,
+    *SETTLING,
     *RESPONSES,
     *MEMOS,
 )

@@ -34,6 +34,8 @@ PARTS = {
     "memo_editor": Part("Writing a memo"),
     "memos": Part("Memos", ("rows",)),
     "agreement": Part("Agreement", ("table",)),
+    "settle": Part("Settling disagreements"),
+    "trim": Part("Trimming the words of a disagreement", ("transcript",)),
     "themes": Part("Theme counts", ("table",)),
     "table": Part("Moving in tables of numbers"),
     "excerpts": Part("Excerpts", ("quotations",)),

@@ -44,7 +44,7 @@ def lettered(point: Point, *, hidden: bool) -> list[Lettered]:
 
 def hues(palette: Palette) -> dict[str, Rgb]:
     """A fixed hue for each letter, and a neutral one for the consensus."""
-    found = {letter: rgb(hue) for letter, hue in zip(LETTERS, palette.hues, strict=True)}
+    found = {letter: rgb(hue) for letter, hue in zip(LETTERS, palette.hues, strict=False)}
     return found | {CONSENSUS: (150, 150, 150)}
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from coder.agreement.queueing import Asked as Queue
     from coder.themes.answers import Asked
     from coder.themes.excerpts import Excerpt
 
@@ -37,6 +38,13 @@ class OpenSearch(Message):
     """Search the whole project, for these words at first."""
 
     words: str = ""
+
+
+@dataclass
+class OpenDisagreements(Message):
+    """Settle the disagreements that are asked for, of all codes and documents if it is None."""
+
+    asked: "Queue | None" = None
 
 
 @dataclass

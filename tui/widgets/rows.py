@@ -82,6 +82,10 @@ class Rows(ScrollView, can_focus=True):
         self._go(cursor)
         self.refresh()
 
+    def go(self, place: int) -> None:
+        """Put the cursor on a row, the nearest that there is."""
+        self._go(place)
+
     # Keys and mouse
 
     def action_step(self, by: int) -> None:

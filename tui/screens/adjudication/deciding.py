@@ -6,7 +6,7 @@ from dataclasses import replace
 from coder.agreement.points import PRESENT, PointKind
 from coder.agreement.queueing import Asked, Queued
 from coder.agreement.ruling import Ruling
-from coder.model import Decision, Verdict
+from coder.model import Verdict
 from coder.workflow import settling, undoing
 from coder.workflow.adjudicating import Consensus, foreseen, take_over
 from coder.workflow.project import Project
@@ -60,8 +60,8 @@ class Deciding(Desk):
             self.show_hints()
         elif here.point.kind is not PointKind.PRESENCE:
             self._give(typed)
-        elif self.level is not None and here.decision is not None:
-            self._settle(replace(_ruling_of(here, self._names()), value=typed))
+        elif self.level is not None:
+            self._settle(replace(self._ruling_of(here), value=typed))
         elif typed in "012":
             keys = {"1": "A", "2": "B"}
             self.action_take(keys[typed]) if typed in keys else self.action_neither()
@@ -81,11 +81,13 @@ class Deciding(Desk):
     def give_reason(self, why: str) -> None:
         """Keep a reason with the decision at the cursor."""
         here = self.here
-        if here is None or here.decision is None:
-            self.say("Settle it first; then say why.")
+        if here is None:
             return
-        self._settle(replace(_ruling_of(here, self._names()), reason=why))
-        self.why = why or self.why
+        made = self.attempt(lambda: settling.explain(self.project, here.point, why))
+        if made is not None:
+            self.why = why or self.why
+            self.take_in(self.read_queue)
+            self.say(f"Why: {visible(why)}" if why else "No reason now.")
 
     def take_words(self, span: Span) -> None:
         """Settle on words of one's own."""
@@ -155,7 +157,7 @@ class Deciding(Desk):
             return ()
         asked = replace(self.asked, unopposed=True)
         every = settling.queued(self.project, self.there, asked)
-        return [one for one in every if settling.is_open_and_unopposed(one)]
+        return [one for one in every if one.is_unopposed]
 
     def _take_unopposed(self) -> int:
         return settling.take_unopposed(self.project, self._unopposed())
@@ -176,10 +178,8 @@ class Deciding(Desk):
         here = self.here
         if here is None:
             return
-        told = ruling if ruling.settled != "" or here.decision else ruling
-        made = self.attempt(
-            lambda: settling.settle_one(self.project, here.point, replace(told, settled=self.how))
-        )
+        wanted = replace(ruling, settled=self.how)
+        made = self.attempt(lambda: settling.settle_one(self.project, here.point, wanted))
         if made is None:
             return
         self.fresh = self.fresh | {here.point.id}
@@ -199,19 +199,12 @@ class Deciding(Desk):
         why = "" if made.decision.reason else f" Why? {sign('settle.why')} writes it{same}."
         self.say(f"Settled.{done}{why} {sign('settle.next-open')} goes on.")
 
-    def _names(self) -> dict[str, str]:
-        return settling.names(self.project)
-
-
-def _ruling_of(here: Queued, names: dict[str, str]) -> Ruling:
-    """The ruling that the decision at the cursor came from."""
-    made: Decision = here.decision  # type: ignore[assignment]  # whoever asks has looked
-    trim = None
-    return Ruling(
-        made.verdict,
-        tuple(names[guid] for guid in made.taken),
-        trim,
-        made.value,
-        made.reason,
-        made.settled,
-    )
+    def _ruling_of(self, here: Queued) -> Ruling:
+        """The ruling that what is settled at the cursor came from."""
+        made = here.decision
+        if made is None:
+            return Ruling(Verdict.NEITHER)
+        names = settling.names(self.project)
+        trim = next((coding.span for coding in self._settled_on(here.point)), None)
+        taken = tuple(names[guid] for guid in made.taken)
+        return Ruling(made.verdict, taken, trim, made.value, made.reason)

@@ -1,14 +1,12 @@
 """What stands on the desk: the queue, the passage with both versions, and what the code means."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
-from codebook.model import Code
 from coder.agreement.points import Point
 from coder.agreement.queueing import Asked, Queued, Standing, progress
 from coder.model import CONSENSUS, Coding, Study
@@ -20,9 +18,9 @@ from coder.workflow.ready import ready
 from coder.workflow.settling import Differences
 from transcripts.model import Document
 from transcripts.text import visible
-from tui.page.sides import CONSENSUS as SETTLED_ON
-from tui.page.sides import LETTERS, Lettered, hues, lettered, marks, noted, question, said, standing
 from tui.page.palette import DARK
+from tui.page.sides import CONSENSUS as SETTLED_ON
+from tui.page.sides import Lettered, hues, lettered, marks, noted, question, said, standing
 from tui.screens.adjudication.passage import Passage
 from tui.widgets.bars import Part
 from tui.widgets.ink import Look
@@ -30,6 +28,9 @@ from tui.widgets.panes import Definition
 from tui.widgets.report import Report
 from tui.widgets.rows import Column, Row, Rows
 from tui.widgets.themes import palette_of
+
+if TYPE_CHECKING:
+    from codebook.model import Code
 
 _NOTHING = Document("", "", ())
 _COLUMNS = (
@@ -45,6 +46,7 @@ class Desk(Report):
     """Shows the disagreement at the cursor of the queue. It changes nothing."""
 
     OWNER = "settle"
+    AUTO_FOCUS = ""  # keys are for the screen
     DEFAULT_CSS = """
     Desk #both { height: 1fr; }
     Desk #queue { width: 48; border-right: vkey $panel; }
@@ -61,6 +63,7 @@ class Desk(Report):
         self.asked = asked or Asked()
         self.there: Differences | None = None
         self.queue: list[Queued] = []
+        self.all: list[Queued] = []  # with those that are settled
         self.sides: list[Lettered] = []
         self.around: Mapping[str, Beside] = {}
         self.level: Code | None = None
@@ -71,6 +74,7 @@ class Desk(Report):
         self.rows = Rows(id="queue")
         self.rows.can_focus = False
         self.passage = Passage(_NOTHING, looks={})
+        self.passage.can_focus = False  # but while words are trimmed
         self.definition = Definition()
 
     def compose(self) -> ComposeResult:
@@ -194,16 +198,7 @@ class Desk(Report):
         if not point.said:
             text.append("\nThe coders do not differ on this any more.")
         if self.has_class("-narrow"):
-            wanted = (("", code.brief or code.full), ("Not when ", code.not_when))
-            if self.has_class("-definition"):
-                wanted = (
-                    ("", code.full or code.brief),
-                    ("Use when ", code.use_when),
-                    ("Not when ", code.not_when),
-                )
-            for title, words in wanted:
-                if words:
-                    text.append(f"\n{title}", "bold").append(" ".join(words.split()))
+            text.append_text(_meaning(code, full=self.has_class("-definition")))
         return text
 
     def _row(self, one: Queued) -> Row:
@@ -224,3 +219,17 @@ class Desk(Report):
             for letter, shade in shades.items()
         }
         self.passage.repaint(looks)
+
+
+def _meaning(code: "Code", *, full: bool) -> Text:
+    """What the code means and when not to use it; in full, when to use it, too."""
+    wanted = {
+        "": code.full or code.brief if full else code.brief or code.full,
+        "Use when ": code.use_when if full else "",
+        "Not when ": code.not_when,
+    }
+    text = Text()
+    for title, words in wanted.items():
+        if words:
+            text.append(f"\n{title}", "bold").append(" ".join(words.split()))
+    return text

@@ -41,11 +41,12 @@ class Passage(TranscriptView):
         """Move the ends of the words from now on, within what is said in the unit there."""
         around = self.units.answer_around(span)
         self.fence = Span(max(around.start, unit.start), min(around.stop, unit.stop))
-        self.extending = True
+        self.extending = self.can_focus = True
         self.select(span)
-        self.focus()
+        self.screen.set_focus(self)  # now: motions may be under way
 
     def end(self) -> None:
         """Let go of the words."""
         self.fence = None
         self.drop()
+        self.can_focus = False
