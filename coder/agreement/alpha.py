@@ -33,7 +33,7 @@ class LinearisedAlpha(Alpha):
     """Alpha with the standard error of Gwet (2014), which holds for nominal and interval."""
 
     def spread(self, patterns: Patterns) -> Spread | None:
-        paired = patterns.paired()
+        paired = patterns.paired
         weights = 1 - self.distances
         counts, raters = paired.counts, paired.raters
         mean = paired.times @ raters / paired.units

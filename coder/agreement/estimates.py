@@ -66,7 +66,7 @@ def resampled(
 
 def without_interval(measure: Measure, seen: Patterns) -> Estimate:
     """The value alone, or the reason why there is none."""
-    paired = seen.paired().units
+    paired = seen.paired_units
     facts = Estimate(measure.name, units=seen.units, pairable=paired, categories=seen.size)
     if paired == 0:
         return replace(facts, undefined="no unit was rated by two coders")

@@ -65,7 +65,7 @@ class Measure(ABC):
 
     def units(self, patterns: Patterns) -> Patterns:
         """The patterns of the units that the measure is of."""
-        return patterns.paired() if self.of_pairable else patterns
+        return patterns.paired if self.of_pairable else patterns
 
 
 def jackknife(measure: Measure, patterns: Patterns) -> Spread | None:

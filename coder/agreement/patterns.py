@@ -65,14 +65,23 @@ class Patterns:
         """The number of units that anybody rated."""
         return int(self.times.sum())
 
+    @cached_property
     def paired(self) -> "Patterns":
         """Only the patterns in which at least two coders rated."""
         kept = self.raters > 1
-        return Patterns(self.cells[kept], self.times[kept], self.size)
+        return self if kept.all() else Patterns(self.cells[kept], self.times[kept], self.size)
+
+    @cached_property
+    def paired_units(self) -> int:
+        """The number of units that at least two coders rated."""
+        return int(self.times @ self.pairable)
 
     def blocks(self) -> Iterator["Patterns"]:
         """The patterns in parts so small that a table of all pairs of categories fits for each."""
         rows = max(1, CELLS // max(self.size, 1) ** 2)
+        if rows >= len(self.times):
+            yield self  # with all that it has counted already
+            return
         for start in range(0, len(self.times), rows):
             part = slice(start, start + rows)
             yield Patterns(self.cells[part], self.times[part], self.size)
