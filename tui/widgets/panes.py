@@ -164,11 +164,11 @@ class Inspector(LaidOut):
         if not self._cards:
             self._lines += _wrapped(Text("Nothing is coded here.", style=_DIM), width)
         if self._values:
-            self._lines += _wrapped(Text("\nVALUES OF THIS DOCUMENT", style=_BOLD), width)
+            self._lines += _wrapped(Text.assemble(("\nVALUES OF THIS DOCUMENT", _BOLD)), width)
             for value in self._values:
                 self._lines += _wrapped(Text(value), width)
         if self._counts:
-            self._lines += _wrapped(Text("\nCODES IN THIS DOCUMENT", style=_BOLD), width)
+            self._lines += _wrapped(Text.assemble(("\nCODES IN THIS DOCUMENT", _BOLD)), width)
             self._lines += _bars(self._counts, self._looks, width)
 
 
