@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from coder.agreement.disagreements import Disagreement
     from coder.agreement.estimates import Estimate
 
-SEED = 1
-REPLICATES = 1000
 BOTH, GOLD_ONLY, TRAINEE_ONLY = "++", "+-", "-+"
 """The cells of two coders, the gold's sign first."""
 ABSENT = "absent"
@@ -97,7 +95,7 @@ class Score:
 
 
 def score(project: Project, number: int, trainee: str = "", *, document: str = "") -> Score:
-    """How the trainee (whoever works here, else) did in a round of training.
+    """How a trainee did in a round of training: the one named, else who works here, else the only.
 
     With `document`, in that one alone: what a trainee learns from after finishing it. Raises
     InvalidRequestError where there is nothing to compare yet.
@@ -140,18 +138,16 @@ def feedback(project: Project, one: Round, document: Document) -> str:
 
 
 def _learner(project: Project, one: Round, name: str) -> Coder:
-    """The coder of the round who is that person, or the only one."""
+    """The coder of the round who is that person, else whoever works here, else the only one."""
     coders = [_coder(project, guid) for guid in one.coders]
     me = browsing.coder(project, name) if name else project.coder
-    if me is None:
-        if len(coders) == 1:
-            return coders[0]
-        who = ", ".join(it.name for it in coders)
-        raise InvalidRequestError(f"Say whose score it is with --as: {who}")
-    found = next((it for it in coders if me.guid in {it.guid, it.person}), None)
-    if found is None:
+    found = [it for it in coders if me is not None and me.guid in {it.guid, it.person}]
+    if name and me is not None and not found:
         raise InvalidRequestError(f"{me.name} is not in {one.name}.")
-    return found
+    if not found and len(coders) > 1:
+        who = ", ".join(it.name for it in coders)
+        raise InvalidRequestError(f"Say whose score it is with --as. In {one.name} are: {who}")
+    return (found or coders)[0]
 
 
 def _coder(project: Project, guid: str) -> Coder:
@@ -160,10 +156,10 @@ def _coder(project: Project, guid: str) -> Coder:
 
 def _codes(coded: CodedStudy, coders: tuple[Coder, Coder]) -> tuple[CodeScore, ...]:
     """A score for each code that could be given."""
-    from coder.agreement.bootstrap import Resampling
-    from coder.agreement.report import Terms, agreement
+    from coder.agreement.report import agreement
+    from coder.agreement.terms import Terms
 
-    terms = Terms(coders, None, Resampling(REPLICATES, SEED))
+    terms = Terms(coders)
     report = agreement(coded, tuple(coded.study.codebook), terms)
     return tuple(
         CodeScore(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from coder.agreement.sampling import Sample, Stratum, allotted, draw, size_of
 
 SIZES = st.dictionaries(
-    st.tuples(st.sampled_from("ABC"), st.sampled_from(["T1", "T2"])),
+    st.tuples(st.sampled_from("ABC"), st.sampled_from(["T1", "T2"])).map(tuple[str, ...]),
     st.integers(1, 60),
     min_size=1,
 )

@@ -1,12 +1,13 @@
 """What coders had coded apart from each other stays, whatever they change after talking."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from coder.errors import CodingRefusedError, InvalidRequestError, UndoConflictError
-from coder.model import Study
+from coder.model import RoundKind, Study
 from coder.workflow import browsing, passes, rounds
 from coder.workflow.agreeing import agreement
 from coder.workflow.coding import finish, rate, remove_coding, reopen
@@ -193,3 +194,24 @@ def test_of_two_passes_the_first_stands(ana: Project, ben: Project) -> None:
         passes.keep(ana, action, passes.taken(ana, another, first.document, ana.me().guid))
     kept = [one for one in standing(ana).codings if one.coder == ana.me().guid]
     assert tuple(kept) == first.codings
+
+
+def test_passes_of_exercises_stand_for_nobody(ana: Project) -> None:
+    done(ana, "FSW 04 T1 S1")
+    rounds.begin(ana, Plan(("ana",), RoundKind.AGAIN, documents=["FSW 04 T1 S1"]))
+    code(ana, "FSW 04 T1 S1")
+    assert len(ana.file.passes.all()) == 1
+    assert standing(ana) == browsing.study(ana)
+
+
+def test_a_code_is_forgotten_with_the_version_that_told_what_stood_above_it(ana: Project) -> None:
+    code(ana, PLACE, READ, "PL2")
+    done(ana, PLACE)
+    with ana.action("a version that is gone") as action:
+        [kept] = ana.file.passes.all()
+        ana.file.passes.remove(action, kept.guid)
+        ana.file.passes.add(action, replace(kept, version=9))
+        ana.file.codings.remove(action, ana.file.codings.all()[0])
+        book = ana.codebook()
+        ana.save_codebook(action, type(book)(tuple(it for it in book.codes if it.id != "PL2")))
+    assert standing(ana).codings == ()
