@@ -19,6 +19,8 @@ from transcripts.sentences import sentences
 from transcripts.text import trimmed
 
 PAIR = 2
+ANY_PART = 0
+"""The rule by which one covered character makes a unit coded."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CHARACTER = re.compile(r"\S")
 
@@ -95,13 +97,37 @@ def met(units: Sequence[Span], span: Span) -> Sequence[Span]:
     return units[first:last]
 
 
-def touched(units: Sequence[Span], spans: Iterable[Span]) -> bytes:
-    """One byte for each unit: 1 where any of the spans covers at least one character of it."""
+def touched(units: Sequence[Span], spans: Iterable[Span], coverage: int = ANY_PART) -> bytes:
+    """One byte for each unit: 1 where the spans cover at least one character of it.
+
+    With a `coverage` in percent, 1 where together they cover so much of its characters.
+    """
     marks = bytearray(len(units))
+    if coverage:
+        return _covered(units, spans, coverage)
     for span in spans:
         first, last = _reach(units, span)
         marks[first:last] = b"\x01" * (last - first)
     return bytes(marks)
+
+
+def _covered(units: Sequence[Span], spans: Iterable[Span], percent: int) -> bytes:
+    """Which units the spans cover by so many percent."""
+    pairs = zip(overlaps(units, spans), units, strict=True)
+    return bytes(100 * length >= percent * len(unit) for length, unit in pairs)
+
+
+def overlaps(units: Sequence[Span], spans: Iterable[Span]) -> list[int]:
+    """How many characters of each unit the spans cover; what two of them cover counts once."""
+    lengths, reached = [0] * len(units), 0
+    for span in sorted(spans):
+        first, last = _reach(units, span)
+        for place in range(first, last):
+            unit = units[place]
+            start = max(span.start, unit.start, reached)
+            lengths[place] += max(0, min(span.stop, unit.stop) - start)
+        reached = max(reached, span.stop)
+    return lengths
 
 
 def _reach(units: Sequence[Span], span: Span) -> tuple[int, int]:
@@ -110,10 +136,14 @@ def _reach(units: Sequence[Span], span: Span) -> tuple[int, int]:
 
 
 class CodedStudy:
-    """A study, indexed once for every question about who put which code where."""
+    """A study, indexed once for every question about who put which code where.
 
-    def __init__(self, study: Study) -> None:
+    `coverage` is the percent of a unit's characters that makes it coded; by default any character.
+    """
+
+    def __init__(self, study: Study, coverage: int = ANY_PART) -> None:
         self.study = study
+        self.coverage = coverage
         self._finished = {(mark.document, mark.coder) for mark in study.finishes}
         self._values = {(one.document, one.code, one.coder): one.value for one in study.ratings}
         self._rated = {one.code for one in study.ratings}
@@ -170,7 +200,7 @@ class CodedStudy:
         for document in self.documents(code):
             units = self.units(document, kind)
             marks = {
-                one.name: touched(units, self.spans(code, document, one))
+                one.name: self._marks(code, document, one, kind)
                 if self.finished(document, one)
                 else None
                 for one in coders
@@ -204,9 +234,21 @@ class CodedStudy:
                 tuple(documents),
                 self.units(documents[0], UnitKind.CASE),
                 {
-                    one.name: bytes([any(self.spans(code, each, one) for each in documents)])
+                    one.name: bytes([any(self._has(code, each, one) for each in documents)])
                     for one in coders
                 },
             )
             for documents in cases.values()
         ]
+
+    def _has(self, code: Code, document: Document, coder: Coder) -> bool:
+        return 1 in self._marks(code, document, coder, UnitKind.DOCUMENT)
+
+    def _marks(self, code: Code, document: Document, coder: Coder, kind: UnitKind) -> bytes:
+        """One byte for each unit. Of a whole document, respondents' words alone can be covered."""
+        units, spans = self.units(document, kind), self.spans(code, document, coder)
+        if not self.coverage or kind is not UnitKind.DOCUMENT:
+            return touched(units, spans, self.coverage)
+        turns = self._turns[document.guid]
+        said = sum(map(len, turns))
+        return bytes([100 * sum(overlaps(turns, spans)) >= self.coverage * said])

@@ -5,27 +5,19 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from codebook.model import Code, CodeKind
-from coder.agreement.bootstrap import FEW_DOCUMENTS, Resampling
-from coder.agreement.estimates import Estimate, resampled
-from coder.agreement.reliability import MISSING, Reliability, Scale
-from coder.model import Coder
-from coder.units import Block, CodedStudy, UnitKind, default_unit
+from codebook.model import Code
+from coder.agreement.bootstrap import FEW_DOCUMENTS
+from coder.agreement.estimates import Estimate
+from coder.agreement.intervals import DEFAULT, Interval, estimates
+from coder.agreement.rated import ABSENT, PRESENT, Rated, levels, rated
+from coder.agreement.reliability import MISSING, Reliability
+from coder.agreement.terms import Terms
+from coder.units import ANY_PART, CodedStudy, UnitKind
 
 AUTO = "auto"
-ABSENT, PRESENT = "absent", "present"
 PAIR = 2
 FEW_UNITS, FEW_POSITIVES, RARE, WIDE = 20, 5, 0.05, 0.3
 HIGH_PERCENT, LOW_ALPHA = 0.9, 0.667
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Who is compared, on what units (None: each code's own), and how intervals are drawn."""
-
-    coders: tuple[Coder, ...]
-    unit: UnitKind | None = None
-    plan: Resampling = field(default_factory=Resampling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +42,11 @@ class Agreement:
     levels: "Agreement | None" = None
 
     @property
+    def alpha(self) -> Estimate:
+        """Alpha on the scale of the code: ordinal for levels, else nominal."""
+        return self.measures.get("alpha_ordinal") or self.measures["alpha_nominal"]
+
+    @property
     def prevalence(self) -> dict[str, float]:
         """The share of units that each coder gave the code; empty for choices and levels."""
         if self.categories != (ABSENT, PRESENT):
@@ -59,13 +56,24 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class AgreementReport:
-    """Agreement code by code; `unit` is what was asked for, each code carries its own."""
+    """Agreement code by code; `unit` is what was asked for, each code carries its own.
+
+    `coverage` is the percent of a unit that makes it coded; 0: any character does.
+    """
 
     unit: str
     coders: tuple[str, ...]
     codes: tuple[Agreement, ...]
-    seed: int
-    replicates: int
+    interval: Interval = DEFAULT
+    coverage: int = ANY_PART
+
+    @property
+    def seed(self) -> int:
+        return self.interval.plan.seed
+
+    @property
+    def replicates(self) -> int:
+        return self.interval.plan.replicates
 
     def lowest_first(self) -> tuple[Agreement, ...]:
         """The codes by the lower end of alpha's interval, those without one first."""
@@ -73,63 +81,32 @@ class AgreementReport:
 
 
 def agreement(coded: CodedStudy, codes: Sequence[Code], terms: Terms) -> AgreementReport:
-    """Every code's agreement, with seeded bootstrap intervals."""
+    """Every code's agreement, with the intervals that the terms ask for."""
     found = tuple(of_code(coded, code, terms) for code in codes)
-    names = tuple(coder.name for coder in terms.coders)
-    return AgreementReport(terms.unit or AUTO, names, found, terms.plan.seed, terms.plan.replicates)
+    unit = terms.unit or AUTO
+    return AgreementReport(unit, terms.names, found, terms.interval, coded.coverage)
 
 
 def of_code(coded: CodedStudy, code: Code, terms: Terms) -> Agreement:
     """One code's agreement: present or absent for each unit, or one value for each document."""
-    if code.kind is CodeKind.CHOICE:
-        names = tuple(value.id for value in code.values)
-        return _of_values(coded, code, names=names, terms=terms)
-    kind = terms.unit or default_unit(code)
-    blocks = coded.presence(code, terms.coders, kind)
-    table = _table(blocks, terms, categories=(ABSENT, PRESENT))
-    found = _agreement(code, kind, table, terms.plan)
-    return replace(found, levels=_of_levels(coded, code, terms)) if code.levels else found
+    found = of_rated(rated(coded, code, terms), terms.interval)
+    if not code.levels or not found.prevalence:
+        return found
+    return replace(found, levels=of_rated(levels(coded, code, terms), terms.interval))
 
 
-def _of_levels(coded: CodedStudy, code: Code, terms: Terms) -> Agreement:
-    ranks = tuple(str(level.rank) for level in code.levels)
-    return _of_values(coded, code, names=ranks, terms=terms)
-
-
-def _of_values(coded: CodedStudy, code: Code, *, names: tuple[str, ...], terms: Terms) -> Agreement:
-    blocks = coded.values(code, terms.coders, names)
-    scale = Scale.ORDINAL if code.levels else Scale.NOMINAL
-    table = replace(_table(blocks, terms, categories=names), scale=scale)
-    return _agreement(code, UnitKind.DOCUMENT, table, terms.plan)
-
-
-def _table(blocks: Sequence[Block], terms: Terms, *, categories: tuple[str, ...]) -> Reliability:
-    """The marks of all blocks side by side; each block's first document is a cluster."""
-    names = tuple(coder.name for coder in terms.coders)
-    sizes = [len(block.spans) for block in blocks]
-    ratings = np.full((len(names), sum(sizes)), MISSING, dtype=np.int64)
-    for row, name in enumerate(names):
-        start = 0
-        for block, size in zip(blocks, sizes, strict=True):
-            mark = block.marks[name]
-            if mark is not None:
-                ratings[row, start : start + size] = np.frombuffer(mark, dtype=np.uint8)
-            start += size
-    clusters = np.repeat(np.arange(len(blocks)), sizes)
-    return Reliability(ratings, categories, names, clusters=clusters)
-
-
-def _agreement(code: Code, kind: UnitKind, table: Reliability, plan: Resampling) -> Agreement:
-    measures = resampled(table, plan)
+def of_rated(given: Rated, interval: Interval) -> Agreement:
+    """The agreement in what coders said of one code."""
+    table = given.data
     documents = 0 if table.clusters is None else len(np.unique(table.clusters))
     found = Agreement(
-        code=code,
-        unit=kind,
+        code=given.code,
+        unit=given.unit,
         categories=tuple(map(str, table.categories)),
         units=table.ratings.shape[1],
         documents=documents,
         shares=_shares(table),
-        measures=measures,
+        measures=estimates(table, interval),
         cells=_cells(table),
     )
     return replace(found, flags=tuple(_flags(found, table)))
@@ -185,5 +162,5 @@ def _paradoxes(alpha: Estimate, percent: Estimate, found: Agreement) -> Iterator
 
 
 def _lower_end(found: Agreement) -> float:
-    low = found.measures["alpha_nominal"].low
+    low = found.alpha.low
     return -np.inf if low is None else low

@@ -13,6 +13,7 @@ from coder.workflow.project import Project
 
 if TYPE_CHECKING:
     from coder.agreement.disagreements import Disagreement
+    from coder.agreement.intervals import Interval
     from coder.agreement.report import AgreementReport
 
 AUTO = "auto"
@@ -44,13 +45,12 @@ def agreement(  # noqa: PLR0913 - the five parts of one question, each with a de
     where it is named. `unit` "auto" is each code's own. The same seed gives the same intervals.
     Raises UnknownCodeError, UnknownCoderError, and InvalidRequestError for fewer than two coders.
     """
-    from coder.agreement.bootstrap import Resampling
-    from coder.agreement.report import Terms
     from coder.agreement.report import agreement as report
+    from coder.agreement.terms import Terms
 
     study = passes.independent(project, browsing.study(project))
     compared = compared_coders(project, study, coders)
-    terms = Terms(compared, unit_kind(unit), Resampling(replicates, seed))
+    terms = Terms(compared, unit_kind(unit), resampling(replicates, seed))
     return report(CodedStudy(study), chosen_codes(project, codes), terms)
 
 
@@ -74,14 +74,21 @@ def comparison(study: Study, coders: Sequence[Coder]) -> Comparison:
 
     It needs no project, so that a thread may count while the project stays where it was opened.
     """
-    from coder.agreement.bootstrap import Resampling
     from coder.agreement.disagreements import disagreements as listed
-    from coder.agreement.report import Terms
     from coder.agreement.report import agreement as report
+    from coder.agreement.terms import Terms
 
     coded, codes = CodedStudy(study), tuple(study.codebook)
-    terms = Terms(tuple(coders), None, Resampling(REPLICATES, SEED))
+    terms = Terms(tuple(coders))
     return Comparison(report(coded, codes, terms), tuple(listed(coded, codes, coders)))
+
+
+def resampling(replicates: int, seed: int) -> "Interval":
+    """Intervals by so many resamples."""
+    from coder.agreement.bootstrap import Resampling
+    from coder.agreement.intervals import Interval
+
+    return Interval(plan=Resampling(replicates, seed))
 
 
 def unit_kind(name: str) -> UnitKind | None:

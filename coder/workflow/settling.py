@@ -55,7 +55,8 @@ def differences(project: Project, coders: Collection[str] | None = None) -> Diff
 
 def differences_of(study: Study, coders: Sequence[Coder]) -> Differences:
     """As `differences`, without a project, so that a thread may find them."""
-    from coder.agreement.report import Terms, agreement
+    from coder.agreement.report import agreement
+    from coder.agreement.terms import Terms
 
     coded = CodedStudy(study)
     found = tuple(points(coded, coders))

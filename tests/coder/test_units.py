@@ -187,3 +187,34 @@ def test_who_found_nothing_said_level_0_where_levels_are_given() -> None:
 
 def levels_of(study: Study) -> list[Block]:
     return CodedStudy(study).values(PLANNING, (ANA, BEN), ("0", "1", "2"))
+
+
+@given(st.lists(spans), st.integers(1, 100))
+def test_with_coverage_a_unit_is_coded_where_so_much_of_it_is_covered(
+    codings: list[Span], percent: int
+) -> None:
+    units = [Span(0, 3), Span(5, 6), Span(6, 20), Span(22, 30)]
+    letters = [
+        sum(any(x.start <= at < x.stop for x in codings) for at in range(*(u.start, u.stop)))
+        for u in units
+    ]
+    expected = [100 * n >= percent * len(unit) for n, unit in zip(letters, units, strict=True)]
+    assert [mark == 1 for mark in touched(units, codings, percent)] == expected
+
+
+def test_of_a_whole_document_respondents_words_alone_are_to_be_covered() -> None:
+    answer = response("FSW 01")
+    study = Study(
+        CODEBOOK,
+        (answer,),
+        codings=(
+            coded(answer, PLANNING, ANA, "I would read."),
+            coded(answer, PLANNING, BEN, "What would you do?\nI would"),
+        ),
+        finishes=finished([answer], ANA, BEN),
+    )
+    for kind, many in ((UnitKind.DOCUMENT, 46), (UnitKind.CASE, 46)):
+        [block] = CodedStudy(study, coverage=many).presence(PLANNING, (ANA, BEN), kind)
+        assert block.marks == {"ana": b"\x01", "ben": b"\x00"}
+    [block] = CodedStudy(study, coverage=47).presence(PLANNING, (ANA, BEN), UnitKind.DOCUMENT)
+    assert block.marks == {"ana": b"\x01", "ben": b"\x00"}

@@ -6,7 +6,9 @@ import pytest
 
 from coder.agreement.bootstrap import Resampling
 from coder.agreement.disagreements import disagreements
-from coder.agreement.report import Agreement, Terms, agreement, of_code
+from coder.agreement.intervals import Interval
+from coder.agreement.report import Agreement, agreement, of_code
+from coder.agreement.terms import Terms
 from coder.model import Study
 from coder.units import CodedStudy, UnitKind
 from tests.coder.agreement.worlds import (
@@ -24,7 +26,7 @@ from tests.coder.agreement.worlds import (
     two_coders,
 )
 
-TERMS = Terms((ANA, BEN), plan=Resampling(200))
+TERMS = Terms((ANA, BEN), interval=Interval(plan=Resampling(200)))
 
 
 def planning(study: Study, terms: Terms = TERMS) -> Agreement:
