@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from transcripts.model import Span
@@ -98,8 +99,8 @@ def squeezed(spans: Sequence[Span], codable: Sequence[Span]) -> list[Span]:
 
 def covered(tokens: Sequence[Span], stretches: Sequence[Stretch]) -> set[int]:
     """Which tokens (by their number) have at least one character in a stretch."""
-    starts, stops = [one.start for one in tokens], [one.stop for one in tokens]
     found: set[int] = set()
     for start, stop in stretches:
-        found.update(range(bisect_right(stops, start), bisect_left(starts, stop)))
+        first = bisect_right(tokens, start, key=attrgetter("stop"))
+        found.update(range(first, bisect_left(tokens, stop, key=attrgetter("start"))))
     return found

@@ -5,9 +5,11 @@ for: kappa comes to F1 as they grow (Hripcsak and Rothschild 2005, JAMIA 12: 296
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 
@@ -84,13 +86,23 @@ def span_scores(lines: Sequence[Line], interval: Interval = DEFAULT) -> SpanScor
 
 def _mean(number: int, sums: Floats) -> Floats:
     """The mean over pairs of one score; undefined pairs are left out."""
-    pairs = sums.reshape(*sums.shape[:-1], sums.shape[-1] // (2 * len(RULES)), len(RULES), 2)[
-        ..., number, :
-    ]
-    scores = pairs[..., 0] / safe(pairs[..., 1])
+    pairs = sums.shape[-1] // (2 * len(RULES))
+    above, below = np.moveaxis(sums.reshape(*sums.shape[:-1], pairs, len(RULES), 2), -1, 0)
+    scores = above[..., number] / safe(below[..., number])
     there = ~np.isnan(scores)
     total: Floats = np.where(there, scores, 0).sum(axis=-1)
     return total / safe(there.sum(axis=-1))
+
+
+class Marks(NamedTuple):
+    """What one coder marked as one code in one document: stretches, words, and how long it is."""
+
+    stretches: Sequence[Stretch] = ()
+    tokens: AbstractSet[int] = frozenset()
+    length: int = 0
+
+
+NO_MARKS = Marks()
 
 
 def _parts(lines: Sequence[Line], coders: Sequence[str]) -> Floats:
@@ -98,32 +110,40 @@ def _parts(lines: Sequence[Line], coders: Sequence[str]) -> Floats:
     pairs = list(combinations(coders, PAIR))
     parts = np.zeros((len(lines), len(pairs), len(RULES), 2))
     for row, line in enumerate(lines):
-        spans = {
-            coder: {code: merged(own) for code, own in codes.items()}
-            for coder, codes in line.coded.items()
-        }
+        marks = {coder: _marks(line, coder) for coder in line.coded}
         for column, (one, other) in enumerate(pairs):
-            if one in spans and other in spans:
-                for code in spans[one].keys() | spans[other].keys():
-                    mine, theirs = spans[one].get(code, []), spans[other].get(code, [])
-                    parts[row, column] += list(_counts(line, mine, theirs))
+            if one in marks and other in marks:
+                for code in marks[one].keys() | marks[other].keys():
+                    mine, theirs = (marks[who].get(code, NO_MARKS) for who in (one, other))
+                    parts[row, column] += _counts(mine, theirs)
     return parts.reshape(len(lines), len(pairs) * len(RULES) * 2)
 
 
-def _counts(
-    line: Line, one: Sequence[Stretch], other: Sequence[Stretch]
-) -> Iterator[tuple[float, float]]:
+def _marks(line: Line, coder: str) -> dict[str, Marks]:
+    """A coder's marks of each code that they used."""
+    found = {}
+    for code, spans in line.coded[coder].items():
+        if spans:
+            own = merged(spans)
+            length = sum(stop - start for start, stop in own)
+            found[code] = Marks(own, covered(line.tokens, own), length)
+    return found
+
+
+def _counts(one: Marks, other: Marks) -> list[tuple[float, float]]:
     """What stands above and below the line of each score, in the order of the rules."""
-    both = len(one) + len(other)
-    yield 2 * len(set(one) & set(other)), both
-    yield 2 * matches(one, other, least=0.5), both
-    yield 2 * matches(one, other), both
-    mine, theirs = covered(line.tokens, one), covered(line.tokens, other)
-    yield 2 * len(mine & theirs), len(mine) + len(theirs)
-    common = sum(_common(*pair) for pair in _meetings(one, other))
-    marked = sum(stop - start for start, stop in (*one, *other))
-    yield 2 * common, marked
-    yield common, marked - common
+    spans = len(one.stretches) + len(other.stretches)
+    words = len(one.tokens) + len(other.tokens)
+    marked = one.length + other.length
+    common = sum(_common(*pair) for pair in _meetings(one.stretches, other.stretches))
+    return [
+        (2 * len(set(one.stretches) & set(other.stretches)), spans),
+        (2 * matches(one.stretches, other.stretches, least=0.5), spans),
+        (2 * matches(one.stretches, other.stretches), spans),
+        (2 * len(one.tokens & other.tokens), words),
+        (2 * common, marked),
+        (common, marked - common),
+    ]
 
 
 def matches(one: Sequence[Stretch], other: Sequence[Stretch], *, least: float = 0.0) -> int:
