@@ -1,7 +1,7 @@
 """The error tree: each error is one sentence that tells a researcher what to do.
 
 CoderError
-├── NotAProjectError · DamagedProjectError · NewerProjectFileError
+├── NotAProjectError · DamagedProjectError · DamagedCopyError · NewerProjectFileError
 ├── NoProjectError · ProjectExistsError
 ├── ProjectBusyError · DiskFullError · ReadOnlyProjectError · LostProjectError
 ├── UnknownCodeError · UnknownDocumentError · UnknownCaseError · UnknownCoderError
@@ -47,6 +47,14 @@ class DamagedProjectError(CoderError):
         super().__init__(
             "The project file is damaged. Go on with your last copy of it, and keep this one: "
             "much of it can often be rescued with: sqlite3 STUDY.coder .recover"
+        )
+
+
+class DamagedCopyError(CoderError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} is damaged, or no program of ours has written it. Nothing was changed. "
+            "Ask for a fresh copy of that file."
         )
 
 

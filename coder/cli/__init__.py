@@ -37,6 +37,8 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "redo": ("coder.cli.codings:redo", "Do again what you undid last."),
     },
     "Check": {
+        "copy": ("coder.cli.copies:copy", "Make a file for one coder, to code in elsewhere."),
+        "merge": ("coder.cli.copies:merge", "Bring home what was done in a copy."),
         "round": ("coder.cli.rounds:rounds", "Code a sample apart, blind, again or to learn."),
         "agreement": ("coder.cli.agreement:agreement", "How far the coders agree, code by code."),
         "consensus": ("coder.cli.consensus:consensus", "Take over what finished coders agree on."),

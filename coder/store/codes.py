@@ -2,8 +2,10 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
+from codebook.joining import in_reading_order
 from codebook.model import Codebook
 from coder.model import MemoAbout
 from coder.store.code_rows import (
@@ -29,17 +31,25 @@ class Codes:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def save(self, action: Action, codebook: Codebook, *, version: int = 0) -> Codebook:
+    def save(
+        self,
+        action: Action,
+        codebook: Codebook,
+        *,
+        version: int = 0,
+        places: Mapping[str, int] | None = None,
+    ) -> Codebook:
         """Make `codebook` the current one; gives it back with its new version number.
 
-        The number may be given by who has asked for the `next` one already. Codes are matched by
-        guid. A code that is gone must have no codings left; the memos on it go with it.
+        The number may be given by who has asked for the `next` one already, and so may the place
+        of each code (a guid), where the order comes of them. Codes are matched by guid. A code
+        that is gone must have no codings left; the memos on it go with it.
         """
         saved = replace(codebook, version=version or self.next())
         action.put("codebook_versions", guid := new_guid(), version_row(guid, saved, action.at))
         self._remove_missing(action, saved)
         before = {row["guid"]: row for row in fetch(self._db, "SELECT * FROM codes")}
-        places = positions(
+        places = places or positions(
             [code.guid for code in saved], {guid: row["position"] for guid, row in before.items()}
         )
         guids = {code.id: code.guid for code in saved}
@@ -59,9 +69,11 @@ class Codes:
         rows = fetch(
             self._db,
             "SELECT codes.*, COALESCE(above.id, '') AS parent_id FROM codes"
-            " LEFT JOIN codes AS above ON above.guid = codes.parent ORDER BY codes.position",
+            " LEFT JOIN codes AS above ON above.guid = codes.parent"
+            " ORDER BY codes.position, codes.guid",
         )
-        return Codebook(tuple(code_of_row(row, details) for row in rows), **heads[0])
+        codes = in_reading_order(code_of_row(row, details) for row in rows)
+        return Codebook(codes, **heads[0])
 
     def newest(self) -> Codebook:
         """The newest version as it was saved, which is to be the same as the current one."""

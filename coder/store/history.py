@@ -13,6 +13,8 @@ from coder.store.connection import Database, Row, fetch, writing
 MADE = "made the project"
 """The action that a project begins with; it stands, for without its codes nothing else can."""
 
+_PLACED = "INSERT INTO places (document, coder, offset, at)"
+_MOVED = " ON CONFLICT (document, coder) DO UPDATE SET offset = excluded.offset, at = excluded.at"
 
 WHOLE, CODEBOOK = "", "codebook"
 """What an action is about, if not one document (its guid)."""
@@ -101,6 +103,14 @@ class Action:
         """Append to the log of suggestions, which stands outside undo."""
         self._insert("suggestion_events", event | {"at": self.at})
 
+    def bring(self, table: str, row: Row) -> None:
+        """Write a row as another file has it, beside the trail: a new file's, or a log's."""
+        self._insert(table, row)
+
+    def bring_place(self, row: Row) -> None:
+        """Keep where a coder stood in another file."""
+        self._db.execute(_PLACED + " VALUES (:document, :coder, :offset, :at)" + _MOVED, row)
+
     def _write(self, table: str, guid: str, before: Row | None, after: Row | None) -> None:
         if after is None:
             self._db.execute(f'DELETE FROM "{table}" WHERE guid = ?', [guid])
@@ -143,10 +153,7 @@ class History:
         """
         with writing(self._db):
             self._db.execute(
-                "INSERT INTO places (document, coder, offset, at)"
-                " SELECT guid, ?, ?, ? FROM documents WHERE guid = ?"
-                " ON CONFLICT (document, coder) DO UPDATE SET offset = excluded.offset,"
-                " at = excluded.at",
+                _PLACED + " SELECT guid, ?, ?, ? FROM documents WHERE guid = ?" + _MOVED,
                 [coder, offset, now(), document],
             )
 

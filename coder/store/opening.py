@@ -29,7 +29,7 @@ class OldSqliteError(CoderError):
 
 def create(path: Path) -> Database:
     """A new project file that only its owner can read; never overwrites one."""
-    _check_sqlite()
+    check_sqlite()
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError as error:
@@ -58,7 +58,7 @@ def _founded(path: Path) -> Database:
 
 def open_file(path: Path) -> Database:
     """The project in this file, brought up to date; a copy `*.bak` is kept when steps are due."""
-    _check_sqlite()
+    check_sqlite()
     if path.is_dir():
         raise NoProjectError(f"{path.resolve()} is a folder. Name the *.coder file in it.")
     if not path.is_file():
@@ -66,7 +66,7 @@ def open_file(path: Path) -> Database:
     db = connect(path)
     try:
         with reading():
-            _check_ours(db, path)
+            check_ours(db, path)
         if migrations.pending(db):
             _back_up(db, path)
             with writing(db):
@@ -77,12 +77,17 @@ def open_file(path: Path) -> Database:
     return db
 
 
-def _check_sqlite() -> None:
+def check_sqlite() -> None:
+    """Refuse a SQLite without STRICT tables. Raises OldSqliteError."""
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise OldSqliteError
 
 
-def _check_ours(db: Database, path: Path) -> None:
+def check_ours(db: Database, path: Path) -> None:
+    """Refuse a stranger's file, and one of a newer program.
+
+    Raises NotAProjectError or NewerProjectFileError.
+    """
     try:
         [[found]] = [row.values() for row in fetch(db, "PRAGMA application_id")]
     except sqlite3.DatabaseError as error:

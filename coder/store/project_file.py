@@ -10,9 +10,11 @@ from coder.store.coders import Coders
 from coder.store.codes import Codes
 from coder.store.codings import Codings, Finishes, Ratings
 from coder.store.connection import Database, fetch, wait_at_most
+from coder.store.contents import Contents
 from coder.store.decisions import Decisions
 from coder.store.documents import Documents
 from coder.store.events import Events
+from coder.store.foreign import taken_in
 from coder.store.history import WHOLE, Action, History
 from coder.store.memos import Memos
 from coder.store.places import Places
@@ -26,6 +28,7 @@ class ProjectFile:
         self._db = db
         self.history = History(db)
         self.changes = Changes(db)
+        self.contents = Contents(db)
         self.documents = Documents(db)
         self.cases = Cases(db)
         self.scenarios = Scenarios(db)
@@ -48,6 +51,11 @@ class ProjectFile:
     @classmethod
     def open(cls, path: Path) -> "ProjectFile":
         return cls(opening.open_file(path))
+
+    @classmethod
+    def foreign(cls, path: Path) -> "ProjectFile":
+        """What stands in another's file, in memory: the file itself is not touched."""
+        return cls(taken_in(path))
 
     def action(
         self, name: str, coder: str, *, scope: str = WHOLE

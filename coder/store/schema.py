@@ -41,3 +41,8 @@ def m004_rounds(db: Database) -> None:
 @migrations()
 def m005_decisions(db: Database) -> None:
     take(db, "m005_decisions")
+
+
+@migrations()
+def m006_copies(db: Database) -> None:
+    take(db, "m006_copies")

@@ -1,0 +1,1 @@
+"""Join the contents of two project files, by what both have come from; pure."""

@@ -1,0 +1,177 @@
+"""What a merge brings, takes away and decides, in words and counts."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from coder.merge.carrying import Moved
+from coder.merge.content import ATTRIBUTE, Content, Row, parts
+from coder.merge.three_way import Conflict, Why
+
+OF_CODERS = {
+    "codings": "codings",
+    "ratings": "values",
+    "memos": "memos",
+    "finishes": "finished documents",
+    "passes": "frozen passes",
+    "decisions": "decisions",
+}
+"""What is counted for each coder, and how it is called."""
+_OF_STUDY = {"cases": "case", "scenarios": "scenario", "rounds": "round"}
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many things of one kind by one coder come, change and go."""
+
+    coder: str
+    what: str
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+def tallies(ours: Content, joined: Content) -> tuple[Tally, ...]:
+    """The counts that are not 0, by coder and kind."""
+    counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for kind in OF_CODERS:
+        for guid in dict.fromkeys([*ours[kind], *joined[kind]]):
+            before, after = ours[kind].get(guid), joined[kind].get(guid)
+            how = _how(kind, before, after)
+            if how:
+                counts[_by(joined, after or before or {}), kind][how] += 1
+    order = list(OF_CODERS)
+    found = sorted(counts.items(), key=lambda one: (one[0][0].casefold(), order.index(one[0][1])))
+    return tuple(Tally(who, OF_CODERS[kind], **told) for (who, kind), told in found)
+
+
+def documents(ours: Content, joined: Content) -> tuple[str, ...]:
+    """The names of the documents that are new."""
+    there = joined["documents"].items()
+    return tuple(sorted(row["name"] for guid, row in there if guid not in ours["documents"]))
+
+
+def study(ours: Content, joined: Content) -> tuple[str, ...]:
+    """What comes, changes and goes of cases, scenarios, rounds, and of the fields of documents."""
+    told = []
+    for kind, word in _OF_STUDY.items():
+        for guid in dict.fromkeys([*ours[kind], *joined[kind]]):
+            before, after = ours[kind].get(guid), joined[kind].get(guid)
+            if how := _how(kind, before, after):
+                row = after or before or {}
+                told.append(f"{word} {row.get('id', row.get('number'))}: {how}")
+    for guid, row in ours["documents"].items():
+        now = joined["documents"].get(guid)
+        if how := _how("documents", row, now):
+            told.append(f"document {row['name']}: {how}")
+    return tuple(told)
+
+
+def _how(kind: str, before: Row | None, after: Row | None) -> str:
+    if before is None:
+        return "new"
+    if after is None:
+        return "removed"
+    return "changed" if parts(kind, before) != parts(kind, after) else ""
+
+
+def _by(content: Content, row: Row) -> str:
+    if "coder" in row:
+        return str(content["coders"][row["coder"]]["name"])
+    return str(row["by"])
+
+
+class Names:
+    """What the things of a content are called; `other` holds what is not in it."""
+
+    def __init__(self, content: Content, other: Content) -> None:
+        self._contents = (content, other)
+
+    def of(self, kind: str, guid: str) -> str:
+        name = "name" if kind in {"coders", "documents"} else "id"
+        for content in self._contents:
+            if guid in content[kind]:
+                return str(content[kind][guid][name])
+        return "?"
+
+    def thing(self, kind: str, row: Row) -> str:
+        """As `PL1 in FSW 04 T2 S1 by ben`."""
+        match kind:
+            case "documents":
+                return f"document {row['name']}"
+            case "cases" | "scenarios" | "codes":
+                return f"{kind[:-1]} {row['id']}"
+            case "memos":
+                return f"the memo by {self.of('coders', row['coder'])} on {self._subject(row)}"
+            case "codings" | "ratings" | "finishes" | "passes" | "decisions":
+                return self._work(row)
+        return kind
+
+    def _subject(self, memo: Row) -> str:
+        for content in self._contents:
+            coding = content["codings"].get(memo["subject"])
+            if coding is not None:
+                return self._work(coding)
+        kind = f"{memo['about']}s"
+        return self.of(kind, memo["subject"]) if memo["subject"] else "the project"
+
+    def _work(self, row: Row) -> str:
+        code = f"{self.of('codes', row['code'])} in " if "code" in row else ""
+        place = f" {row['start']}–{row['stop']}" if row.get("start") is not None else ""
+        who = self.of("coders", row["coder"]) if "coder" in row else row["by"]
+        return f"{code}{self.of('documents', row['document'])}{place} by {who}"
+
+
+def conflict_line(names: Names, one: Conflict) -> str:
+    """The conflict in one line: what stands, and what gave way."""
+    thing = names.thing(one.kind, one.thing)
+    match one.why:
+        case Why.TAKEN_AWAY:
+            return f"{thing}: taken away in one file and used in the other; it stays."
+        case Why.LEVEL:
+            return f"{thing}: the value {one.lost['value']} does not fit the words coded; it went."
+    field = f"{one.part.removeprefix(ATTRIBUTE)} " if one.part else ""
+    return f"{thing}: {field}changed in both; kept {_shown(one.kept)}, not {_shown(one.lost)}."
+
+
+def moved_line(names: Names, one: Moved) -> str:
+    """What became of words that are others now, or are not there any more."""
+    thing = names.thing(one.kind, one.row)
+    now = f"are now “{_short(one.now)}”" if one.now is not None else "are lost"
+    return f"{thing}: its words “{_short(one.words)}” {now}."
+
+
+def kept_json(conflicts: list[Conflict]) -> str:
+    """The conflicts with both versions whole, as they stay in the project."""
+    plain = [
+        {
+            "kind": one.kind,
+            "guid": one.thing["guid"],
+            "part": one.part,
+            "kept": one.kept,
+            "lost": one.lost,
+            "why": str(one.why),
+        }
+        for one in conflicts
+    ]
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def _shown(version: Any) -> str:
+    """A version, short."""
+    if isinstance(version, Mapping):
+        for name in ("text", "value", "verdict"):
+            if name in version:
+                return _shown(version[name])
+        if version.get("start") is not None:
+            return f"{version['start']}–{version['stop']}"
+    text = version if isinstance(version, str) else json.dumps(version, ensure_ascii=False)
+    return f"“{_short(text)}”"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

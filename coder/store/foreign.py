@@ -1,0 +1,81 @@
+"""Another's file: read whole into memory, never touched, and refused where it is not sound."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from coder.errors import DamagedCopyError, NoProjectError
+from coder.store.connection import Database, fetch, memory, writing
+from coder.store.contents import TABLES
+from coder.store.opening import check_ours, check_sqlite
+from coder.store.schema import migrations
+
+
+def taken_in(path: Path) -> Database:
+    """The file's project, brought up to date in memory; the file itself stays as it is.
+
+    Whatever acts by itself in it (triggers, views) is left behind. Raises NoProjectError,
+    NotAProjectError, NewerProjectFileError or DamagedCopyError.
+    """
+    check_sqlite()
+    if not path.is_file():
+        raise NoProjectError(f"There is no file {path}.")
+    db = memory()
+    try:
+        with sound(path):
+            _read(path, db)
+            check_ours(db, path)
+            _check_sound(db, path)
+            with writing(db):
+                migrations.apply(db)
+            _check_columns(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+@contextmanager
+def sound(path: Path) -> Iterator[None]:
+    """Whatever goes wrong inside is the fault of the file. Raises DamagedCopyError."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, ValueError, KeyError, TypeError) as error:
+        raise DamagedCopyError(path) from error
+
+
+def _read(path: Path, db: Database) -> None:
+    address = f"file:{quote(str(path.resolve()))}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True)) as there:
+        there.backup(db.conn)
+
+
+def _check_sound(db: Database, path: Path) -> None:
+    """Refuse a broken file, and one in which something else stands in a table's place."""
+    [found] = fetch(db, "PRAGMA quick_check(1)")
+    if list(found.values()) != ["ok"]:
+        raise DamagedCopyError(path)
+    for kind in ("trigger", "view"):
+        sql = "SELECT name FROM sqlite_master WHERE type = :kind"
+        for row in fetch(db, sql, {"kind": kind}):
+            name = row["name"].replace('"', '""')
+            db.execute(f'DROP {kind} "{name}"')
+    if fetch(db, "PRAGMA foreign_key_check"):
+        raise DamagedCopyError(path)
+
+
+def _check_columns(db: Database, path: Path) -> None:
+    """Refuse a file whose tables are not made as ours are."""
+    ours = memory()
+    try:
+        migrations.apply(ours)
+        for table in TABLES:
+            sql = f'PRAGMA table_xinfo("{table}")'
+            names = [[row["name"], row["type"], row["hidden"]] for row in fetch(ours, sql)]
+            there = [[row["name"], row["type"], row["hidden"]] for row in fetch(db, sql)]
+            if names != there:
+                raise DamagedCopyError(path)
+    finally:
+        ours.close()
