@@ -52,7 +52,10 @@ class ConsensusDesk:
         self._points = {one.key: one for one in found}
 
     def settle(self, point: Point, ruling: Ruling) -> Decision:
-        """Write what the ruling comes to, and the decision."""
+        """Write what the ruling comes to, and the decision.
+
+        A reason that was given for the same decision stays, unless there is another.
+        """
         now = self._points.get(point.key)
         if now is None:
             raise CodingRefusedError(
@@ -235,16 +238,20 @@ class ConsensusDesk:
     # The decision --------------------------------------------------------------------------
 
     def _decide(self, point: Point, ruling: Ruling, came_to: Result) -> Decision:
+        taken = tuple(self._coders[name].guid for name in came_to.taken)
+        before = self._file.decisions.of(*point.key)
+        same = before and (before.verdict, {*before.taken}) == (ruling.verdict, {*taken})
+        reason = ruling.reason or (before.reason if before and same else "")
         decision = Decision(
             document=self._document.guid,
             code=point.code.guid,
             span=point.span,
             said={self._coders[name].guid: one for name, one in point.said.items()},
             verdict=ruling.verdict,
-            taken=tuple(self._coders[name].guid for name in came_to.taken),
+            taken=taken,
             value=came_to.value,
             settled=ruling.settled,
-            reason=" ".join(ruling.reason.split()),
+            reason=" ".join(reason.split()),
             by=self._by,
             at=self._action.at,
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.worker import Worker, WorkerState
 
 from coder.agreement.points import Point
 from coder.agreement.queueing import Asked, Queued, Standing, progress
@@ -18,12 +19,14 @@ from coder.workflow.ready import ready
 from coder.workflow.settling import Differences
 from transcripts.model import Document
 from transcripts.text import visible
+from tui.keys import sign
 from tui.page.palette import DARK
 from tui.page.sides import CONSENSUS as SETTLED_ON
 from tui.page.sides import Lettered, hues, lettered, marks, noted, question, said, standing
 from tui.screens.adjudication.passage import Passage
 from tui.widgets.bars import Part
 from tui.widgets.ink import Look
+from tui.widgets.key_line import KeyLine
 from tui.widgets.panes import Definition
 from tui.widgets.report import Report
 from tui.widgets.rows import Column, Row, Rows
@@ -98,6 +101,38 @@ class Desk(Report):
         coders = compared_coders(self.project, prepared, self.asked.coders or None)
         return lambda: settling.differences_of(prepared, coders)
 
+    def count(self) -> None:
+        """Count in a thread; keys that settle what is not there yet wait for it."""
+        super().count()
+        if self.there is None and isinstance(self.app, KeyLine):
+            self.app.hold(self)
+
+    def on_report_counted(self, event: Report.Counted) -> None:
+        super().on_report_counted(event)
+        self._let_keys_go()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        super().on_worker_state_changed(event)
+        if event.state is WorkerState.ERROR:
+            self._let_keys_go()
+
+    def _on_unmount(self) -> None:
+        super()._on_unmount()
+        self._let_keys_go()
+
+    @property
+    def is_noticed(self) -> bool:
+        """Esc is one of the keys that wait for the count."""
+        return False
+
+    def give_up(self) -> None:
+        """Let the keys go."""
+        self._let_keys_go()
+
+    def _let_keys_go(self) -> None:
+        if isinstance(self.app, KeyLine):
+            self.app.go_on(self)
+
     def show(self, answer: Any) -> None:
         self.there = answer
         self.read_queue()
@@ -167,8 +202,9 @@ class Desk(Report):
         self.passage.turn_to(_NOTHING, ())
         self.definition.show(None)
         self.show_status()
-        settled = f"All {len(self.all)} are settled; s shows them." if self.all else ""
-        self.about.update(settled or "The coders differ on nothing here that both have finished.")
+        shows = sign("settle.settled")
+        settled = f"All {len(self.all)} are settled; {shows} shows them." if self.all else ""
+        self.about.update(settled or "The coders differ on nothing here that two have finished.")
         self.show_hints()
 
     def _settled_on(self, point: Point) -> list[Coding]:

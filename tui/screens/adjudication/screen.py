@@ -20,7 +20,7 @@ from tui.widgets.messages import OpenDocument
 from tui.widgets.rows import Rows
 
 _EXAMPLE = "code=RR coder=ana document=FSW 22 T2 S2; nothing shows all"
-_REASON = "why; Enter keeps it, Esc leaves it as it was"
+_REASON = "why it was settled so"
 _IN_TEXT = {key.id for key in KEYS if key.owner in {"transcript", "trim"}}
 
 
