@@ -29,7 +29,8 @@ class Line:
 
     `coded` maps the coder's name to each code's spans, in code points from 0 to `length`. A coder
     who has not finished the document is not in it; one who finished and found nothing is there
-    with nothing. `tokens` are the places of the words, where words are to be counted.
+    with nothing. `tokens` are the places of the words in their order, where words are to be
+    counted.
     """
 
     length: int
