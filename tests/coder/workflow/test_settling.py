@@ -6,24 +6,28 @@ from pathlib import Path
 
 import pytest
 
-from coder.agreement.points import Point
-from coder.agreement.queueing import Asked, Queued, Standing
+from coder.agreement.queueing import Standing
 from coder.agreement.ruling import Ruling
 from coder.errors import CodingRefusedError, InvalidRequestError
-from coder.model import CONSENSUS, Verdict
-from coder.workflow import browsing, coding, settling
-from coder.workflow.adjudicating import take_over
+from coder.model import Verdict
+from coder.workflow import browsing, settling
 from coder.workflow.merging import merge
 from coder.workflow.project import Project, open_project
 from coder.workflow.undoing import redo, undo
-from transcripts.model import Document, Kind, Span, Turn, Voice
-
-SAID = "FSW 01 T2 S1"
-TALK = Document(
-    "ASW 18",
-    "It has changed.",
-    (Turn(0, 0, 15, "ASW 18", Voice.RESPONDENT),),
-    kind=Kind.INTERVIEW,
+from tests.coder.workflow.settled import (
+    ANA,
+    BEN,
+    SAID,
+    TALK,
+    code_words,
+    consensus,
+    finish,
+    finished,
+    point_on,
+    queue,
+    rate,
+    settle,
+    span_of,
 )
 
 
@@ -34,67 +38,6 @@ def lead(study_path: Path) -> Iterator[Project]:
         with project.file.action("import", "x") as action:
             project.file.documents.add(action, TALK)
         yield project
-
-
-def span_of(project: Project, words: str) -> Span:
-    start = browsing.document(project, SAID).text.index(words)
-    return Span(start, start + len(words))
-
-
-def code_words(project: Project, code: str, words: str) -> None:
-    document = browsing.document(project, SAID)
-    span = span_of(project, words)
-    coding.apply_code(project, browsing.code(project, code), document=document, span=span)
-
-
-def rate(project: Project, code: str, value: str, words: str = "") -> None:
-    document = browsing.document(project, SAID if code != "SUP" else TALK.name)
-    span = span_of(project, words) if words else None
-    given = browsing.code(project, code)
-    coding.rate(project, given, document=document, value=value, span=span)
-
-
-def finish(*projects: Project) -> None:
-    for project in projects:
-        coding.finish(project, project.file.documents.all())
-
-
-def consensus(project: Project) -> list[tuple[str, str]]:
-    """The consensus' codings (code and words), then its values (code and value)."""
-    file, book = project.file, project.codebook()
-    ids = {code.guid: code.id for code in book}
-    coder = file.coders.named(CONSENSUS)
-    mine = [one for one in file.codings.all() if coder and one.coder == coder.guid]
-    texts = {one.guid: one.text for one in file.documents.all()}
-    given = [one for one in file.ratings.all() if coder and one.coder == coder.guid]
-    return [
-        *((ids[one.code], one.span.of(texts[one.document])) for one in mine),
-        *sorted((ids[one.code], one.value) for one in given),
-    ]
-
-
-def finished(project: Project) -> list[str]:
-    coder = project.file.coders.named(CONSENSUS)
-    names = {one.guid: one.name for one in project.file.documents.all()}
-    marks = project.file.finishes.all()
-    return sorted(names[one.document] for one in marks if coder and one.coder == coder.guid)
-
-
-def queue(project: Project, *, unopposed: bool = False) -> list[Queued]:
-    there = settling.differences(project)
-    return settling.queued(project, there, Asked(unopposed=unopposed))
-
-
-def point_on(project: Project, code: str) -> Point:
-    [found] = [one.point for one in queue(project, unopposed=True) if one.point.code.id == code]
-    return found
-
-
-def settle(project: Project, code: str, ruling: Ruling) -> settling.Settled:
-    return settling.settle_one(project, point_on(project, code), ruling)
-
-
-ANA, BEN = Ruling(Verdict.ONE, ("ana",)), Ruling(Verdict.ONE, ("ben",))
 
 
 def test_one_coders_version_becomes_the_consensus_with_the_reason(
@@ -214,99 +157,6 @@ def test_a_level_that_nobody_gave_is_asked_for(lead: Project, ana: Project, ben:
     assert settling.level_open(lead, point) is None
     with pytest.raises(CodingRefusedError, match="no value '7'"):
         settling.settle_one(lead, point, Ruling(Verdict.ONE, ("ana",), value="7"))
-
-
-def test_values_are_settled_with_their_evidence(lead: Project, ana: Project, ben: Project) -> None:
-    supervision = browsing.code(ana, "SUP")
-    coding.rate(ana, supervision, document=TALK, value="changed", span=Span(3, 14))
-    rate(ben, "SUP", "none")
-    finish(ana, ben)
-    settle(lead, "SUP", ANA)
-    [kept] = [one for one in lead.file.ratings.all() if one.span == Span(3, 14)][1:]
-    assert kept.value == "changed"
-    settle(lead, "SUP", Ruling(Verdict.VALUE, value="none"))
-    assert consensus(lead) == [("SUP", "none")]
-    settle(lead, "SUP", Ruling(Verdict.NEITHER))
-    assert consensus(lead) == []
-    settle(lead, "SUP", Ruling(Verdict.NEITHER))
-    with pytest.raises(CodingRefusedError, match="no value 'better'"):
-        settle(lead, "SUP", Ruling(Verdict.VALUE, value="better"))
-
-
-def test_levels_on_which_they_differ_are_settled_on_agreed_words(
-    lead: Project, ana: Project, ben: Project
-) -> None:
-    rate(ana, "PL", "1", "read the file")
-    rate(ben, "PL", "2", "read the file")
-    finish(ana, ben)
-    settle(lead, "PL", BEN)
-    assert consensus(lead) == [("PL", "read the file"), ("PL", "2")]
-
-
-def test_values_that_nobody_contradicts_are_taken_over_at_once(
-    lead: Project, ana: Project, ben: Project
-) -> None:
-    rate(ana, "PL", "1", "read the file")
-    code_words(ben, "PL", "read the file")
-    rate(ana, "SUP", "changed")
-    finish(ana, ben)
-    assert queue(lead) == []
-    assert settling.take_unopposed(lead, queue(lead, unopposed=True)) == 2
-    assert consensus(lead) == [("PL", "read the file"), ("PL", "1"), ("SUP", "changed")]
-    assert finished(lead) == ["ASW 18", SAID]
-    assert settling.take_unopposed(lead, queue(lead, unopposed=True)) == 0
-    undo(lead)
-    assert consensus(lead) == []
-
-
-def test_an_unopposed_level_without_its_words_stays_open(
-    lead: Project, ana: Project, ben: Project
-) -> None:
-    rate(ana, "PL", "1", "read the file")
-    code_words(ben, "PL", "read the file")
-    finish(ana, ben)
-    with open_project(lead.path, coder=CONSENSUS) as by_hand:
-        code_words(by_hand, "RR", "ask what I missed")
-    assert settling.take_unopposed(lead, queue(lead, unopposed=True)) == 0
-    assert consensus(lead) == [("RR", "ask what I missed")]
-
-
-def test_a_code_found_by_all_stands_in_for_codes_below_until_one_is_settled_on(
-    lead: Project, ana: Project, ben: Project
-) -> None:
-    code_words(ana, "PL2", "read the file")
-    code_words(ben, "PL", "read the file")
-    finish(ana, ben)
-    take_over(lead)
-    assert consensus(lead) == [("PL", "read the file")]
-    settle(lead, "PL2", ANA)
-    assert consensus(lead) == [("PL2", "read the file")]
-    settle(lead, "PL2", BEN)
-    assert consensus(lead) == [("PL", "read the file")]
-
-
-def test_words_outside_the_unit_stay_as_the_consensus_has_them(tmp_path: Path) -> None:
-    turns = (
-        Turn(0, 0, 12, "A", Voice.RESPONDENT),
-        Turn(13, 13, 25, "A", Voice.RESPONDENT),
-        Turn(26, 26, 38, "A", Voice.RESPONDENT),
-    )
-    talk = Document("ASW 19", "One is here. Two is here. Six is here.", turns, kind=Kind.INTERVIEW)
-    from codebook.model import Code, Codebook, CodeUnit
-    from coder.workflow.project import create_project
-
-    pride = Code("PR", "Pride", unit=CodeUnit.INTERVIEW)
-    path = tmp_path / "talks.coder"
-    create_project(path, Codebook((pride,)))
-    with open_project(path, coder="ana") as ana, open_project(path, coder="ben") as ben:
-        with ana.file.action("import", "x") as action:
-            ana.file.documents.add(action, talk)
-        coding.apply_code(ana, pride, document=talk, span=Span(13, 25))
-        finish(ana, ben)
-    with open_project(path, coder=CONSENSUS) as lead:
-        coding.apply_code(lead, pride, document=talk, span=Span(0, 38))
-        settle(lead, "PR", BEN)
-        assert consensus(lead) == [("PR", "One is here."), ("PR", "Six is here.")]
 
 
 def test_nobodys_own_work_is_touched(lead: Project, ana: Project, ben: Project) -> None:
