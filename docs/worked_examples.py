@@ -244,6 +244,18 @@ def intervals() -> str:
     return lines(("", "α", "low", "high"), rows)
 
 
+def wrong() -> str:
+    """A kappa of coded text alone, its chances multiplied, beside Cohen's."""
+    both, first, second, neither = 50, 100, 50, 800
+    coded = both + first + second
+    ana, ben = (both + first) / coded, (both + second) / coded
+    chance = ana * ben * (1 - ana) * (1 - ben)
+    theirs = (both / coded - chance) / (1 - chance)
+    kappa = estimates(of_counts(both, first, second, neither), POINT)["cohen_kappa"].value
+    rows = [("as printed", figure(theirs)), ("Cohen's κ", figure(kappa))]
+    return lines(("50 both, 100 and 50 one only, 800 neither", ""), rows)
+
+
 def in_print() -> str:
     """A sentence to paste, with the figures of planning."""
     found = estimates(of_counts(*PLANNING), ANALYTIC)
