@@ -79,9 +79,10 @@ def agreement(ctx: click.Context, /, *, project_file: str | None, **asked: Any) 
 def _show_report(project: "Project", asked: dict[str, Any]) -> None:
     from coder.cli.agreement_tables import long_table, report_payload, report_table
     from coder.cli.printing import emit
+    from coder.workflow.agreeing import Question
     from coder.workflow.agreeing import agreement as measured
 
-    report = measured(project, **{name: asked[name] for name in (*QUESTION, *DRAWING)})
+    report = measured(project, Question(**{name: asked[name] for name in (*QUESTION, *DRAWING)}))
     if asked["weakest_first"]:
         report = replace(report, codes=report.lowest_first())
     payload = report_payload(report)
@@ -91,7 +92,7 @@ def _show_report(project: "Project", asked: dict[str, Any]) -> None:
 def _show_disagreements(project: "Project", asked: dict[str, Any]) -> None:
     from coder.cli.agreement_tables import disagreement_payload, disagreement_table
     from coder.cli.printing import emit
-    from coder.workflow.agreeing import disagreements
+    from coder.workflow.agreeing import Question, disagreements
 
-    found = disagreements(project, **{name: asked[name] for name in QUESTION})
+    found = disagreements(project, Question(**{name: asked[name] for name in QUESTION}))
     emit(disagreement_table(found), disagreement_payload(found), asked["fmt"], asked["output"])

@@ -1,20 +1,22 @@
 """How far the coders of a project agree, and where they do not."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from codebook.model import Code
 from coder.errors import InvalidRequestError
 from coder.model import Coder, CoderKind, Study
-from coder.units import PAIR, CodedStudy, UnitKind
+from coder.units import ANY_PART, PAIR, CodedStudy, UnitKind
 from coder.workflow import browsing, passes
 from coder.workflow.project import Project
 
 if TYPE_CHECKING:
+    from coder.agreement.comparison import CodeDetails, Comparison
     from coder.agreement.disagreements import Disagreement
-    from coder.agreement.intervals import Interval
     from coder.agreement.report import AgreementReport
+    from coder.agreement.terms import Terms
+    from coder.agreement.trend import TrendLine
 
 AUTO = "auto"
 UNITS = (AUTO, *UnitKind)
@@ -23,72 +25,113 @@ REPLICATES = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """How far coders agree on every code, and each unit on which they do not."""
+class Question:
+    """What is asked of agreement.
 
-    report: "AgreementReport"
-    disagreements: "tuple[Disagreement, ...]"
-
-
-def agreement(  # noqa: PLR0913 - the five parts of one question, each with a default
-    project: Project,
-    *,
-    codes: Collection[str] | None = None,
-    coders: Collection[str] | None = None,
-    unit: str = AUTO,
-    seed: int = SEED,
-    replicates: int = REPLICATES,
-) -> "AgreementReport":
-    """Agreement on each code (all codes by default) over what at least two coders finished.
-
-    Without `coders` all persons who have finished a document are compared; the consensus only
-    where it is named. `unit` "auto" is each code's own. The same seed gives the same intervals.
-    Raises UnknownCodeError, UnknownCoderError, and InvalidRequestError for fewer than two coders.
+    Without `codes` it is all of them; without `coders` all persons who have finished a document
+    (the consensus only where it is named), or those of the round. `unit` "auto" is each code's own;
+    `coverage` the percent of a unit that makes it coded, 0 for any character. `interval` is
+    bootstrap, jackknife or analytic; the same seed gives the same intervals. `round` is a round's
+    number: then only what its coders had coded when they finished counts.
     """
+
+    codes: Collection[str] = ()
+    coders: Collection[str] = ()
+    unit: str = AUTO
+    coverage: int = ANY_PART
+    interval: str = "bootstrap"
+    seed: int = SEED
+    replicates: int = REPLICATES
+    round: int | None = None
+
+
+class Compared(NamedTuple):
+    """The study, the codes and the terms of a comparison: plain data, which a thread may count."""
+
+    coded: CodedStudy
+    codes: tuple[Code, ...]
+    terms: "Terms"
+
+
+EVERYTHING = Question()
+
+
+def compared(project: Project, question: Question = EVERYTHING) -> Compared:
+    """What a question is about, read from the project.
+
+    Raises UnknownCodeError, UnknownCoderError, and InvalidRequestError for fewer than two coders,
+    and for a unit, a way to an interval or a round that is not there.
+    """
+    study = browsing.study(project)
+    if question.round is None:
+        study = passes.independent(project, study)
+        coders = compared_coders(project, study, question.coders)
+    else:
+        study = passes.of_round(project, study, question.round)
+        coders = round_coders(project, question)
+    codes = tuple(chosen_codes(project, question.codes))
+    return Compared(CodedStudy(study, question.coverage), codes, terms_of(question, coders))
+
+
+def agreement(project: Project, question: Question = EVERYTHING) -> "AgreementReport":
+    """Agreement on each code over what at least two coders finished."""
     from coder.agreement.report import agreement as report
-    from coder.agreement.terms import Terms
 
-    study = passes.independent(project, browsing.study(project))
-    compared = compared_coders(project, study, coders)
-    terms = Terms(compared, unit_kind(unit), resampling(replicates, seed))
-    return report(CodedStudy(study), chosen_codes(project, codes), terms)
+    return report(*compared(project, question))
 
 
-def disagreements(
-    project: Project,
-    *,
-    codes: Collection[str] | None = None,
-    coders: Collection[str] | None = None,
-    unit: str = AUTO,
-) -> "list[Disagreement]":
-    """The units on which the coders differ; chosen and refused as in `agreement`."""
+def disagreements(project: Project, question: Question = EVERYTHING) -> "list[Disagreement]":
+    """The units on which the coders differ."""
     from coder.agreement.disagreements import disagreements as listed
 
-    study = passes.independent(project, browsing.study(project))
-    compared = compared_coders(project, study, coders)
-    return listed(CodedStudy(study), chosen_codes(project, codes), compared, unit=unit_kind(unit))
+    coded, codes, terms = compared(project, question)
+    return listed(coded, codes, terms.coders, unit=terms.unit)
 
 
-def comparison(study: Study, coders: Sequence[Coder]) -> Comparison:
-    """Agreement on every code and all disagreements, in each code's own unit.
+def counted(subject: Compared) -> "Comparison":
+    """Agreement by code and over the whole codebook, disagreements, confusions, what is open.
 
     It needs no project, so that a thread may count while the project stays where it was opened.
     """
-    from coder.agreement.disagreements import disagreements as listed
-    from coder.agreement.report import agreement as report
+    from coder.agreement.comparison import comparison
+
+    return comparison(*subject)
+
+
+def details(subject: Compared, code: Code) -> "CodeDetails":
+    """One code's agreement by pairs of coders, without each, and on the words that they marked."""
+    from coder.agreement.comparison import details as told
+
+    return told(subject.coded, code, subject.terms)
+
+
+def trend(project: Project, question: Question = EVERYTHING) -> "tuple[TrendLine, ...]":
+    """Agreement on each code, round by round, over all independent rounds with passes."""
+    from coder.agreement.trend import trend as traced
+
+    return traced(of_rounds(project, question), chosen_codes(project, question.codes))
+
+
+def of_rounds(
+    project: Project, question: Question = EVERYTHING
+) -> "Mapping[int, tuple[CodedStudy, Terms]]":
+    """What is compared in each round of several coders, by its number: plain data."""
+    found = {}
+    for number in passes.independent_rounds(project):
+        one = compared(project, replace(question, round=number, coders=()))
+        found[number] = one.coded, one.terms
+    return found
+
+
+def terms_of(question: Question, coders: Sequence[Coder]) -> "Terms":
+    """The question with the coders whom it compares."""
+    from coder.agreement.bootstrap import Resampling
+    from coder.agreement.intervals import Interval, IntervalMethod
     from coder.agreement.terms import Terms
 
-    coded, codes = CodedStudy(study), tuple(study.codebook)
-    terms = Terms(tuple(coders))
-    return Comparison(report(coded, codes, terms), tuple(listed(coded, codes, coders)))
-
-
-def resampling(replicates: int, seed: int) -> "Interval":
-    """Intervals by so many resamples."""
-    from coder.agreement.bootstrap import Resampling
-    from coder.agreement.intervals import Interval
-
-    return Interval(plan=Resampling(replicates, seed))
+    plan = Resampling(question.replicates, question.seed)
+    interval = Interval(IntervalMethod(question.interval), plan)
+    return Terms(tuple(coders), unit_kind(question.unit), interval)
 
 
 def unit_kind(name: str) -> UnitKind | None:
@@ -98,12 +141,25 @@ def unit_kind(name: str) -> UnitKind | None:
     return None if name == AUTO else UnitKind(name)
 
 
-def chosen_codes(project: Project, ids: Collection[str] | None) -> Sequence[Code]:
+def chosen_codes(project: Project, ids: Collection[str]) -> Sequence[Code]:
     """The codes of these ids, each once, or all of the codebook."""
     if not ids:
         return tuple(project.codebook())
     found = {code.id: code for code in (browsing.code(project, one) for one in ids)}
     return tuple(found.values())
+
+
+def round_coders(project: Project, question: Question) -> tuple[Coder, ...]:
+    """Who is compared in the question's round: all of its coders, or those who are named."""
+    there = passes.compared(project, int(question.round or 0))
+    if not question.coders:
+        return there
+    wanted = {browsing.coder(project, name).guid for name in question.coders}
+    named = tuple(one for one in there if one.guid in wanted)
+    if len(named) < len(wanted) or len(named) < PAIR:
+        who = " and ".join(one.name for one in there)
+        raise InvalidRequestError(f"Round {question.round} compares {who}; name two of them.")
+    return named
 
 
 def compared_coders(
@@ -117,11 +173,11 @@ def compared_coders(
         return tuple(named.values())
     finished = {mark.coder for mark in study.finishes}
     persons = [one for one in study.coders if one.kind is CoderKind.PERSON]
-    compared = tuple(one for one in persons if one.guid in finished)
-    if len(compared) < PAIR:
-        who = ", ".join(one.name for one in compared) or "nobody"
+    found = tuple(one for one in persons if one.guid in finished)
+    if len(found) < PAIR:
+        who = ", ".join(one.name for one in found) or "nobody"
         raise InvalidRequestError(
             "Agreement needs two coders who have finished documents; so far that is "
             f"{who}. Mark what is coded to the end: coder finish DOCUMENT --as NAME"
         )
-    return compared
+    return found

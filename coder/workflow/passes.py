@@ -45,6 +45,18 @@ def of_round(project: Project, study: Study, number: int) -> Study:
     return _standing(project, bare, frozen)
 
 
+def independent_rounds(project: Project) -> list[int]:
+    """The numbers of the rounds of several coders in which two of them have finished something."""
+    frozen = project.file.passes.guids()
+    worked = {(key, coder) for key, _, coder in frozen}
+    return [
+        one.number
+        for one in project.file.rounds.all()
+        if one.kind is RoundKind.INDEPENDENT
+        and sum((one.guid, coder) in worked for coder in one.coders) > 1
+    ]
+
+
 def numbered(project: Project, number: int) -> Round:
     """The round of that number. Raises InvalidRequestError."""
     rounds = project.file.rounds.all()

@@ -19,10 +19,10 @@ from tui.widgets.report import Report
 from tui.widgets.tables import Column, Figures
 
 if TYPE_CHECKING:
+    from coder.agreement.comparison import Comparison
     from coder.agreement.disagreements import Disagreement
     from coder.agreement.estimates import Estimate
     from coder.agreement.report import Agreement
-    from coder.workflow.agreeing import Comparison
 
 _UNDEFINED = "–"
 _NAME = 8  # cells of a coder's name over its column
@@ -63,8 +63,10 @@ class AgreementScreen(Report):
         yield self.hint_bar
 
     def counting(self, study: Study) -> "Callable[[], Comparison]":
-        coders = agreeing.compared_coders(self.project, study, None)
-        return lambda: agreeing.comparison(study, coders)
+        """It is of the frozen passes, which the study of the screens does not hold."""
+        del study
+        subject = agreeing.compared(self.project)
+        return lambda: agreeing.counted(subject)
 
     def show(self, answer: "Comparison") -> None:
         self.found = answer

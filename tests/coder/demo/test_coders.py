@@ -11,7 +11,7 @@ from coder.agreement.report import AgreementReport
 from coder.demo import coders, texts
 from coder.demo.interviews import interviews
 from coder.demo.responses import responses
-from coder.workflow.agreeing import agreement, disagreements
+from coder.workflow.agreeing import Question, agreement, disagreements
 from coder.workflow.project import Project, open_project
 from coder.workflow.settling import differences, summary
 
@@ -24,7 +24,7 @@ def demo(demo_project: Path) -> Iterator[Project]:
 
 @pytest.fixture(scope="module")
 def report(demo: Project) -> AgreementReport:
-    return agreement(demo, codes=["PL", "EN", "RR"], replicates=100)
+    return agreement(demo, Question(codes=["PL", "EN", "RR"], replicates=100))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_agreement_on_the_forty_double_coded_responses_is_as_planted(
 
 
 def test_the_coders_differ_in_fifteen_places(demo: Project) -> None:
-    assert len(disagreements(demo, codes=["PL", "EN", "RR"])) == 15
+    assert len(disagreements(demo, Question(codes=["PL", "EN", "RR"]))) == 15
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ import pytest
 from coder.errors import InvalidRequestError, UnknownCodeError, UnknownCoderError
 from coder.workflow import browsing
 from coder.workflow.agreeing import (
+    Question,
     agreement,
-    compared_coders,
-    comparison,
+    compared,
+    counted,
     disagreements,
 )
 from coder.workflow.coding import apply_code, finish
@@ -37,7 +38,7 @@ def coded(ana: Project, ben: Project) -> Project:
 
 
 def test_all_codes_are_compared_for_all_who_finished(coded: Project) -> None:
-    report = agreement(coded, replicates=10)
+    report = agreement(coded, Question(replicates=10))
     assert report.coders == ("ana", "ben")
     assert [one.code.id for one in report.codes] == ["PL", "PL2", "RR", "SUP"]
     assert [one.units for one in report.codes] == [1, 1, 1, 0]
@@ -46,7 +47,7 @@ def test_all_codes_are_compared_for_all_who_finished(coded: Project) -> None:
 
 def test_codes_coders_and_unit_can_be_chosen(coded: Project) -> None:
     report = agreement(
-        coded, codes=["rr", "RR"], coders=["ben", "ana"], unit="sentence", replicates=0
+        coded, Question(codes=["rr", "RR"], coders=["ben", "ana"], unit="sentence", replicates=0)
     )
     assert report.coders == ("ben", "ana")
     [reflection] = report.codes
@@ -55,14 +56,13 @@ def test_codes_coders_and_unit_can_be_chosen(coded: Project) -> None:
 
 
 def test_disagreements_name_the_words_and_the_coders(coded: Project) -> None:
-    [found] = disagreements(coded, codes=["PL"], unit="sentence")
+    [found] = disagreements(coded, Question(codes=["PL"], unit="sentence"))
     assert found.span.of(found.document.text) == "I'd read the file first."
     assert found.said == {"ana": "present", "ben": "absent"}
 
 
 def test_a_study_can_be_compared_away_from_its_project(coded: Project) -> None:
-    study = browsing.study(coded)
-    found = comparison(study, compared_coders(coded, study, None))
+    found = counted(compared(coded))
     assert found.report == agreement(coded)
     assert list(found.disagreements) == disagreements(coded)
 
@@ -77,10 +77,10 @@ def test_one_finished_coder_is_too_few(ana: Project) -> None:
 
 def test_what_cannot_be_met_is_refused(coded: Project) -> None:
     with pytest.raises(UnknownCodeError):
-        agreement(coded, codes=["XX"])
+        agreement(coded, Question(codes=["XX"]))
     with pytest.raises(UnknownCoderError):
-        agreement(coded, coders=["ana", "zoe"])
+        agreement(coded, Question(coders=["ana", "zoe"]))
     with pytest.raises(InvalidRequestError, match="two coders"):
-        agreement(coded, coders=["ana", "ANA"])
+        agreement(coded, Question(coders=["ana", "ANA"]))
     with pytest.raises(InvalidRequestError, match="no unit 'page'"):
-        agreement(coded, unit="page")
+        agreement(coded, Question(unit="page"))

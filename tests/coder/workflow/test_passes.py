@@ -9,7 +9,7 @@ import pytest
 from coder.errors import CodingRefusedError, InvalidRequestError, UndoConflictError
 from coder.model import RoundKind, Study
 from coder.workflow import browsing, passes, rounds
-from coder.workflow.agreeing import agreement
+from coder.workflow.agreeing import Question, agreement
 from coder.workflow.coding import finish, rate, remove_coding, reopen
 from coder.workflow.drawing import Plan
 from coder.workflow.project import Project, open_project
@@ -57,13 +57,13 @@ def test_figures_stay_when_a_coder_changes_codings_after_seeing_the_others(
     code(ben, PLACE, ASK)
     done(ana, PLACE)
     done(ben, PLACE)
-    before = agreement(ana, codes=["PL2"], replicates=10)
+    before = agreement(ana, Question(codes=["PL2"], replicates=10))
     [mine] = [one for one in ana.file.codings.all() if one.coder == ana.me().guid]
     remove_coding(ana, mine)
     code(ana, PLACE, ASK)
     assert said(browsing.study(ana)) == [("ana", "PL2", ASK), ("ben", "PL2", ASK)]
     assert said(standing(ana)) == [("ana", "PL2", READ), ("ben", "PL2", ASK)]
-    assert agreement(ana, codes=["PL2"], replicates=10) == before
+    assert agreement(ana, Question(codes=["PL2"], replicates=10)) == before
 
 
 def test_a_pass_holds_ratings_and_the_version_of_the_codebook(ana: Project) -> None:

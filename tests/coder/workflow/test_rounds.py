@@ -224,7 +224,7 @@ def test_who_codes_again_does_so_under_a_name_that_counts_nowhere(
     assert len(study.codings) == len(study.finishes) == 1
     assert len(browsing.study_with_exercises(lead).codings) == 2
     with pytest.raises(InvalidRequestError, match="so far that is ana"):
-        agreeing.agreement(lead, replicates=0)
+        agreeing.agreement(lead, agreeing.Question(replicates=0))
 
 
 def test_what_was_coded_before_is_frozen_when_coding_again_begins(
