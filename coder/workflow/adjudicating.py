@@ -52,9 +52,9 @@ def foreseen(project: Project, coders: Collection[str] | None = None) -> Consens
     consensus. Where the consensus has coded or rated already, nothing is added: so running this
     twice adds nothing, and what a team has settled stays as it is.
     """
-    study = ready(project, browsing.study(project))
+    whole = browsing.study(project)
+    study, compared = ready(project, whole), compared_coders(project, whole, coders)
     consensus = project.file.coders.named(CONSENSUS) or Coder(CONSENSUS, CoderKind.CONSENSUS)
-    compared = compared_coders(project, study, coders)
     settlements = list(_settlements(study, compared, consensus))
     begun = {one.document for one in study.codings if one.coder == consensus.guid}
     begun |= {one.document for one in study.ratings if one.coder == consensus.guid}

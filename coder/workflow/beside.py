@@ -1,6 +1,6 @@
 """What stands beside a point: the coders' memos, their levels, and other codes on the words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from codebook.model import Code
@@ -49,12 +49,10 @@ def beside(project: Project, point: Point) -> Mapping[str, Beside]:
     return found
 
 
-def _known(project: Project, places: set[tuple[str, Span]]) -> Iterator[tuple[Code, Span]]:
+def _known(project: Project, places: set[tuple[str, Span]]) -> list[tuple[Code, Span]]:
     book = project.codebook()
-    for guid, span in sorted(places, key=lambda place: (place[1], place[0])):
-        code = book.of_guid(guid)
-        if code is not None:
-            yield code, span
+    ordered = sorted(places, key=lambda place: (place[1], place[0]))
+    return [(code, span) for guid, span in ordered for code in [book.of_guid(guid)] if code]
 
 
 def _level(project: Project, point: Point, coder: str) -> str:

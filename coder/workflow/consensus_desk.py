@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from codebook.model import Code, CodeKind
-from coder.agreement.consensus import settle
+from coder.agreement.consensus import Settlement, settle
 from coder.agreement.points import PRESENT, Point, PointKind, points_in, stand_ins
 from coder.agreement.ruling import Result, Ruling, result
 from coder.errors import CodingRefusedError
@@ -21,7 +21,7 @@ from coder.model import (
     Verdict,
 )
 from coder.store.history import Action
-from coder.units import CodedStudy, UnitKind
+from coder.units import PAIR, CodedStudy, UnitKind
 from coder.workflow import levels
 from coder.workflow.adjudicating import codings_of, ratings_of
 from coder.workflow.coding import check_value, check_words
@@ -47,8 +47,11 @@ class ConsensusDesk:
             for one in self._coded.study.coders
             if one.name in point.said and self._coded.finished(point.document, one)
         }
-        self._settlement = settle(self._coded, point.document, tuple(self._coders.values()))
-        found = points_in(self._coded, self._settlement, tuple(self._coders.values()))
+        coders = tuple(self._coders.values())
+        self._settlement = Settlement(point.document)  # nothing, where they are not ready yet
+        if len(coders) >= PAIR:
+            self._settlement = settle(self._coded, point.document, coders)
+        found = points_in(self._coded, self._settlement, coders)
         self._points = {one.key: one for one in found}
 
     def settle(self, point: Point, ruling: Ruling) -> Decision:

@@ -1,6 +1,6 @@
 """Settle the disagreements of coders one by one: each is one action, and leaves its reason."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from codebook.model import Code
@@ -49,8 +49,9 @@ def differences(project: Project, coders: Collection[str] | None = None) -> Diff
     out, as in `ready`.
     Raises UnknownCoderError, and InvalidRequestError for fewer than two coders.
     """
-    study = ready(project, browsing.study(project))
-    return differences_of(study, compared_coders(project, study, coders))
+    study = browsing.study(project)
+    compared = compared_coders(project, study, coders)
+    return differences_of(ready(project, study), compared)
 
 
 def differences_of(study: Study, coders: Sequence[Coder]) -> Differences:
@@ -183,15 +184,18 @@ def _queue(project: Project, there: Differences) -> list[Queued]:
     }
     record = Record(decisions, frozenset(finished), names(project))
     known = {point.key for point in there.points}
-    past = [_past(project, one) for key, one in decisions.items() if key not in known]
-    return queue([*there.points, *filter(None, past)], record, lows=there.lows)
+    past = _past(project, (one for key, one in decisions.items() if key not in known))
+    return queue([*there.points, *past], record, lows=there.lows)
 
 
-def _past(project: Project, decision: Decision) -> Point | None:
-    """The point that a decision was on, where the coders do not differ any more."""
-    document = project.file.documents.of(decision.document)
-    code = project.codebook().of_guid(decision.code)
-    if document is None or code is None:
-        return None
-    kind = PointKind.VALUE if decision.verdict is Verdict.VALUE else PointKind.PRESENCE
-    return Point(document, code, decision.span, kind, {})
+def _past(project: Project, decisions: Iterable[Decision]) -> list[Point]:
+    """The points of decisions on what the coders do not differ on any more."""
+    kinds = {Verdict.VALUE: PointKind.VALUE}
+    book, documents = project.codebook(), project.file.documents
+    return [
+        Point(document, code, one.span, kinds.get(one.verdict, PointKind.PRESENCE), {})
+        for one in decisions
+        for document in [documents.of(one.document)]
+        for code in [book.of_guid(one.code)]
+        if document and code
+    ]

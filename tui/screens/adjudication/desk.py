@@ -97,8 +97,8 @@ class Desk(Report):
     # What is asked and read
 
     def counting(self, study: Study) -> Callable[[], Differences]:
+        coders = compared_coders(self.project, study, self.asked.coders or None)
         prepared = ready(self.project, study)
-        coders = compared_coders(self.project, prepared, self.asked.coders or None)
         return lambda: settling.differences_of(prepared, coders)
 
     def count(self) -> None:
