@@ -137,4 +137,4 @@ async def test_a_trainee_hears_on_finishing_and_sees_the_gold_and_nobody_else(
             assert "Against ana: missed PL, PL2." in hint(app.screen)
             await pilot.press("O")
             assert [mark.whose for mark in app.screen.session.marks] == ["ana"]
-        assert [one.name for one in browsing.study(tom).coders] == ["ana", "ben"]
+        assert [one.name for one in browsing.study(tom).coders] == ["ana", "ben", "tom"]
