@@ -1,0 +1,58 @@
+"""The table of a view, with a forest plot in its last column where intervals are drawn."""
+
+from rich.text import Text
+from textual.coordinate import Coordinate
+
+from tui.page.forest import Standing, axis, forest, standing
+from tui.screens.agreement.view import Sheet
+from tui.widgets.tables import Column, Figures
+
+_LEAST, _MOST = 16, 61  # cells of the plot
+_TONES = {
+    Standing.BELOW: "error",
+    Standing.BETWEEN: "warning",
+    Standing.ABOVE: "success",
+    Standing.UNKNOWN: "foreground",
+}
+
+
+class Board(Figures):
+    """The plot takes the room that the numbers leave; its colour goes by the lower end."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.sheet = Sheet((), ())
+
+    def show(self, sheet: Sheet, *, row: int = 0, column: int = 0) -> None:
+        """Show another table, the cursor on this place."""
+        self.sheet = sheet
+        self._draw()
+        if self.row_count:
+            self.move_cursor(row=min(row, self.row_count - 1), column=column)
+
+    def on_resize(self) -> None:
+        """Other columns may fit now, and a longer plot."""
+        self._draw()
+
+    def _draw(self) -> None:
+        columns, rows, drawn = self.sheet
+        if not drawn:
+            self.fill(columns, rows)
+            return
+        blank = " " * _LEAST
+        self.fill((*columns, Column(blank, number=False)), [(*row, blank) for row in rows])
+        self._plot()
+
+    def _plot(self) -> None:
+        """Draw into the last column, as wide as can be."""
+        *others, last = self.ordered_columns
+        used = sum(one.get_render_width(self) for one in others) + 2 * self.cell_padding
+        width = min(max(self.size.width - 1 - used, _LEAST), _MOST)
+        last.width = width
+        last.label = Text(axis(width))
+        variables = self.app.theme_variables
+        for row, one in enumerate(self.sheet.drawn):
+            if one is not None:
+                tone = variables.get(_TONES[standing(one.low)], "")
+                words = Text(forest(one.value, one.low, one.high, width), tone, no_wrap=True)
+                self.update_cell_at(Coordinate(row, len(others)), words)
