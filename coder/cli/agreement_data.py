@@ -179,8 +179,8 @@ _OPTIONS = (
     click.option(
         "--interval",
         type=click.Choice(["analytic", "jackknife", "bootstrap"]),
-        help="How intervals of --data are made. Else by formula, or by resampling documents where "
-        "the table names them.",
+        help="How intervals are made. Else by resampling documents; for --data without documents "
+        "by formula.",
     ),
     click.option(
         "--explain",

@@ -15,7 +15,7 @@ UNDEFINED = "\N{EN DASH}"
 QUOTE = 60
 PAIR = 2
 LONG = ("measure", "value", "se", "low", "high", "undefined", "method")
-SETTLE = "Settle them in the coding screen, document by document: coder open --as consensus"
+SETTLE = "Settle them one by one: coder consensus list"
 
 
 # For people ------------------------------------------------------------------------------------
@@ -75,11 +75,9 @@ def _notes(report: "AgreementReport") -> Iterator[str]:
         "coders finished; who has not finished is missing there, not absent."
     )
     yield f"κ is {'Cohen' if len(report.coders) == PAIR else 'Conger'}'s, α is Krippendorff's."
-    if report.replicates:
-        yield (
-            f"α low and α high: the middle 95 % of {report.replicates} bootstrap replicates of "
-            f"whole documents (seed {report.seed})."
-        )
+    yield from _on_intervals(report)
+    if report.coverage:
+        yield f"A unit has a code where at least {report.coverage} % of its characters are coded."
     if any(one.levels is not None and one.levels.units for one in report.codes):
         yield "Levels: quadratic κ and ordinal α, over documents with two levels given."
     told: dict[str, list[str]] = {}
@@ -92,6 +90,16 @@ def _notes(report: "AgreementReport") -> Iterator[str]:
     for what, labels in told.items():
         sentence = what if what.startswith("α") else what[0].upper() + what[1:]
         yield f"{sentence}: {', '.join(labels)}."
+
+
+def _on_intervals(report: "AgreementReport") -> Iterator[str]:
+    if report.interval.method != "bootstrap":
+        yield f"α low and α high: the 95 % interval, {report.interval.method}."
+    elif report.replicates:
+        yield (
+            f"α low and α high: the middle 95 % of {report.replicates} bootstrap replicates of "
+            f"whole documents (seed {report.seed})."
+        )
 
 
 def disagreement_table(found: "Sequence[Disagreement]") -> Table:
@@ -147,6 +155,8 @@ def report_payload(report: "AgreementReport") -> dict[str, Any]:
         "codes": [_payload(one) for one in report.codes],
         "seed": report.seed,
         "replicates": report.replicates,
+        "interval": str(report.interval.method),
+        "coverage": report.coverage,
     }
 
 

@@ -14,7 +14,9 @@ from coder.workflow.project import Project
 if TYPE_CHECKING:
     from coder.agreement.comparison import CodeDetails, Comparison
     from coder.agreement.disagreements import Disagreement
+    from coder.agreement.methods import Facts
     from coder.agreement.report import AgreementReport
+    from coder.agreement.standings import DocumentStanding
     from coder.agreement.terms import Terms
     from coder.agreement.trend import TrendLine
 
@@ -103,6 +105,51 @@ def details(subject: Compared, code: Code) -> "CodeDetails":
     from coder.agreement.comparison import details as told
 
     return told(subject.coded, code, subject.terms)
+
+
+def unfinished(subject: Compared) -> "tuple[DocumentStanding, ...]":
+    """The documents that not all of the coders have finished."""
+    from coder.agreement.standings import unfinished as listed
+
+    return listed(subject.coded.study, subject.terms.coders)
+
+
+def methods_text(project: Project, question: Question = EVERYTHING) -> str:
+    """A paragraph on how agreement was reached, of nothing but what the project holds."""
+    from coder.agreement.methods import methods_paragraph
+    from coder.agreement.report import agreement as report
+
+    subject = compared(project, question)
+    return methods_paragraph(report(*subject), _facts(project, question, subject))
+
+
+def _facts(project: Project, question: Question, subject: Compared) -> "Facts":
+    from coder.agreement.methods import Facts
+
+    coded, codes, terms = subject
+    every = {one.guid: one for code in codes for one in coded.documents(code)}
+    both = {
+        guid
+        for guid, one in every.items()
+        if sum(coded.finished(one, coder) for coder in terms.coders) >= PAIR
+    }
+    days = [
+        mark.at[:10]
+        for mark in coded.study.finishes
+        if mark.document in both and mark.coder in {one.guid for one in terms.coders}
+    ]
+    settled = [one.settled for one in project.file.decisions.all() if one.document in both]
+    rounds = passes.rounds_of(project, both) if question.round is None else [question.round]
+    return Facts(
+        compared=len(both),
+        documents=len(every),
+        version=project.codebook().version,
+        round=passes.numbered(project, rounds[0]) if len(rounds) == 1 else None,
+        first=min(days, default=""),
+        last=max(days, default=""),
+        talked=settled.count("discussion"),
+        led=settled.count("lead"),
+    )
 
 
 def trend(project: Project, question: Question = EVERYTHING) -> "tuple[TrendLine, ...]":

@@ -3,7 +3,7 @@
 Agreement is computed on them, for what a coder changes after seeing another's work agrees by talk.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -54,6 +54,16 @@ def independent_rounds(project: Project) -> list[int]:
         for one in project.file.rounds.all()
         if one.kind is RoundKind.INDEPENDENT
         and sum((one.guid, coder) in worked for coder in one.coders) > 1
+    ]
+
+
+def rounds_of(project: Project, documents: Collection[str]) -> list[int]:
+    """The numbers of the independent rounds whose passes in these documents (guids) stand."""
+    found = {key for key, document, _ in project.file.passes.guids() if document in documents}
+    return [
+        one.number
+        for one in project.file.rounds.all()
+        if one.guid in found and one.kind is RoundKind.INDEPENDENT
     ]
 
 

@@ -59,6 +59,7 @@ def begin(project: Project, plan: Plan) -> Drawn:
             raise InvalidRequestError("Somebody has begun a round just now; ask again.")
         made = replace(made, made_by=project.who(), at=action.at)
         _write(project, action, replace(drawn, round=made))
+    project.meet()  # who begins a round that they code in has joined by it
     return replace(drawn, round=made)
 
 

@@ -105,7 +105,7 @@ def test_disagreements_are_listed_with_their_words(coded: str) -> None:
     assert first["said"] == {"ana": "present", "ben": "absent"}
     _, out, _ = run("-p", coded, "agreement", "--disagreements", "--code", "RR")
     assert "1 disagreements" in out
-    assert "coder open --as consensus" in out
+    assert "coder consensus list" in out
     assert "…" in out
 
 

@@ -1,0 +1,151 @@
+"""A paragraph for the methods section, made of what is recorded; what is not says so."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coder.agreement.intervals import IntervalMethod
+from coder.agreement.report import PAIR, Agreement, AgreementReport
+from coder.model import Round
+
+NOT_RECORDED = "[not recorded]"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the project knows of how the coding was done.
+
+    `compared` of `documents` were finished by two coders; these are all documents in which the
+    codes may stand, or those of a round. `round` is None where the coding is of no round, or of
+    several. `version` is the codebook's, `first` and `last` the days on which documents were
+    finished. `talked` and `led` count the differences that were settled by discussion and by a
+    lead.
+    """
+
+    compared: int
+    documents: int
+    version: int
+    round: Round | None = None
+    first: str = ""
+    last: str = ""
+    talked: int = 0
+    led: int = 0
+
+
+def methods_paragraph(report: AgreementReport, facts: Facts) -> str:
+    """Sentences ready to paste, in which nothing stands that the project does not hold."""
+    return " ".join(
+        [
+            *_who(report, facts),
+            *_how_apart(facts),
+            *_measured(report),
+            *_figures(report),
+            *_settled(facts),
+        ]
+    )
+
+
+def _who(report: AgreementReport, facts: Facts) -> Iterator[str]:
+    number = len(report.coders)
+    who = "Two coders" if number == PAIR else f"At least two of {number} coders"
+    whole = f"{facts.documents} documents"
+    share = f" ({100 * facts.compared / facts.documents:.0f} %)" if facts.documents else ""
+    if facts.round is not None and facts.round.pool:
+        whole += f", drawn from {facts.round.pool}"
+    yield (
+        f"{who} coded {facts.compared} of {whole}{share}{_days(facts)}, with version "
+        f"{facts.version} of the codebook."
+    )
+
+
+def _days(facts: Facts) -> str:
+    if not facts.first:
+        return ""
+    same = facts.first == facts.last
+    return f" on {facts.first}" if same else f" between {facts.first} and {facts.last}"
+
+
+def _how_apart(facts: Facts) -> Iterator[str]:
+    one = facts.round
+    if one is None:
+        yield f"How the documents were chosen: {NOT_RECORDED}."
+        yield f"Whether the coders worked apart from each other: {NOT_RECORDED}."
+        return
+    if one.seed is None:
+        yield "The documents were chosen by hand."
+    else:
+        by = f" within {_listed(one.strata)}" if one.strata else ""
+        yield f"The documents were drawn at random{by} (seed {one.seed})."
+    if one.blind:
+        hidden = f", and {_listed(one.masks)} hidden" if one.masks else ""
+        yield (
+            "The coders could not see each other's coding before all of them had finished a "
+            f"document{hidden}."
+        )
+    else:
+        yield f"Whether the coders worked apart from each other: {NOT_RECORDED}."
+
+
+def _measured(report: AgreementReport) -> Iterator[str]:
+    units = sorted({str(one.unit) for one in report.codes})
+    covered = (
+        f"at least {report.coverage} % of its characters are"
+        if report.coverage
+        else "any part of it is"
+    )
+    yield (
+        f"Agreement was measured by {_listed(units)} (coded where {covered}) with Krippendorff's "
+        f"alpha{_scales(report)}."
+    )
+    yield _interval(report)
+
+
+def _scales(report: AgreementReport) -> str:
+    ordered = any(one.levels is not None and one.levels.units for one in report.codes)
+    return ", nominal for codes and ordinal for levels" if ordered else " for nominal data"
+
+
+def _interval(report: AgreementReport) -> str:
+    if report.interval.method is not IntervalMethod.BOOTSTRAP:
+        return f"The 95 % intervals are made by {report.interval.method}."
+    if not report.replicates:
+        return "No intervals were made."
+    return (
+        f"The 95 % intervals are percentiles of {report.replicates:,} bootstrap resamples of whole "
+        f"documents (seed {report.seed})."
+    )
+
+
+def _figures(report: AgreementReport) -> Iterator[str]:
+    told = [_figure(one) for one in report.codes if one.units]
+    if told:
+        yield f"Alpha was {'; '.join(told)}."
+    dropped = [one.code.id for one in report.codes if not one.units]
+    if dropped:
+        yield f"No unit was coded by two coders for {_listed(dropped)}."
+
+
+def _settled(facts: Facts) -> Iterator[str]:
+    if facts.round is not None and (facts.talked or facts.led):  # else they may have changed since
+        yield (
+            "These figures are of the coding before differences were settled: "
+            f"{facts.talked} by discussion, {facts.led} by a lead."
+        )
+
+
+def _figure(one: Agreement) -> str:
+    alpha, name = one.alpha, f"{one.code.label} ({one.code.id})"
+    if alpha.value is None:
+        return f"undefined for {name}, because {alpha.undefined}"
+    between = "" if alpha.low is None else f" [{_three(alpha.low)}, {_three(alpha.high)}]"
+    return f"{_three(alpha.value)}{between} for {name} ({one.units} units)"
+
+
+def _three(value: float | None) -> str:
+    """Three decimals without the zero before the point, as figures that cannot pass 1 are set."""
+    text = f"{value or 0.0:.3f}"
+    return text.replace("0.", ".", 1) if abs(value or 0.0) < 1 else text
+
+
+def _listed(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
