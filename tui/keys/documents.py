@@ -14,6 +14,8 @@ DOCUMENTS = (
         "documents", hint="round"),
     Key("documents.agreement", "A", "open('agreement')", "how far the coders agree", "Study",
         "documents", hint="agreement"),
+    Key("documents.disagreements", "D", "open('adjudication')",
+        "settle what the coders differ on", "Study", "documents"),
     Key("documents.themes", "T", "open('themes')", "how many respondents each code was found for",
         "Study", "documents", hint="themes"),
     Key("documents.responses", "R", "responses", "everybody's answers to one prompt", "Study",
