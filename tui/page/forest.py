@@ -4,65 +4,66 @@ The lines stand at .667 and .800, where Krippendorff would speak of tentative an
 the words for what lies left or right of them are the reader's.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from enum import Enum, auto
 
 LINES = (0.667, 0.8)
-LEAST, BELOW_ZERO = 0.0, -0.2
+START, STOP = -0.2, 1.0
 _DOT, _REACH, _LINE, _CROSSED, _BEYOND = "●", "─", "│", "┼", "◀"
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """From `start` to 1 over so many cells."""
+class Standing(Enum):
+    """Where the lower end of an interval lies, seen from the two lines."""
 
-    cells: int
-    start: float = LEAST
-
-    def place(self, value: float) -> int:
-        """The cell of a value; what lies beyond an end stands at it."""
-        share = (value - self.start) / (1 - self.start)
-        return min(max(round(share * (self.cells - 1)), 0), self.cells - 1)
+    BELOW = auto()
+    BETWEEN = auto()
+    ABOVE = auto()
+    UNKNOWN = auto()
 
 
-def axis_for(values: Iterable[float | None], cells: int) -> Axis:
-    """An axis that begins at 0, or at −.2 where one of the values is below zero."""
-    below = any(value is not None and value < 0 for value in values)
-    return Axis(cells, BELOW_ZERO if below else LEAST)
+def standing(low: float | None) -> Standing:
+    """Below both lines, between them, above them; unknown without an interval."""
+    if low is None:
+        return Standing.UNKNOWN
+    first, second = LINES
+    if low < first:
+        return Standing.BELOW
+    return Standing.BETWEEN if low < second else Standing.ABOVE
 
 
-def plot(axis: Axis, value: float | None, low: float | None, high: float | None) -> str:
+def forest(value: float | None, low: float | None, high: float | None, width: int) -> str:
     """The two lines, the interval if there is one, and the value if there is one.
 
     An arrow at the left end says that the interval, or the value, goes on beyond it.
     """
-    marks = [" "] * axis.cells
+    marks = [" "] * width
     for line in LINES:
-        marks[axis.place(line)] = _LINE
+        marks[_cell(line, width)] = _LINE
     if low is not None and high is not None:
-        for place in range(axis.place(low), axis.place(high) + 1):
-            marks[place] = _REACH if marks[place] == " " else _CROSSED
+        for cell in range(_cell(low, width), _cell(high, width) + 1):
+            marks[cell] = _REACH if marks[cell] == " " else _CROSSED
     if value is not None:
-        marks[axis.place(value)] = _DOT
-    if min(one for one in (value, low, 1.0) if one is not None) < axis.start:
+        marks[_cell(value, width)] = _DOT
+    if min(one for one in (value, low, STOP) if one is not None) < START:
         marks[0] = _BEYOND
     return "".join(marks)
 
 
-def scale(axis: Axis) -> str:
+def axis(width: int) -> str:
     """What stands above the plots: the ends, and the two lines where there is room for them."""
-    words = [" "] * axis.cells
-    labels = [
-        (0, _short(axis.start)),
-        (axis.cells - 1, "1"),
-        *((axis.place(x), _short(x)) for x in LINES),
-    ]
-    for place, label in labels:
-        start = min(place, axis.cells - len(label))
+    words = [" "] * width
+    for value in (START, STOP, *LINES, 0.0):
+        label = _short(value)
+        start = min(_cell(value, width), width - len(label))
         around = words[max(start - 1, 0) : start + len(label) + 1]
         if all(one == " " for one in around):
             words[start : start + len(label)] = label
     return "".join(words)
+
+
+def _cell(value: float, width: int) -> int:
+    """The cell of a value; what lies beyond an end stands at it."""
+    share = (value - START) / (STOP - START)
+    return min(max(round(share * (width - 1)), 0), width - 1)
 
 
 def _short(value: float) -> str:
