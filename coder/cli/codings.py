@@ -107,13 +107,14 @@ def recode(
 def finish(path: Path, *, names: tuple[str, ...], every: bool, name: str | None) -> None:
     """Mark documents as coded to the end; only these count in agreement and themes."""
     from coder.cli.printing import narrate
-    from coder.workflow import coding
+    from coder.workflow import coding, rounds
     from coder.workflow.project import open_project
 
     with open_project(path, coder=name) as project:
         chosen = _documents(project, names, every=every)
         done = coding.finish(project, chosen)
-    narrate(_told("Finished", len(done), before=len(chosen) - len(done)))
+        led_to = [found for one in done if (found := rounds.outcome(project, one))]
+    narrate(_told("Finished", len(done), before=len(chosen) - len(done)), *led_to)
 
 
 @click.command(epilog='Example: coder reopen "FSW 04 T2 S1" --as ana')

@@ -21,6 +21,7 @@ from coder.workflow.coding import (
     check_words,
     known,
 )
+from coder.workflow.passes import check_task
 from coder.workflow.project import Project
 from transcripts.model import Document, Span
 
@@ -38,6 +39,7 @@ def code_all(project: Project, code: Code, places: Sequence[tuple[Document, Span
         with _naming(document):
             check_code(code, document)
             check_words(document, span)
+    check_task(project, [document for document, _ in places])
     wanted = [Coding(one.guid, code.guid, me.guid, span, version) for one, span in places]
     there = [twin for one in wanted if (twin := project.file.codings.twin(one)) is not None]
     if len(there) == len(wanted):
@@ -89,6 +91,7 @@ def rate_all(
     """
     me, code, version = project.me(), known(project, code), project.file.codes.latest()
     check_value(code, value)
+    check_task(project, documents)
     for document in documents:
         with _naming(document):
             check_unit(code, document)

@@ -181,3 +181,11 @@ def test_a_difference_is_shown_with_the_words_that_begin_it(path: Path) -> None:
     _, out, _ = run(path, "round", "score", "1")
     assert "2 differences" in out
     assert 'Read one: coder read "DOCUMENT"' in out
+
+
+def test_finishing_tells_a_trainee_where_they_differ(path: Path) -> None:
+    work(path, CONSENSUS, T1)
+    begin(path, "--training", "--coders", "tom", "--documents", T1)
+    status, _, said = run(path, "finish", T1, "--as", "tom (round 1)")
+    assert status == 0
+    assert said == "Finished 1 document.\nAgainst consensus: missed PL, PL2.\n"

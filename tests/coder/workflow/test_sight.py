@@ -10,6 +10,7 @@ from coder.model import CONSENSUS, CoderKind, RoundKind
 from coder.themes.answers import Asked
 from coder.workflow import browsing, looking, memoing, neighbouring, reporting, rounds
 from coder.workflow.coding import apply_code, finish, rate, reopen
+from coder.workflow.coding_many import rate_all
 from coder.workflow.drawing import Plan
 from coder.workflow.memo_subjects import around, on_document
 from coder.workflow.project import Project, open_project
@@ -143,6 +144,9 @@ def test_an_exercise_is_of_its_round_alone(lead: Project, working: Windows) -> N
         lambda: done(again, T2),
         lambda: rate(
             again, browsing.code(again, "RR"), document=browsing.document(again, T2), value="0"
+        ),
+        lambda: rate_all(
+            again, browsing.code(again, "RR"), [browsing.document(again, T2)], value="0"
         ),
     ):
         with pytest.raises(CodingRefusedError, match=f"{T2} is not in an open round of ana"):
