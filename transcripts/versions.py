@@ -64,8 +64,6 @@ class _Map:
 
 def _blocks(old: str, new: str) -> list[tuple[int, int, int]]:
     """Where in the old text, where in the new one, and how long each common stretch is."""
-    if old == new:
-        return [(0, 0, len(old))]
     olds, news = _PIECE.findall(old), _PIECE.findall(new)
     old_starts, new_starts = _starts(olds), _starts(news)
     matcher = SequenceMatcher(str.isspace, olds, news, autojunk=False)
@@ -86,6 +84,8 @@ def _starts(pieces: Sequence[str]) -> list[int]:
 def _carried(map_: _Map, span: Span) -> Carried:
     if span.stop > len(map_.old):
         raise ValueError(f"{span} does not lie in a text of {len(map_.old)} characters")
+    if map_.old == map_.new:
+        return Carried(span, Fate.KEPT, span)
     parts = map_.common(span)
     if not any(part.of(map_.old).strip() for part, _ in parts):
         return Carried(span, Fate.LOST, None)

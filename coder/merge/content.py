@@ -116,7 +116,7 @@ def rows_owned(kind: str, row: Row) -> Iterator[tuple[str, Row]]:
 
 
 def row_alone(kind: str, row: Row) -> Row:
-    """The thing's own row, without what belongs to it."""
+    """The own row of a thing that is no code, without what belongs to it."""
     owned = {part for owner, _, part in OWNED.values() if owner == kind}
     plain = {
         name: value
@@ -125,6 +125,4 @@ def row_alone(kind: str, row: Row) -> Row:
     }
     if kind == "documents":
         plain["fingerprint"] = row["words"]["fingerprint"]
-    if kind == "codes":
-        plain["kind"] = row["scale"]["kind"]
     return plain

@@ -10,6 +10,10 @@ from coder.merge.content import ATTRIBUTE, KINDS, WHOLES, Content, Part, Row, pa
 from coder.merge.trail import Stamps
 
 
+_STAY = ("coders", "merges")
+"""What is never taken away."""
+
+
 class Why(StrEnum):
     """What kind of conflict it is."""
 
@@ -61,8 +65,10 @@ class Joined:
 def joined(sides: Sides) -> Joined:
     """Everything that is in either content, but for what one side took away."""
     done = Joined({kind: {} for kind in KINDS})
-    done.content["coders"] = sides.theirs["coders"] | sides.ours["coders"]  # coders always stay
-    for kind in KINDS[1:]:
+    for kind in KINDS:
+        if kind in _STAY:
+            done.content[kind] = sides.theirs[kind] | sides.ours[kind]
+            continue
         for guid in dict.fromkeys([*sides.ours[kind], *sides.theirs[kind]]):
             row = _met(sides, done, kind, guid)
             if row is not None:

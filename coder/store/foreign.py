@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
 from coder.errors import DamagedCopyError, NoProjectError
-from coder.store.connection import Database, fetch, memory, writing
+from coder.store.connection import Database, Row, fetch, memory, writing
 from coder.store.contents import TABLES
 from coder.store.opening import check_ours, check_sqlite
 from coder.store.schema import migrations
@@ -68,14 +69,24 @@ def _check_sound(db: Database, path: Path) -> None:
 
 def _check_columns(db: Database, path: Path) -> None:
     """Refuse a file whose tables are not made as ours are."""
+    if _columns(db) != _our_columns():
+        raise DamagedCopyError(path)
+
+
+@cache
+def _our_columns() -> list[Row]:
     ours = memory()
     try:
         migrations.apply(ours)
-        for table in TABLES:
-            sql = f'PRAGMA table_xinfo("{table}")'
-            names = [[row["name"], row["type"], row["hidden"]] for row in fetch(ours, sql)]
-            there = [[row["name"], row["type"], row["hidden"]] for row in fetch(db, sql)]
-            if names != there:
-                raise DamagedCopyError(path)
+        return _columns(ours)
     finally:
         ours.close()
+
+
+def _columns(db: Database) -> list[Row]:
+    names = 'name, type, "notnull", pk, hidden'
+    return [
+        {"table": table, **row}
+        for table in (*TABLES, "texts", "places", "suggestion_events", "actions", "changes")
+        for row in fetch(db, f"SELECT {names} FROM pragma_table_xinfo('{table}')")
+    ]

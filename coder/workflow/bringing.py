@@ -41,6 +41,7 @@ def is_new(project: Project, load: Load) -> bool:
         load.ours[kind].keys() != load.joined[kind].keys()
         or any(_differs(kind, load, guid) for guid in load.joined[kind])
         for kind in load.ours
+        if kind != "coders"  # who has done nothing is nothing new
     )
     return changed or bool(_new_lines(project, load))
 
@@ -57,7 +58,7 @@ def _differs(kind: str, load: Load, guid: str) -> bool:
 def _new_lines(project: Project, load: Load) -> list[tuple[str, Row]]:
     """The lines of logs that are not here yet, each with its table."""
     contents = project.file.contents
-    there = [_said(row) for row in (*contents.events(), *contents.notes())]
+    there = {_said(row) for row in (*contents.events(), *contents.notes())}
     lines = [
         *(("suggestion_events", row) for row in load.events),
         *(("actions", row) for row in load.notes),
@@ -65,8 +66,8 @@ def _new_lines(project: Project, load: Load) -> list[tuple[str, Row]]:
     return [(table, row) for table, row in lines if _said(row) not in there]
 
 
-def _said(row: Row) -> list[Any]:
-    return sorted((name, str(value)) for name, value in row.items())
+def _said(row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, str(value)) for name, value in row.items()))
 
 
 class _Bringing:

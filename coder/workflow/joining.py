@@ -225,9 +225,10 @@ def _under(row: Row, guids: meeting.Guids) -> Row:
 
 def _strange(told: Foreseen) -> str:
     count = len(told.documents)
+    what = "1 new document" if count == 1 else f"{count} new documents"
     return (
         f"{told.source} has no document and no code in common with this project; it would bring "
-        f"{count} new documents. To bring them all the same: --from-another-study"
+        f"{what}. To bring it all the same: --from-another-study"
     )
 
 

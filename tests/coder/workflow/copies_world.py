@@ -8,7 +8,7 @@ from typing import Any
 from coder.model import MemoAbout, Subject
 from coder.store.connection import Row
 from coder.store.history import CODEBOOK
-from coder.workflow import browsing, memoing, revising
+from coder.workflow import browsing, memo_subjects, memoing, revising
 from coder.workflow.coding import apply_code, finish, rate, remove_coding, reopen
 from coder.workflow.copying import copy_for
 from coder.workflow.joining import Foreseen, merge
@@ -91,6 +91,12 @@ class Hands:
 
     def memo(self, text: str) -> None:
         subject = Subject(MemoAbout.DOCUMENT, self.document.guid, self.document.name)
+        memoing.write(self.project, subject, text)
+
+    def memo_on_coding(self, text: str) -> None:
+        """Write a memo on one's first coding."""
+        [coding, *_] = [one for one in self.project.file.codings.all() if self._is_mine(one.coder)]
+        subject = memo_subjects.coding_named(self.project, coding.guid)
         memoing.write(self.project, subject, text)
 
     def finish(self) -> None:
