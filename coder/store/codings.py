@@ -120,6 +120,13 @@ class Finishes:
     def all(self) -> list[Finish]:
         return [_finish(row) for row in fetch(self._db, "SELECT * FROM finishes ORDER BY at, guid")]
 
+    def of_coder(self, coder: str) -> frozenset[str]:
+        """The guids of the documents that a coder has finished."""
+        rows = fetch(
+            self._db, "SELECT document FROM finishes WHERE coder = :coder", {"coder": coder}
+        )
+        return frozenset(row["document"] for row in rows)
+
     def of_document(self, document: str) -> list[Finish]:
         sql = "SELECT * FROM finishes WHERE document = :document ORDER BY at, guid"
         return [_finish(row) for row in fetch(self._db, sql, {"document": document})]

@@ -176,10 +176,9 @@ def sight(project: Project) -> Sight:
     rounds = file.rounds.all()
     there = file.passes.guids() if rounds else {}
     mine = {} if me is None else dict(_apart(rounds, me, there))
-    marks = file.finishes.all() if me is not None else []
     return Sight(
         me=me,
-        finished=frozenset(mark.document for mark in marks if me and mark.coder == me.guid),
+        finished=file.finishes.of_coder(me.guid) if me is not None else frozenset(),
         apart=mine,
         rounds={one.guid: one for one in rounds},
         exercises=frozenset(one.guid for one in coders if one.kind is CoderKind.EXERCISE),
