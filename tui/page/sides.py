@@ -74,7 +74,7 @@ def question(point: Point) -> str:
 
 
 def said(one: Lettered, point: Point, around: Mapping[str, Beside]) -> str:
-    """`A ana: present, 12 words, level 2; EN2 Asking each there`."""
+    """`A ana: present, 12 words, level 2; has EN2 there`."""
     side = one.side
     told = [side.said if point.kind is PointKind.PRESENCE else labelled(point.code, side.said)]
     if side.said == PRESENT:
@@ -84,7 +84,7 @@ def said(one: Lettered, point: Point, around: Mapping[str, Beside]) -> str:
     if point.kind is PointKind.PRESENCE and levels:
         told.append(f"level {' and '.join(sorted(levels))}")
     others = dict.fromkeys(code.id for code, _ in _others(side, around))
-    there = f"; there {', '.join(others)}" if others else ""
+    there = f"; has {', '.join(others)} there" if others else ""
     return f"{one.letter} {one.called}{': ' if one.called else ''}{', '.join(told)}{there}"
 
 
@@ -103,6 +103,7 @@ def standing(one: Queued, sides: Sequence[Lettered], names: Mapping[str, str]) -
     made = one.decision
     if made is None:
         return str(one.standing)
+    presence = one.point.kind is PointKind.PRESENCE
     taken = {names.get(guid, "") for guid in made.taken}
     letters = [it.letter for it in sides if taken & set(it.side.coders)]
     called = {
@@ -112,10 +113,11 @@ def standing(one: Queued, sides: Sequence[Lettered], names: Mapping[str, str]) -
         Verdict.NEITHER: "neither",
         Verdict.TRIMMED: "words of its own",
     }[made.verdict]
+    level = f", level {made.value}" if made.value and presence else ""
     how = {"discussion": ", by discussion", "lead": ", by the lead"}.get(made.settled, "")
     changed = "; changed since" if one.standing is Standing.CHANGED else ""
     why = f": {made.reason}" if made.reason else ""
-    return f"{called}{how}{changed}{why}"
+    return f"{called}{level}{how}{changed}{why}"
 
 
 def _others(side: Side, around: Mapping[str, Beside]) -> Iterator[tuple[Code, Span]]:
