@@ -3,11 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from coder.agreement.bootstrap import WITHIN
 from coder.agreement.intervals import IntervalMethod
 from coder.agreement.report import PAIR, Agreement, AgreementReport
 from coder.model import Round
+from coder.units import UnitKind
 
 NOT_RECORDED = "[not recorded]"
+_WITHIN = f"bootstrap of {WITHIN}"
+_WAYS = {
+    IntervalMethod.ANALYTIC: "formula (for alpha that of Gwet, for units that stand alone)",
+    IntervalMethod.JACKKNIFE: "a jackknife of units, or of documents that hold several",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,10 @@ def _how_apart(facts: Facts) -> Iterator[str]:
 
 
 def _measured(report: AgreementReport) -> Iterator[str]:
-    units = sorted({str(one.unit) for one in report.codes})
+    """Only of codes that were compared: in the units of the others nothing was measured."""
+    units = sorted({str(one.unit) for one in report.codes if one.units})
+    if not units:
+        return
     covered = (
         f"at least {report.coverage} % of its characters are"
         if report.coverage
@@ -97,6 +107,7 @@ def _measured(report: AgreementReport) -> Iterator[str]:
         f"alpha{_scales(report)}."
     )
     yield _interval(report)
+    yield from _resampled_within(report)
 
 
 def _scales(report: AgreementReport) -> str:
@@ -106,13 +117,21 @@ def _scales(report: AgreementReport) -> str:
 
 def _interval(report: AgreementReport) -> str:
     if report.interval.method is not IntervalMethod.BOOTSTRAP:
-        return f"The 95 % intervals are made by {report.interval.method}."
+        return f"The 95 % intervals were made by {_WAYS[report.interval.method]}."
     if not report.replicates:
         return "No intervals were made."
+    cases = any(one.unit is UnitKind.CASE for one in report.codes if one.units)
     return (
         f"The 95 % intervals are percentiles of {report.replicates:,} bootstrap resamples of whole "
-        f"documents (seed {report.seed})."
+        f"{'documents or cases' if cases else 'documents'} (seed {report.seed})."
     )
+
+
+def _resampled_within(report: AgreementReport) -> Iterator[str]:
+    """Where there were too few documents, it was not documents that were resampled."""
+    few = [one.code.id for one in report.codes if one.alpha.method.startswith(_WITHIN)]
+    if few:
+        yield f"For {_listed(few)}, of few documents, units were resampled within each document."
 
 
 def _figures(report: AgreementReport) -> Iterator[str]:

@@ -26,7 +26,7 @@ def test_the_numbers_of_the_report_stand_in_the_paragraph() -> None:
     assert text.startswith(
         "Two coders coded 40 of 196 documents (20 %), with version 3 of the codebook."
     )
-    assert "measured by document and turn (coded where any part of it is)" in text
+    assert "measured by document (coded where any part of it is)" in text
     assert "percentiles of 100 bootstrap resamples of whole documents (seed 1)" in text
     assert "Alpha was .819 [" in text
     assert "for Planning (PL) (40 units)." in text
@@ -81,7 +81,9 @@ def test_more_coders_other_intervals_and_a_coverage_are_told() -> None:
     assert "No intervals were made." in text
     assert "Alpha was .819 for Planning" in text
     formula = replace(report(), interval=Interval(IntervalMethod.JACKKNIFE))
-    assert "The 95 % intervals are made by jackknife." in methods_paragraph(formula, FACTS)
+    assert "The 95 % intervals were made by a jackknife of units," in methods_paragraph(
+        formula, FACTS
+    )
 
 
 def test_an_alpha_that_is_undefined_says_why_and_perfect_agreement_is_one() -> None:
@@ -103,3 +105,18 @@ def test_levels_have_their_own_alpha() -> None:
     terms = Terms((ANA, BEN), unit=UnitKind.DOCUMENT)
     text = methods_paragraph(agreement(CodedStudy(given), (PLANNING,), terms), FACTS)
     assert "nominal for codes and ordinal for levels" in text
+
+
+def test_units_are_named_only_where_something_was_compared_in_them() -> None:
+    study = two_coders({})
+    nothing = agreement(CodedStudy(study), (PLANNING, PRIDE), Terms((ANA, BEN)))
+    assert "measured by" not in methods_paragraph(nothing, FACTS)
+
+
+def test_what_was_resampled_is_told_as_it_was() -> None:
+    few = CodedStudy(two_coders({"++": 3, "+-": 1, "--": 3}))
+    by_sentence = agreement(few, (PLANNING,), Terms((ANA, BEN), UnitKind.SENTENCE))
+    text = methods_paragraph(by_sentence, FACTS)
+    assert "For PL, of few documents, units were resampled within each document." in text
+    by_case = agreement(few, (PLANNING,), Terms((ANA, BEN), UnitKind.CASE))
+    assert "resamples of whole documents or cases (seed 1)" in methods_paragraph(by_case, FACTS)
