@@ -53,9 +53,8 @@ def suggestions(
 ) -> list[Suggestion]:
     """What is left to decide, in the order of the documents and their text.
 
-    Left out are, for the coder who works here, words that lie under a coding of the code or of a
-    code below it, what was rejected, and documents of a blind round. So undoing an accepted
-    suggestion brings it back.
+    Left out are, for who works here, words under a coding of the code or of a code below it (so
+    undo of an accepted suggestion brings it back), what was rejected, and blind rounds' documents.
     """
     chosen = None if documents is None else list(documents)
     mine = sight(project)
