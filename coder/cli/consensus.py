@@ -61,7 +61,7 @@ document_option = click.option(
 @consensus.command("take-over", epilog="Example: coder consensus --coders ana,ben --dry-run")
 @coders_option
 @click.option("--dry-run", is_flag=True, help="Only tell what would be taken over.")
-@format_option("table", "csv", "xlsx", "json")
+@format_option("table", "csv", "xlsx", "json", "markdown")
 @output_option
 @as_option
 @project_option
@@ -93,7 +93,7 @@ def take(path: Path, *, dry_run: bool, name: str | None, **asked: Any) -> None:
     "--unopposed", is_flag=True, help="Also values that some gave and nobody contradicts."
 )
 @coders_option
-@format_option("table", "csv", "xlsx", "json")
+@format_option("table", "csv", "xlsx", "json", "markdown")
 @output_option
 @as_option
 @project_option
@@ -130,7 +130,7 @@ def list_queue(path: Path, *, name: str | None, wanted: str | None, **asked: Any
     help="A coder's version, the words of both, nothing, or words of your own choice.",
 )
 @click.option("--value", default="", help="The value or level to settle on.")
-@click.option("--reason", default="", help="Why; it stands in the list.")
+@click.option("--reason", default="", help="Why; alone, of what is settled already.")
 @click.option(
     "--settled",
     type=click.Choice(["discussion", "lead"]),
@@ -161,16 +161,20 @@ def settle(path: Path, *, which: str | None, name: str | None, **given: Any) -> 
             taken = settling.take_unopposed(project, found)
             narrate(f"Taken over: {counted(taken, 'value')} that nobody contradicts.")
             return
-        point = settling.identified(found, which or "").point
-        made = settling.settle_one(project, point, _ruling(point, given))
-        narrate(*_told(project, point, made))
+        one = settling.identified(found, which or "")
+        if one.decision and given["reason"] and not (given["taken"] or given["value"]):
+            settling.explain(project, one.point, given["reason"])
+            narrate(f"The reason is kept with {one.point.code.id} in {one.point.document.name}.")
+            return
+        made = settling.settle_one(project, one.point, _ruling(one.point, given))
+        narrate(*_told(project, one.point, made))
 
 
 @consensus.command(epilog="Example: coder consensus summary --code PL --code EN --code RR")
 @code_option
 @document_option
 @coders_option
-@format_option("table", "csv", "xlsx", "json")
+@format_option("table", "csv", "xlsx", "json", "markdown")
 @output_option
 @as_option
 @project_option

@@ -73,6 +73,14 @@ def test_a_disagreement_is_settled_by_number_or_id_and_listed_with_its_reason(st
     assert "neither (lead)" in out
 
 
+def test_a_reason_is_given_afterwards(study: str) -> None:
+    settle(study, "2", "--take", "ana")
+    code, _, err = settle(study, "2", "--reason", "Her own part.")
+    assert (code, err) == (0, f"The reason is kept with RR in {SAID}.\n")
+    [found] = payload("-p", study, "consensus", "list", "--settled")
+    assert (found["reason"], found["taken"]) == ("Her own part.", ["ana"])
+
+
 def test_words_of_ones_own_and_levels_are_settled_on(study: str) -> None:
     assert settle(study, "2", "--take", "what I missed", "--value", "1")[0] == 0
     assert settle(study, "1", "--take", "both")[0] == 0
@@ -136,8 +144,8 @@ def test_the_summary_counts_how_and_by_whose_version(study: str) -> None:
     *_, whole = payload("-p", study, "consensus", "summary")
     assert (whole["code"], whole["disagreed"], whole["lead"], whole["open"]) == ("all", 2, 1, 1)
     assert whole["taken"] == {"ana": {"count": 1, "share": 1}}
-    out = run("-p", study, "consensus", "summary", "--code", "RR")[1]
-    assert "As ana" in out
+    out = run("-p", study, "consensus", "summary", "--code", "RR", "--format", "markdown")[1]
+    assert "| As ana |" in out
 
 
 def test_nothing_to_settle_is_a_table_without_advice(study_path: Path, ana: Project) -> None:

@@ -264,6 +264,14 @@ async def test_who_has_no_name_here_reads_and_settles_nothing(lead: Project) -> 
         assert queue(nobody)[0].decision is None
 
 
+async def test_where_nobody_can_be_compared_it_says_so_and_lets_one_leave(ana: Project) -> None:
+    async with hosted(AdjudicationScreen(ana)) as (app, pilot):
+        assert "Agreement needs two coders" in app.hint
+        await pilot.press("a", "0", "space", "e", "slash", "enter", "A", "i", "q")
+        await pilot.pause()
+        assert not isinstance(app.screen, AdjudicationScreen)
+
+
 async def test_keys_wait_until_the_disagreements_are_there(lead: Project) -> None:
     screen = AdjudicationScreen(lead)
     async with hosted(screen) as (_, pilot):

@@ -28,7 +28,7 @@ _SAID_HOW = {
 class Deciding(Desk):
     """Settles the disagreement at the cursor; it stays there, so that the result is seen."""
 
-    AS_BEFORE = ("fresh", "how", "why", "asking")
+    AS_BEFORE = ("fresh", "how", "why", "asking", "hidden", "with_settled", "asked")
 
     def __init__(self, project: Project, asked: Asked | None = None) -> None:
         super().__init__(project, asked)

@@ -68,6 +68,7 @@ class Desk(Report):
         self.queue: list[Queued] = []
         self.all: list[Queued] = []  # with those that are settled
         self.sides: list[Lettered] = []
+        self.names: dict[str, str] = {}  # the coders' by guid
         self.around: Mapping[str, Beside] = {}
         self.level: Code | None = None
         self.hidden = False
@@ -103,8 +104,10 @@ class Desk(Report):
 
     def count(self) -> None:
         """Count in a thread; keys that settle what is not there yet wait for it."""
+        before = self._question
         super().count()
-        if self.there is None and isinstance(self.app, KeyLine):
+        is_counting = self._question != before  # else it was refused
+        if is_counting and self.there is None and isinstance(self.app, KeyLine):
             self.app.hold(self)
 
     def on_report_counted(self, event: Report.Counted) -> None:
@@ -132,6 +135,16 @@ class Desk(Report):
     def _let_keys_go(self) -> None:
         if isinstance(self.app, KeyLine):
             self.app.go_on(self)
+
+    def moment(self) -> Callable[[], None]:
+        """What goes back to the point at the cursor, too, if an act has to be done again."""
+        go_back, place = super().moment(), self.rows.cursor
+
+        def back() -> None:
+            go_back()
+            self.rows.go(place)
+
+        return back
 
     def show(self, answer: Any) -> None:
         self.there = answer
@@ -170,6 +183,7 @@ class Desk(Report):
         point = here.point
         self.sides = lettered(point, hidden=self.hidden)
         self.around = beside(self.project, point)
+        self.names = settling.names(self.project)
         self.level = settling.level_open(self.project, point) if here.decision else None
         shown = list(marks(self.sides, self.around, self._settled_on(point)))
         if self.passage.document.guid == point.document.guid:
@@ -178,9 +192,14 @@ class Desk(Report):
             self.passage.turn_to(point.document, shown)
         self.passage.show_place(min((one.span for one in shown), default=point.span))
         self.definition.show(point.code)
-        self.about.update(self._about(here))
+        self.show_about()
         self.show_status()
         self.show_hints()
+
+    def show_about(self) -> None:
+        """Say in words what stands at the cursor."""
+        if self.here is not None:
+            self.about.update(self._about(self.here))
 
     def show_status(self) -> None:
         here, done = self.here, progress(self.all)
@@ -222,7 +241,7 @@ class Desk(Report):
     def _about(self, here: Queued) -> Text:
         """The question, each side, how it was settled, and the code in short or in full."""
         point, code = here.point, here.point.code
-        state = standing(here, self.sides, settling.names(self.project))
+        state = standing(here, self.sides, self.names)
         text = Text.assemble((visible(question(point)), "bold"), f"  → {visible(state)}")
         shades = hues(palette_of(self.app))
         for one in self.sides:

@@ -152,7 +152,7 @@ class AdjudicationScreen(Deciding):
 
     def action_definition(self) -> None:
         self.toggle_class("-definition")
-        self.show_point()
+        self.show_about()
 
     def action_filter(self) -> None:
         asked = (("code", self.asked.codes), ("document", self.asked.documents))
