@@ -121,7 +121,7 @@ class _Mending:
             if guid in self.content[needed]:
                 continue
             there = self._anywhere(needed, guid)
-            if there is not None:
+            if there is not None:  # a memo may be about what has long gone
                 self.content[needed][guid] = there
                 self._tell(Conflict(needed, there, "", there, None, Why.TAKEN_AWAY))
                 self._restore(needed, there)
@@ -149,8 +149,7 @@ class _Mending:
         return [one for one in self.content["ratings"].values() if self._is_misfit(one, worded)]
 
     def _is_misfit(self, rating: Row, worded: set[tuple[str, str, str]]) -> bool:
-        code = self.content["codes"].get(rating["code"])
-        if code is None or code["scale"]["kind"] != "presence":
+        if self.content["codes"][rating["code"]]["scale"]["kind"] == "choice":
             return False
         there = (rating["document"], rating["coder"], rating["code"]) in worded
         return there is (rating["value"] == ABSENT_LEVEL)

@@ -89,26 +89,26 @@ class Names:
 
     def __init__(self, content: Content, other: Content) -> None:
         self._contents = (content, other)
+        self._guids = {kind: [*content[kind], *other[kind]] for kind in content}
 
     def of(self, kind: str, guid: str) -> str:
         name = "name" if kind in {"coders", "documents"} else "id"
-        for content in self._contents:
-            if guid in content[kind]:
-                return str(content[kind][guid][name])
-        return "?"
+        there = (content[kind][guid] for content in self._contents if guid in content[kind])
+        return str(next(there, {name: "what has gone"})[name])
+
+    def called(self, version: Any) -> Any:
+        """A version; in words where it refers to a code or a case."""
+        kinds = [kind for kind in ("codes", "cases") if version in self._guids[kind]]
+        return self.of(kinds[0], version) if kinds else version
 
     def thing(self, kind: str, row: Row) -> str:
         """As `PL1 in FSW 04 T2 S1 by ben`."""
         match kind:
-            case "documents":
-                return f"document {row['name']}"
-            case "cases" | "scenarios" | "codes":
-                return f"{kind[:-1]} {row['id']}"
+            case "documents" | "cases" | "scenarios" | "codes" | "rounds":
+                return f"{kind[:-1]} {row.get('id', row.get('name', row.get('number')))}"
             case "memos":
                 return f"the memo by {self.of('coders', row['coder'])} on {self._subject(row)}"
-            case "codings" | "ratings" | "finishes" | "passes" | "decisions":
-                return self._work(row)
-        return kind
+        return self._work(row)
 
     def _subject(self, memo: Row) -> str:
         for content in self._contents:
@@ -133,8 +133,11 @@ def conflict_line(names: Names, one: Conflict) -> str:
             return f"{thing}: taken away in one file and used in the other; it stays."
         case Why.LEVEL:
             return f"{thing}: the value {one.lost['value']} does not fit the words coded; it went."
+    if one.part == "position":
+        return f"{thing}: moved in both; it stands where it was moved to later."
     field = f"{one.part.removeprefix(ATTRIBUTE)} " if one.part else ""
-    return f"{thing}: {field}changed in both; kept {_shown(one.kept)}, not {_shown(one.lost)}."
+    kept, lost = (_shown(names.called(version)) for version in (one.kept, one.lost))
+    return f"{thing}: {field}changed in both; kept {kept}, not {lost}."
 
 
 def moved_line(names: Names, one: Moved) -> str:

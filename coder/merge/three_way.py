@@ -9,7 +9,6 @@ from typing import Any
 from coder.merge.content import ATTRIBUTE, KINDS, WHOLES, Content, Part, Row, parts
 from coder.merge.trail import Stamps
 
-
 _STAY = ("coders", "merges")
 """What is never taken away."""
 

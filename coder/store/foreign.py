@@ -7,8 +7,13 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from coder.errors import DamagedCopyError, NoProjectError
-from coder.store.connection import Database, Row, fetch, memory, writing
+from coder.errors import (
+    DamagedCopyError,
+    DamagedProjectError,
+    NoProjectError,
+    NotAProjectError,
+)
+from coder.store.connection import PATIENCE, Database, Row, fetch, memory, reading, writing
 from coder.store.contents import TABLES
 from coder.store.opening import check_ours, check_sqlite
 from coder.store.schema import migrations
@@ -49,8 +54,15 @@ def sound(path: Path) -> Iterator[None]:
 
 def _read(path: Path, db: Database) -> None:
     address = f"file:{quote(str(path.resolve()))}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True)) as there:
-        there.backup(db.conn)
+    try:
+        with reading(), closing(sqlite3.connect(address, uri=True, timeout=PATIENCE)) as there:
+            there.execute("BEGIN")
+            there.execute("SELECT 1 FROM sqlite_master").fetchall()  # backup would wait for ever
+            there.backup(db.conn)
+    except sqlite3.DatabaseError as error:
+        raise NotAProjectError(path) from error
+    except DamagedProjectError as error:
+        raise DamagedCopyError(path) from error
 
 
 def _check_sound(db: Database, path: Path) -> None:

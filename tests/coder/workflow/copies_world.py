@@ -1,9 +1,12 @@
 """Copies of a small study, what is done in them, and what a project holds."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from coder.model import MemoAbout, Subject
 from coder.store.connection import Row
@@ -17,6 +20,16 @@ from transcripts.model import Span
 
 LOCAL = {"guid", "position", "version", "number"}
 """What means something in one file only."""
+
+
+@pytest.fixture
+def two(study_path: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A project and a plain copy of its file; ben has coded before they parted."""
+    with open_project(study_path, coder="ben") as project:
+        hands = Hands(project)
+        hands.code("PL2")
+        hands.rate("PL", "1")
+    return study_path, Path(shutil.copy(study_path, tmp_path / "other.coder"))
 
 
 def copied(path: Path, name: str, *, to: str = "", **asked: Any) -> Path:

@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 
 from coder.errors import InvalidRequestError, ProjectExistsError
-from coder.workflow import rounds
 from coder.workflow.project import open_project
 from coder.workflow.undoing import undo
 from tests.coder.workflow.copies_world import Hands, copied

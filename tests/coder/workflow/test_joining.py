@@ -1,3 +1,4 @@
+import re
 import shutil
 import sqlite3
 from dataclasses import replace
@@ -5,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from codebook.model import Codebook
+from codebook.model import Codebook, new_guid
 from coder.errors import CoderError, DamagedCopyError, InvalidRequestError, NotAProjectError
 from coder.workflow import browsing, joining
 from coder.workflow.joining import foreseen, merge
@@ -59,9 +60,7 @@ def test_work_in_copies_is_the_same_as_work_in_one_file(study_path: Path, tmp_pa
     merged(study_path, aways["ben"], aways["ana"])
 
     def without_times(path: Path) -> str:
-        plain = str({name: rows for name, rows in content(path).items()})
-        import re
-
+        plain = str(content(path))
         return re.sub(r"\d{4}-\d\d-\d\dT[\d:.]+Z", "then", plain)
 
     assert without_times(study_path) == without_times(one)
@@ -185,8 +184,6 @@ def test_a_plain_copy_of_the_file_is_merged_too(study_path: Path, tmp_path: Path
 def test_files_begun_apart_meet_by_words_names_and_ids(
     study_path: Path, tmp_path: Path, codebook: Codebook, response: Document
 ) -> None:
-    from codebook.model import new_guid
-
     apart = tmp_path / "apart.coder"
     codes = tuple(replace(code, guid=new_guid()) for code in codebook)
     create_project(apart, replace(codebook, codes=codes))
@@ -204,8 +201,6 @@ def test_files_begun_apart_meet_by_words_names_and_ids(
 def test_edited_words_keep_their_codings_and_lost_ones_are_written_down(
     study_path: Path, tmp_path: Path, codebook: Codebook, response: Document
 ) -> None:
-    from codebook.model import new_guid
-
     apart = tmp_path / "apart.coder"
     create_project(apart, codebook)
     text = response.text.replace("read the file", "read the whole file") + " Nobody told me."
