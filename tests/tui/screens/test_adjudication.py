@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from coder.agreement.queueing import Asked
 from coder.model import Decision, Verdict
-from coder.workflow import browsing
+from coder.workflow import browsing, settling
 from coder.workflow.memo_subjects import around
 from coder.workflow.memoing import write
 from coder.workflow.project import Project, open_project
@@ -20,6 +21,7 @@ from tests.coder.workflow.settled import (
     queue,
     rate,
 )
+from tests.tui.other_program import LOCK, running, until
 from tests.tui.screen import assert_looks_like
 from tests.tui.screens.host import NARROW, WIDE, counted, hosted
 from tui.screens.adjudication import AdjudicationScreen
@@ -270,6 +272,19 @@ async def test_where_nobody_can_be_compared_it_says_so_and_lets_one_leave(ana: P
         await pilot.press("a", "0", "space", "e", "slash", "enter", "A", "i", "q")
         await pilot.pause()
         assert not isinstance(app.screen, AdjudicationScreen)
+
+
+async def test_keys_that_settle_wait_while_another_program_writes(lead: Project) -> None:
+    async with hosted(AdjudicationScreen(lead)) as (app, pilot):
+        with running(LOCK, lead.path) as other:
+            for key in "a b":
+                app.post_message(events.Key("space" if key == " " else key, key))
+            await until(pilot, lambda: "Another coder is writing; waiting: a" in app.hint)
+            other.kill()
+            await until(pilot, lambda: app.is_at_rest)
+    found = decisions(lead)
+    names = {code: [settling.names(lead)[one] for one in it.taken] for code, it in found.items()}
+    assert names == {"PL2": ["ana"], "RR": ["ben"]}
 
 
 async def test_keys_wait_until_the_disagreements_are_there(lead: Project) -> None:
