@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from operator import attrgetter
 
 from codebook.model import Code, CodeKind, CodeUnit
@@ -152,6 +153,8 @@ class CodedStudy:
             self._spans[coding.document, coding.code, coding.coder].append(coding.span)
         self._turns = {one.guid: spoken(one) for one in study.documents}
         self._cuts: dict[tuple[str, UnitKind], list[Span]] = {}
+        self._families: dict[str, tuple[Code, ...]] = {}
+        self._latest: tuple[object, list[Block]] = None, []
 
     def finished(self, document: Document, coder: Coder) -> bool:
         return (document.guid, coder.guid) in self._finished
@@ -173,7 +176,9 @@ class CodedStudy:
 
     def spans(self, code: Code, document: Document, coder: Coder) -> list[Span]:
         """Where the coder put the code, or a code below it, on respondents' words."""
-        family = self.study.codebook.family(code)
+        if code.guid not in self._families:
+            self._families[code.guid] = tuple(self.study.codebook.family(code))
+        family = self._families[code.guid]
         return [span for one in family for span in self.own_spans(one, document, coder)]
 
     def own_spans(self, code: Code, document: Document, coder: Coder) -> list[Span]:
@@ -193,9 +198,17 @@ class CodedStudy:
         return given
 
     def presence(self, code: Code, coders: Sequence[Coder], kind: UnitKind) -> list[Block]:
-        """Where the code is, over units that at least two of the coders finished."""
-        if kind is UnitKind.CASE:
-            return self._cases(code, coders)
+        """Where the code is, over units that at least two of the coders finished.
+
+        The latest answer is kept, for figures and their units are asked for one after the other.
+        """
+        key = code.guid, tuple(one.guid for one in coders), kind
+        if self._latest[0] != key:
+            found = self._cases if kind is UnitKind.CASE else partial(self._units, kind)
+            self._latest = key, found(code, coders)
+        return self._latest[1]
+
+    def _units(self, kind: UnitKind, code: Code, coders: Sequence[Coder]) -> list[Block]:
         blocks = []
         for document in self.documents(code):
             units = self.units(document, kind)

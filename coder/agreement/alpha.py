@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from coder.agreement.measure import Measure, Spread, linearised, quadratic_form, safe
+from coder.agreement.measure import Measure, Spread, linearised, quadratic_form, safe, within
 from coder.agreement.patterns import Patterns
 from coder.agreement.reliability import Floats
 
@@ -19,8 +19,11 @@ class Alpha(Measure):
     def columns(self, patterns: Patterns) -> Floats:
         """Disagreement within the unit, then the pairable ratings of each category."""
         counts = patterns.counts * patterns.pairable[:, None]
-        within = quadratic_form(counts, self.distances, counts)
-        return np.column_stack((within / np.maximum(patterns.raters - 1, 1), counts))
+        differing = within(patterns, self.distances)
+        return np.column_stack((differing / np.maximum(patterns.raters - 1, 1), counts))
+
+    def width(self, size: int) -> int:
+        return size + 1
 
     def value(self, sums: Floats) -> Floats:
         ratings = sums[..., 1:]

@@ -1,17 +1,19 @@
 """What every measure of agreement is: sums over patterns, and a value made from the sums."""
 
 from abc import ABC, abstractmethod
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 
 from coder.agreement.patterns import Patterns
-from coder.agreement.reliability import Floats, Ints
+from coder.agreement.reliability import MISSING, Floats, Ints
 
 # Chance agreement nearer to 1 than this is 1 that was rounded on the way.
 ALMOST_NOTHING = 1e-10
 # Patterns times pairs of categories: above this a jackknife takes longer than anybody waits.
 MOST_WORK = 2**30
+FEW_CATEGORIES = 32
 
 
 class Spread(NamedTuple):
@@ -41,6 +43,10 @@ class Measure(ABC):
     def columns(self, patterns: Patterns) -> Floats:
         """What one unit of each pattern adds to the sums: a row for each pattern."""
 
+    def width(self, size: int) -> int:
+        """How many numbers a pattern takes, at most, while its columns are made."""
+        return size**2
+
     @abstractmethod
     def value(self, sums: Floats) -> Floats:
         """The measure for sums in the last axis; nan where it is undefined."""
@@ -55,7 +61,7 @@ class Measure(ABC):
     def sums(self, patterns: Patterns) -> Floats:
         """The columns added up over all units."""
         total: Floats = np.zeros(1)
-        for part in patterns.blocks():
+        for part in patterns.blocks(self.width(patterns.size)):
             total = total + part.times @ self.columns(part)
         return total
 
@@ -73,7 +79,8 @@ def jackknife(measure: Measure, patterns: Patterns) -> Spread | None:
     if len(patterns.times) * patterns.size**2 > MOST_WORK:
         return None
     total = measure.sums(patterns)
-    parts = [measure.value(total - measure.columns(part)) for part in patterns.blocks()]
+    blocks = patterns.blocks(measure.width(patterns.size))
+    parts = [measure.value(total - measure.columns(part)) for part in blocks]
     return left_out(np.concatenate(parts), patterns.times, "units")
 
 
@@ -118,6 +125,22 @@ def quadratic_form(left: Floats, matrix: Floats, right: Floats) -> Floats:
 
 def agreeing(patterns: Patterns, weights: Floats) -> Floats:
     """The share of agreeing pairs of coders within a unit of each pattern; 0 if not pairable."""
-    counts, raters = patterns.counts, patterns.raters
-    pairs = quadratic_form(counts, weights, counts) - raters
+    raters = patterns.raters
+    pairs = within(patterns, weights)
     return np.where(raters > 1, pairs / np.maximum(raters * (raters - 1), 1), 0)
+
+
+def within(patterns: Patterns, matrix: Floats) -> Floats:
+    """The sum of a symmetric matrix over all ordered pairs of ratings in a unit of each pattern.
+
+    With few categories one product gives it. With many, as with sets of codes, hardly any of them
+    stands in a unit, and each two coders' entries are looked up.
+    """
+    if patterns.size <= FEW_CATEGORIES:
+        counts = patterns.counts
+        return quadratic_form(counts, matrix, counts) - counts @ np.diagonal(matrix)
+    total: Floats = np.zeros(len(patterns.times))
+    for one, other in combinations(patterns.cells.T, 2):
+        both = (one != MISSING) & (other != MISSING)
+        total[both] += 2 * matrix[one[both], other[both]]
+    return total

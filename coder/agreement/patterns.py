@@ -76,9 +76,9 @@ class Patterns:
         """The number of units that at least two coders rated."""
         return int(self.times @ self.pairable)
 
-    def blocks(self) -> Iterator["Patterns"]:
-        """The patterns in parts so small that a table of all pairs of categories fits for each."""
-        rows = max(1, CELLS // max(self.size, 1) ** 2)
+    def blocks(self, width: int) -> Iterator["Patterns"]:
+        """The patterns in parts so small that a table of so many columns fits for each."""
+        rows = max(1, CELLS // max(width, 1))
         if rows >= len(self.times):
             yield self  # with all that it has counted already
             return

@@ -82,9 +82,13 @@ class AgreementReport:
 
 def agreement(coded: CodedStudy, codes: Sequence[Code], terms: Terms) -> AgreementReport:
     """Every code's agreement, with the intervals that the terms ask for."""
-    found = tuple(of_code(coded, code, terms) for code in codes)
+    return reported(coded, [of_code(coded, code, terms) for code in codes], terms)
+
+
+def reported(coded: CodedStudy, found: Sequence[Agreement], terms: Terms) -> AgreementReport:
+    """What was found for the codes, with what was asked."""
     unit = terms.unit or AUTO
-    return AgreementReport(unit, terms.names, found, terms.interval, coded.coverage)
+    return AgreementReport(unit, terms.names, tuple(found), terms.interval, coded.coverage)
 
 
 def of_code(coded: CodedStudy, code: Code, terms: Terms) -> Agreement:

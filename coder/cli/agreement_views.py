@@ -46,7 +46,7 @@ def view(project: "Project", question: "Question", name: str) -> View:
 
 def _coders(project: "Project", question: "Question") -> View:
     subject = agreeing.compared(project, question)
-    whole = agreeing.counted(subject).whole
+    whole = agreeing.whole(subject)
     codes = [agreeing.details(subject, code) for code in subject.codes]
     pairs = [(WHOLE, one) for one in whole.pairs]
     pairs += [(one.agreement.code.id, pair) for one in codes for pair in one.pairs]
@@ -105,7 +105,7 @@ def _by_coders(
 
 
 def _confusion(project: "Project", question: "Question") -> View:
-    found = agreeing.counted(agreeing.compared(project, question)).confusions
+    found = agreeing.confusions(agreeing.compared(project, question))
     columns = ("Said", "By", "Instead", "By whom", "Units", "First in")
     rows = tuple(
         (

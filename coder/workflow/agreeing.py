@@ -12,7 +12,8 @@ from coder.workflow import browsing, passes
 from coder.workflow.project import Project
 
 if TYPE_CHECKING:
-    from coder.agreement.comparison import CodeDetails, Comparison
+    from coder.agreement.comparison import CodeDetails, Comparison, WholeCodebook
+    from coder.agreement.confusion import Confusion
     from coder.agreement.disagreements import Disagreement
     from coder.agreement.methods import Facts
     from coder.agreement.report import AgreementReport
@@ -100,11 +101,27 @@ def counted(subject: Compared) -> "Comparison":
     return comparison(*subject)
 
 
+def whole(subject: Compared) -> "WholeCodebook":
+    """Agreement on all codes at once, by pairs of coders and without each."""
+    from coder.agreement.code_sets import code_sets
+    from coder.agreement.comparison import whole_codebook
+
+    return whole_codebook(code_sets(*subject), subject.terms.interval)
+
+
 def details(subject: Compared, code: Code) -> "CodeDetails":
     """One code's agreement by pairs of coders, without each, and on the words that they marked."""
     from coder.agreement.comparison import details as told
 
     return told(subject.coded, code, subject.terms)
+
+
+def confusions(subject: Compared) -> "tuple[Confusion, ...]":
+    """Which codes are taken for which."""
+    from coder.agreement.code_sets import code_sets
+    from coder.agreement.confusion import confusions as found
+
+    return found(code_sets(*subject))
 
 
 def unfinished(subject: Compared) -> "tuple[DocumentStanding, ...]":

@@ -124,6 +124,7 @@ def test_agreement_on_the_whole_codebook_is_that_of_code_sets() -> None:
     found = comparison(CodedStudy(study), tuple(CODEBOOK), TWO)
     assert found.whole.alpha.value == 1
     assert [one.units for one in found.whole.pairs] == [2]
+    assert found.whole.without == {}
     assert not found.confusions
     assert not found.disagreements
     assert not found.unfinished

@@ -46,7 +46,7 @@ def test_patterns_come_in_parts_that_fit_in_memory(monkeypatch: pytest.MonkeyPat
     data = Reliability(ratings, tuple(range(12)), ("ana", "ben"), Scale.RATIO)
     whole = analytic(data)
     monkeypatch.setattr(module, "CELLS", 300)
-    assert [len(part.times) for part in patterns(ratings, 12).blocks()] == [2, 2, 2]
+    assert [len(part.times) for part in patterns(ratings, 12).blocks(144)] == [2, 2, 2]
     for name, estimate in analytic(data).items():
         assert estimate.value == pytest.approx(whole[name].value), name
         assert estimate.se == pytest.approx(whole[name].se), name
