@@ -1,5 +1,6 @@
 """`coder open`, the coding screen in the terminal, and `coder keys`, the keys that it knows."""
 
+import gc
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,6 +26,9 @@ Examples:
 """
 # How long a sign behind Esc may take to be told as one key with it; longer than arrow keys need.
 ESCAPE_MILLISECONDS = "50"
+# So many objects come before those that nobody needs any more are looked for. Python's own 700 are
+# for programs that hold little; here thousands of codes and turns stay, and each look takes long.
+MANY_OBJECTS = 25_000
 KEYS_EXAMPLES = """
 \b
 Examples:
@@ -79,6 +83,7 @@ def open_project(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Read and code in the terminal. Everything is saved at once; press ? for the keys."""
     os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)  # Textual reads it when it is imported
+    gc.set_threshold(MANY_OBJECTS)
     from coder.workflow import browsing, rounds
     from coder.workflow.project import open_project as opened
 
@@ -92,6 +97,7 @@ def open_project(  # noqa: PLR0913 - one for each option
         from tui.widgets.patience import LONGEST_SECONDS
 
         project.be_patient(LONGEST_SECONDS)  # keys wait meanwhile, and none of them is lost
+        gc.freeze()  # modules stay
         CoderApp(
             project,
             document=place,
