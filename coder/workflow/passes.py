@@ -12,6 +12,7 @@ from coder.errors import CodingRefusedError, InvalidRequestError
 from coder.model import Coder, CoderKind, Coding, Finish, Pass, Rating, Round, RoundKind, Study
 from coder.store.history import Action
 from coder.workflow.project import Project
+from coder.workflow.sight import reported
 from transcripts.model import Document
 
 
@@ -20,21 +21,23 @@ def independent(project: Project, study: Study) -> Study:
 
     For every document and coder with such a pass, its codings, ratings and finish take the place
     of today's; the others are as they are today. Where a coder has several, the first stands:
-    before the second they may have seen what others made of the document.
+    before the second they may have seen what others made of the document. What is hidden from
+    who works here is left out (`coder.workflow.sight.reported`).
     """
     rounds = {one.guid for one in project.file.rounds.all() if one.kind is RoundKind.INDEPENDENT}
     first: dict[tuple[str, str], Pass] = {}
     for one in project.file.passes.all() if rounds else ():
         if one.round in rounds:
             first.setdefault((one.document, one.coder), one)
-    return _standing(project, study, first.values()) if first else study
+    return reported(project, _standing(project, study, first.values()) if first else study)
 
 
 def of_round(project: Project, study: Study, number: int) -> Study:
     """The study of one round alone: its documents, with nothing but its passes.
 
     Of a round in which somebody codes again, or learns, the earlier work and the gold are passes
-    too. Raises InvalidRequestError for a number that is no round's.
+    too. What is hidden from who works here is left out. Raises InvalidRequestError for a number
+    that is no round's.
     """
     chosen = numbered(project, number)
     there = set(chosen.documents)
@@ -42,7 +45,7 @@ def of_round(project: Project, study: Study, number: int) -> Study:
     bare = replace(study, documents=documents, codings=(), ratings=(), finishes=())
     bare = replace(bare, coders=tuple(project.file.coders.all()))
     frozen = (one for one in project.file.passes.all() if one.round == chosen.guid)
-    return _standing(project, bare, frozen)
+    return reported(project, _standing(project, bare, frozen))
 
 
 def independent_rounds(project: Project) -> list[int]:

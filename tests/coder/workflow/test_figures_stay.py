@@ -97,7 +97,8 @@ def test_what_was_coded_apart_stays_whatever_two_coders_do(steps: list[Step]) ->
             two.take(step)
             two.check()
         ana = two.coders[0]
-        study = passes.independent(ana, browsing.study(ana))
+        nobody = Project(ana.path, ana.file, None)
+        study = passes.independent(nobody, browsing.study(nobody))
         for one in ana.file.passes.all():
             there = [
                 it for it in study.codings if (it.document, it.coder) == (one.document, one.coder)

@@ -36,7 +36,8 @@ def ben(ana: Project) -> Iterator[Project]:
 
 
 def standing(project: Project) -> Study:
-    return passes.independent(project, browsing.study(project))
+    with open_project(project.path) as nobody:
+        return passes.independent(nobody, browsing.study(nobody))
 
 
 def said(study: Study) -> list[tuple[str, str, str]]:
@@ -173,7 +174,8 @@ def test_the_study_of_one_round_holds_its_documents_and_its_passes_alone(
     code(ana, "FSW 04 T1 S1", READ)
     done(ana, PLACE, "FSW 04 T1 S1")
     code(ben, OTHER, ASK)
-    study = passes.of_round(ana, browsing.study(ana), 1)
+    with open_project(ana.path) as nobody:
+        study = passes.of_round(nobody, browsing.study(nobody), 1)
     assert [one.name for one in study.documents] == [PLACE, OTHER]
     assert said(study) == [("ana", "PL2", READ)]
     with pytest.raises(InvalidRequestError, match=r"There is no round 2\. There are: 1"):
@@ -215,3 +217,17 @@ def test_a_code_is_forgotten_with_the_version_that_told_what_stood_above_it(ana:
         book = ana.codebook()
         ana.save_codebook(action, type(book)(tuple(it for it in book.codes if it.id != "PL2")))
     assert standing(ana).codings == ()
+
+
+def test_who_works_apart_sees_no_pass_of_the_others(ana: Project, ben: Project) -> None:
+    code(ben, PLACE, ASK)
+    done(ben, PLACE)
+    assert said(standing(ana)) == [("ben", "PL2", ASK)]
+    for study in (
+        passes.independent(ana, browsing.study(ana)),
+        passes.of_round(ana, browsing.study(ana), 1),
+    ):
+        assert study.codings == ()
+        assert study.finishes == ()
+    done(ana, PLACE)
+    assert said(passes.independent(ana, browsing.study(ana))) == [("ben", "PL2", ASK)]
