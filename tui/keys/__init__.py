@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from textual.binding import Binding
 
+from tui.keys.agreement import AGREEMENT
 from tui.keys.codebook import CODEBOOK
 from tui.keys.coding import CODING
 from tui.keys.dialogs import DIALOGS, PROGRAM
@@ -48,6 +49,7 @@ KEYS: tuple[Key, ...] = (
     *LISTS,
     *FIND,
     *SEARCH,
+    *AGREEMENT,
     *REPORTS,
     *SETTLING,
     *RESPONSES,

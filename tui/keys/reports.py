@@ -5,15 +5,6 @@ from tui.keys.model import Key, Layer
 _ALSO_MARKED = (Layer.COMMAND, Layer.CODE)
 
 REPORTS = (
-    Key("agreement.open", "enter", "open", "a code's disagreements; then the words of one",
-        "Agreement", "agreement", hint="disagreements"),
-    Key("agreement.turn", "tab", "turn", "from the codes to the disagreements, and back",
-        "Agreement", "agreement", hint="other list"),
-    Key("agreement.order", "o", "order", "lowest α first, or in the codebook's order",
-        "Agreement", "agreement", hint="order"),
-    Key("agreement.again", "r", "again", "count again, with what others have done since",
-        "Agreement", "agreement"),
-    Key("agreement.leave", "q,escape", "leave", "back", "Agreement", "agreement", hint="back"),
     Key("themes.open", "enter", "open", "the coded words behind a number", "Themes", "themes",
         hint="coded words"),
     Key("themes.by", "b", "split(1)", "split by the next attribute or field", "Themes", "themes",

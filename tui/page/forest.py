@@ -7,7 +7,7 @@ the words for what lies left or right of them are the reader's.
 from enum import Enum, auto
 
 LINES = (0.667, 0.8)
-START, STOP = -0.2, 1.0
+START, STOP = 0.0, 1.0
 _DOT, _REACH, _LINE, _CROSSED, _BEYOND = "●", "─", "│", "┼", "◀"
 
 
@@ -51,7 +51,7 @@ def forest(value: float | None, low: float | None, high: float | None, width: in
 def axis(width: int) -> str:
     """What stands above the plots: the ends, and the two lines where there is room for them."""
     words = [" "] * width
-    for value in (START, STOP, *LINES, 0.0):
+    for value in (START, STOP, *LINES):
         label = _short(value)
         start = min(_cell(value, width), width - len(label))
         around = words[max(start - 1, 0) : start + len(label) + 1]
@@ -67,6 +67,5 @@ def _cell(value: float, width: int) -> int:
 
 
 def _short(value: float) -> str:
-    """.67, .8, 0, −.2: as short as can be."""
-    text = f"{abs(value):.2f}".rstrip("0").rstrip(".").removeprefix("0") or "0"
-    return f"−{text}" if value < 0 else text
+    """.67, .8, 0: as short as can be."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").removeprefix("0") or "0"

@@ -75,9 +75,13 @@ class Report(Patient[None]):
         """Ask the question anew."""
         study = self.study
         if study is not None and (job := self.attempt(lambda: self.counting(study))):
-            self._question += 1
-            self.say("Counting …")
-            self._count(job, self._question)
+            self.ask(job)
+
+    def ask(self, job: Callable[[], Any]) -> None:
+        """Have the thread do a job; its answer is shown unless something else is asked first."""
+        self._question += 1
+        self.say("Counting …")
+        self._count(job, self._question)
 
     def on_report_counted(self, event: Counted) -> None:
         if event.question != self._question:

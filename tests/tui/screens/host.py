@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from tests.tui.screen import screen_text
 from tui.widgets.key_line import KeyLine
-from tui.widgets.messages import OpenDocument, OpenExcerpts
+from tui.widgets.messages import OpenDisagreements, OpenDocument, OpenExcerpts
 
 _SENTENCE = 4  # lines
 NARROW, WIDE = (80, 24), (200, 50)
@@ -21,10 +21,13 @@ class Host(KeyLine):
     def __init__(self, shown: Screen[Any]) -> None:
         super().__init__()
         self.shown = shown
-        self.asked: list[OpenDocument | OpenExcerpts] = []
+        self.asked: list[OpenDisagreements | OpenDocument | OpenExcerpts] = []
 
     def on_mount(self) -> None:
         self.push_screen(self.shown)
+
+    def on_open_disagreements(self, event: OpenDisagreements) -> None:
+        self.asked.append(event)
 
     def on_open_document(self, event: OpenDocument) -> None:
         self.asked.append(event)

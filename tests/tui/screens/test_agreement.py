@@ -9,7 +9,7 @@ from coder.workflow.project import Project, open_project
 from tests.tui.screen import assert_looks_like
 from tests.tui.screens.host import NARROW, WIDE, counted, hosted
 from tui.screens.agreement import AgreementScreen
-from tui.widgets.messages import OpenDocument
+from tui.widgets.messages import OpenDisagreements, OpenDocument
 
 PICTURES = Path(__file__).parent
 
@@ -24,24 +24,43 @@ async def test_the_table_and_the_disagreements_stand_together(
 
 async def test_where_room_is_short_alpha_keeps_its_interval(study: Project) -> None:
     async with hosted(AgreementScreen(study), size=(60, 20)) as (app, pilot):
-        assert app.row("code ").endswith("ana ben % κ α 95 % interval")
-        assert app.row("PL ").startswith("PL 75.0 50.0 75.0 0.500 0.533")
-        await pilot.resize_terminal(*NARROW)
+        assert app.row("code ").startswith("code n α 95 % interval 0")
+        await pilot.resize_terminal(*WIDE)
         await pilot.pause()
-        assert app.row("code ").startswith("code units ana ben % F1+ κ α 95 % interval")
+        assert app.row("code ").startswith("code n ana ben % F1+ α 95 % interval 0")
 
 
 async def test_each_code_has_its_numbers(study: Project) -> None:
     # planning: ++ 2, +- 1, -+ 0, -- 1
-    async with hosted(AgreementScreen(study)) as (app, _):
-        assert app.row("PL ").startswith("PL 4 75.0 50.0 75.0 0.800 0.500 0.533")
-        assert app.row("RR ").startswith("RR 4 25.0 25.0 100.0 1.000 1.000 1.000")
+    async with hosted(AgreementScreen(study), size=WIDE) as (app, pilot):
+        await pilot.press("o")
+        await pilot.pause()
+        assert app.row("PL ").startswith("PL ! 4 75.0 50.0 75.0 .800 .533 –")
+        assert app.row("RR ").startswith("RR ! 4 25.0 25.0 100.0 1.000 1.000 –")
+
+
+async def test_the_highlighted_code_is_told_in_words(study: Project) -> None:
+    async with hosted(AgreementScreen(study)) as (app, pilot):
+        await counted(pilot, "o", "j")
         assert app.row("1 disagreement") == "1 disagreement in 4 documents: ++ 2 +− 1 −+ 0 −− 1"
+        assert (
+            app.row("agreement 75.0 %")
+            == "agreement 75.0 % F1+ .800 F1− .667 Cohen's κ .500 AC1 .529"
+        )
+        assert "fewer than 20 units" in app.words
+
+
+async def test_the_whole_codebook_stands_above_its_codes(study: Project) -> None:
+    async with hosted(AgreementScreen(study)) as (app, pilot):
+        await pilot.press("g")
+        await pilot.pause()
+        assert app.row("all codes ! 4 ")
+        assert "All codes that stand in a unit, as one set: α with the MASI distance" in app.words
+        assert app.row("FSW 03 T2 S1").startswith("FSW 03 T2 S1 PL present absent I'd read")
 
 
 async def test_enter_leads_to_the_disagreements_and_on_into_the_text(study: Project) -> None:
     async with hosted(AgreementScreen(study)) as (app, pilot):
-        assert app.row("FSW 03 T2 S1").startswith("FSW 03 T2 S1 present absent I'd read the file")
         await pilot.press("enter", "enter")
         start = browsing.document(study, "FSW 03 T2 S1").text.index("I'd read")
         assert app.asked == [OpenDocument("FSW 03 T2 S1", start)]
@@ -49,27 +68,39 @@ async def test_enter_leads_to_the_disagreements_and_on_into_the_text(study: Proj
 
 async def test_a_code_without_disagreements_says_so(study: Project) -> None:
     async with hosted(AgreementScreen(study)) as (app, pilot):
-        await pilot.press("j", "j", "enter")
-        assert "The coders do not differ on this code." in app.hint
+        await counted(pilot, "o", "j", "j", "j", "enter")
+        assert "There are no units behind this." in app.hint
         assert not app.asked
 
 
 async def test_undefined_is_a_dash_with_its_reason(study: Project) -> None:
     async with hosted(AgreementScreen(study)) as (app, pilot):
-        await pilot.press("ctrl+end")
-        assert app.row("SUP") == "SUP 0 – – – – – – –"
+        await counted(pilot, "o", "G")
+        assert app.row("SUP").startswith("SUP ! 0 – – – – –")
         assert "α is undefined, because no unit was rated by two coders" in app.words
 
 
-async def test_back_goes_from_the_disagreements_to_the_codes_and_then_away(
-    study: Project,
-) -> None:
+async def test_back_goes_from_the_units_to_the_codes_and_then_away(study: Project) -> None:
     screen = AgreementScreen(study)
     async with hosted(screen) as (app, pilot):
-        await pilot.press("tab", "escape")
-        assert screen.codes.has_focus
+        await counted(pilot, "3", "tab", "escape")
+        assert screen.board.has_focus
+        assert app.row("said by where")
+        await counted(pilot, "escape")
+        assert app.row("code n")
         await pilot.press("q")
         assert app.screen is not screen
+
+
+async def test_the_desk_is_asked_for_the_code_at_the_cursor(study: Project) -> None:
+    async with hosted(AgreementScreen(study)) as (app, pilot):
+        await counted(pilot, "s", "j", "s")
+        whole, code = app.asked
+        assert isinstance(whole, OpenDisagreements)
+        assert whole.asked is None
+        assert isinstance(code, OpenDisagreements)
+        assert code.asked is not None
+        assert code.asked.codes == ("PL",)
 
 
 async def test_one_finished_coder_is_told_in_words(ana: Project) -> None:
@@ -79,7 +110,7 @@ async def test_one_finished_coder_is_told_in_words(ana: Project) -> None:
 
 async def test_where_no_code_is_counted_keys_do_nothing(ana: Project) -> None:
     async with hosted(AgreementScreen(ana)) as (app, pilot):
-        await pilot.press("G", "j", "pageup", "enter", "o", "tab", "G", "enter")
+        await pilot.press("G", "j", "pageup", "enter", "o", "tab", "G", "enter", *"123456")
         assert not app.asked
 
 
@@ -91,16 +122,21 @@ async def test_coming_back_shows_what_was_coded_meanwhile(study: Project) -> Non
             coding.reopen(ben, [answer])
         await screen.on_screen_resume()
         await counted(pilot)
-        assert app.row("PL ").startswith("PL 3 66.7 66.7 100.0")
+        assert app.row("PL ").startswith("PL ! 3 66.7 66.7")
 
 
-async def test_the_demo_agrees_as_planted_and_can_be_put_in_order(demo_copy: Path) -> None:
+async def test_the_demo_agrees_as_planted_the_lowest_interval_first(demo_copy: Path) -> None:
     with open_project(demo_copy) as demo:
         async with hosted(AgreementScreen(demo), size=WIDE) as (app, pilot):
-            assert app.row("PL ").startswith("PL 40 70.0 72.5 92.5 0.947 0.817 0.819")
-            assert app.row("EN ").startswith("EN 40 57.5 55.0 87.5 0.889 0.746 0.749")
-            assert app.row("RR ").startswith("RR 40 32.5 30.0 82.5 0.720 0.593 0.598")
-            await pilot.press("o")
-            await pilot.pause()
-            codes = [line.split()[0] for line in app.words.splitlines()[2:]]
-            assert codes.index("RR3") < codes.index("RR4") < codes.index("PL5") < codes.index("PL")
+            assert app.row("PL ").startswith("PL ! 40 70.0 72.5 92.5 .947 .819")
+            assert app.row("EN ").startswith("EN ! 40 57.5 55.0 87.5 .889 .749")
+            assert app.row("RR ").startswith("RR ! 40 32.5 30.0 82.5 .720 .598")
+            assert first_words(app.words, "RR", "EN", "PL") == ["RR", "EN", "PL"]
+            await counted(pilot, "o")
+            assert first_words(app.words, "RR", "EN", "PL") == ["PL", "EN", "RR"]
+
+
+def first_words(screen: str, *wanted: str) -> list[str]:
+    """Those of the wanted words that lines begin with, in the order of the lines."""
+    starts = dict.fromkeys(line.split()[0] for line in screen.splitlines() if line.split())
+    return [start for start in starts if start in wanted]

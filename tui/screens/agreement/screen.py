@@ -1,205 +1,272 @@
-"""How far the coders agree, code by code, and where they differ, with the way into the text."""
+"""How far the coders agree: views of one comparison, and the way from each number to the words."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import DataTable
 
-from coder.cli.agreement_tables import figures, lines
+from coder.agreement.explanations import explain
+from coder.agreement.queueing import Asked
 from coder.model import Study
-from coder.workflow import agreeing
+from coder.units import CodedStudy
+from coder.workflow import agreeing, passes
+from coder.workflow.agreeing import Compared
 from coder.workflow.project import Project
 from transcripts.text import visible
-from tui.keys import bindings
+from tui.keys import bindings, sign
+from tui.screens.agreement.board import Board
+from tui.screens.agreement.coders import CodersView, paired
+from tui.screens.agreement.codes import CodesView
+from tui.screens.agreement.confusions import ConfusionsView
+from tui.screens.agreement.details import DetailsView
+from tui.screens.agreement.documents import DocumentsView
+from tui.screens.agreement.explanation import ExplanationScreen
+from tui.screens.agreement.rounds import Rounds, RoundsView
+from tui.screens.agreement.rounds import counted as counted_rounds
+from tui.screens.agreement.tabs import Tabs
+from tui.screens.agreement.view import NOTHING, WHOLE, Units, View
 from tui.widgets.bars import Part
-from tui.widgets.messages import OpenDocument
+from tui.widgets.messages import OpenDisagreements, OpenDocument
 from tui.widgets.report import Report
-from tui.widgets.tables import Column, Figures
+from tui.widgets.tables import Figures
 
 if TYPE_CHECKING:
-    from coder.agreement.comparison import Comparison
-    from coder.agreement.disagreements import Disagreement
-    from coder.agreement.estimates import Estimate
-    from coder.agreement.report import Agreement
+    from codebook.model import Code
+    from coder.agreement.comparison import CodeDetails, Comparison, WholeCodebook
 
-_UNDEFINED = "–"
-_NAME = 8  # cells of a coder's name over its column
-_QUOTE = 120
-_PAIR = 2
+CODES, CODERS, CONFUSIONS, DOCUMENTS, ROUNDS, DETAILS = VIEWS = (
+    *("codes", "coders", "confusions", "documents", "rounds", "details"),
+)
+_OF_A_CODE = (CODERS, DETAILS)
+_AT_A_GLANCE = 100  # units that stand beside a number before somebody goes to them
 
 
 class AgreementScreen(Report):
-    """The table of `coder agreement`; the highlighted code's disagreements below or beside it."""
+    """A table above or beside what is behind its numbers; keys change the view.
+
+    At first the codes are counted; what else is asked of one code, or of rounds, when it is shown.
+    """
 
     OWNER = "agreement"
     BINDINGS = [*bindings("agreement")]  # noqa: RUF012 - Textual's
     DEFAULT_CSS = """
     AgreementScreen #both { height: 1fr; }
     AgreementScreen.-narrow #both { layout: vertical; }
-    AgreementScreen.-narrow #codes { height: 3fr; }
+    AgreementScreen.-narrow #board { height: 3fr; }
     AgreementScreen.-narrow #apart { height: 2fr; }
-    AgreementScreen.-wide #codes { width: 84; }
-    AgreementScreen.-wide #apart { border-left: vkey $panel; }
+    AgreementScreen.-wide #board { width: 5fr; }
+    AgreementScreen.-wide #apart { width: 3fr; border-left: vkey $panel; }
     """
 
     def __init__(self, project: Project) -> None:
         super().__init__(project)
-        self.codes = Figures(id="codes")
-        self.apart = Figures(id="disagreements")
+        self.tabs = Tabs()
+        self.board = Board(id="board")
+        self.apart = Figures(id="units")
+        self.look = CODES
+        self.code: Code | None = None  # the one whose coders and details are shown; None: all
         self.found: Comparison | None = None
-        self.lines: list[tuple[str, Agreement]] = []
-        self.differing: list[Disagreement] = []
-        self._lowest_first = False
+        self.view: View | None = None
+        self.units: Units = NOTHING
+        self._subject: Compared | None = None
+        self._told: dict[str, CodeDetails] = {}
+        self._whole: WholeCodebook | None = None
+        self._rounds: Rounds | None = None
+        self._lowest_first = True
+        self._places: dict[str, tuple[int, int]] = {}
 
     def compose(self) -> ComposeResult:
         yield self.status
+        yield self.tabs
         with Horizontal(id="both"):
-            yield self.codes
+            yield self.board
             with Vertical(id="apart"):
                 yield self.about
                 yield self.apart
         yield self.hint_bar
 
+    # What is counted
+
     def counting(self, study: Study) -> "Callable[[], Comparison]":
-        """It is of the frozen passes, which the study of the screens does not hold."""
-        del study
-        subject = agreeing.compared(self.project)
+        """Of the frozen passes, where there are any, in the documents that one may see."""
+        study = passes.independent(self.project, study)
+        coders = agreeing.compared_coders(self.project, study, None)
+        terms = agreeing.terms_of(agreeing.EVERYTHING, coders)
+        self._subject = subject = Compared(CodedStudy(study), tuple(study.codebook), terms)
         return lambda: agreeing.counted(subject)
 
-    def show(self, answer: "Comparison") -> None:
-        self.found = answer
-        report = answer.report
-        both = list(lines(report))
-        if self._lowest_first:
-            place = {one.code.guid: at for at, one in enumerate(report.lowest_first())}
-            both.sort(key=lambda line: place[line[1].code.guid])
-        self.lines = both
-        columns = (
-            *(Column("code", number=False), Column("units", rank=3)),
-            *(Column(_short(name), rank=2) for name in report.coders),
-            *(Column("%"), Column("F1+", rank=4), Column("κ", rank=1), Column("α")),
-            Column("95 % interval"),
-        )
-        self.codes.fill(columns, (_row(label, one, report.coders) for label, one in both))
+    def show(self, answer: "Comparison | WholeCodebook | CodeDetails | Rounds") -> None:
+        from coder.agreement.comparison import Comparison, WholeCodebook  # noqa: PLC0415 - numpy
+
+        if isinstance(answer, Comparison):
+            self.found, self._whole, self._rounds = answer, None, None
+            self._told.clear()
+        elif isinstance(answer, WholeCodebook):
+            self._whole = answer
+        elif isinstance(answer, Rounds):
+            self._rounds = answer
+        else:
+            self._told[answer.agreement.code.guid] = answer
+        self._show_view()
         if self.focused is None:
-            self.codes.focus()
+            self.board.focus()
+
+    def _show_view(self) -> None:
+        """Show the view, or count first what it needs."""
+        if self.found is None:
+            return
+        if (job := self._missing()) is not None:
+            self.ask(job)
+            return
+        self.view = view = self._made(self.found)
+        row, column = self._places.get(self.look, (0, 0))
+        if isinstance(view, CodesView):
+            row = view.row_of(self.code)
+        self.tabs.show([(sign(f"agreement.{name}"), name) for name in VIEWS], self.look)
+        self.board.cursor_type = view.cursor
+        self.board.show(view.sheet(), row=row, column=column)
+        self._show_place()
+
+    def _missing(self) -> Callable[[], Any] | None:
+        """What has to be counted for this view first."""
+        subject, code, found = self._subject, self.code, self.found
+        if subject is None or found is None:
+            return None
+        if self.look == ROUNDS and self._rounds is None:
+            rounds, codes = agreeing.of_rounds(self.project), subject.codes
+            return lambda: counted_rounds(rounds, codes)
+        if self.look in _OF_A_CODE and code is not None and code.guid not in self._told:
+            return lambda: agreeing.details(subject, code)
+        if self.look == CODERS and self._whole is None:
+            return lambda: paired(found.whole)
+        return None
+
+    def _made(self, found: "Comparison") -> View:
+        told = self._told.get(self.code.guid) if self.code else None
+        makers: dict[str, Callable[[], View]] = {
+            CODES: lambda: CodesView(found, lowest_first=self._lowest_first),
+            CODERS: lambda: CodersView(found, self._whole, told),
+            CONFUSIONS: lambda: ConfusionsView(found),
+            DOCUMENTS: lambda: DocumentsView(found),
+            ROUNDS: lambda: RoundsView(self._rounds or Rounds((), {}, {})),
+            DETAILS: lambda: DetailsView(found, told),
+        }
+        return makers[self.look]()
 
     # What is highlighted
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
-        if event.data_table is self.codes and 0 <= event.cursor_row < len(self.lines):
-            self._show_code(*self.lines[event.cursor_row])
+        if event.data_table is self.board:
+            self._show_place()
+
+    def on_data_table_cell_highlighted(self, event: DataTable.CellHighlighted) -> None:
+        if event.data_table is self.board:
+            self._show_place()
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """Row and column of the cursor; None in an empty table."""
+        row, column = self.board.cursor_coordinate
+        return (row, column) if 0 <= row < len(self.board.sheet.rows) else None
+
+    def _show_place(self) -> None:
+        """Tell what is highlighted, with the first units behind it."""
+        view, place = self.view, self.place
+        if view is None or self.found is None:
+            return
+        if place is None:
+            self.units = NOTHING
+            self.about.update(view.empty)
+        else:
+            self._places[self.look] = place
+            if self.look == CODES:
+                self.code = view.code_at(place[0])
+            self.units = view.units(*place)
+            self.about.update("\n".join(view.about(*place)))
+        self._show_status(self.found)
+        self._list(_AT_A_GLANCE)
+
+    def _show_status(self, found: "Comparison") -> None:
+        report, code = found.report, self.code
+        self.status.show(
+            [
+                Part(f"Agreement of {visible(' and '.join(report.coders))}", 0),
+                Part(visible(f"{code.id} {code.label}") if code else WHOLE, 1),
+                Part(f"{report.replicates} replicates, seed {report.seed}", 2),
+            ]
+        )
+
+    def _list(self, most: int | None = None) -> None:
+        found = self.units.found[:most]
+        self.apart.fill(self.units.columns, [self.units.cells(one) for one in found])
+
+    # Keys
+
+    def action_look(self, name: str) -> None:
+        """Show another view."""
+        self.look = name
+        self.board.focus()
+        self._show_view()
 
     def action_turn(self) -> None:
         """Go to the other of the two lists."""
-        (self.codes if self.apart.has_focus else self.apart).focus()
+        if self.apart.has_focus:
+            self.board.focus()
+        else:
+            self._go_to_units()
 
     def action_order(self) -> None:
         self._lowest_first = not self._lowest_first
-        if self.found is not None:
-            self.show(self.found)
-            self.say("Lowest α first." if self._lowest_first else "In the codebook's order.")
+        self.look = CODES
+        self._show_view()
+        self.say("Lowest interval first." if self._lowest_first else "In the codebook's order.")
 
     def action_leave(self) -> None:
-        """From the disagreements back to the codes, from there back to where one came from."""
+        """From the units back to the table, to the codes, and to where one came from."""
         if self.apart.has_focus:
-            self.codes.focus()
+            self.board.focus()
+        elif self.look != CODES and self.found is not None:
+            self.action_look(CODES)
         else:
             self.dismiss()
-
-    # What is opened
 
     def on_data_table_row_selected(self) -> None:
         self.action_open()
 
+    def on_data_table_cell_selected(self) -> None:
+        self.action_open()
+
     def action_open(self) -> None:
-        """From a code to its disagreements, from a disagreement to its words."""
+        """From a number to the units behind it, from a unit to its words."""
         if not self.apart.has_focus:
-            if self.differing:
-                self.apart.focus()
-            else:
-                self.say("The coders do not differ on this code.")
-        elif 0 <= self.apart.cursor_row < len(self.differing):
-            one = self.differing[self.apart.cursor_row]
+            self._go_to_units()
+        elif 0 <= self.apart.cursor_row < len(self.units.found):
+            one = self.units.found[self.apart.cursor_row]
             self.post_message(OpenDocument(one.document.name, one.span.start))
 
-    def _show_code(self, label: str, one: "Agreement") -> None:
-        if self.found is None:
-            return
-        report = self.found.report
-        every = self.found.disagreements
-        self.differing = [apart for apart in every if apart.code.guid == one.code.guid]
-        self.status.show(
-            [
-                Part(f"Agreement of {visible(' and '.join(report.coders))}", 0),
-                Part(visible(f"{label} {one.code.label}"), 2),
-                Part(_undefined(one), 1),
-                Part(f"{report.replicates} replicates, seed {report.seed}", 3),
-            ]
-        )
-        self.about.update("\n".join(_about(label, one, len(self.differing))))
-        columns = (
-            Column("document", number=False),
-            *(Column(_short(name), number=False) for name in report.coders),
-            Column("words", number=False),
-        )
-        self.apart.fill(columns, (_apart(apart, report.coders) for apart in self.differing))
+    def _go_to_units(self) -> None:
+        if self.units.found:
+            self._list()
+            self.apart.focus()
+        else:
+            self.say("There are no units behind this.")
 
+    def action_settle(self) -> None:
+        """Go to the desk with the disagreements on this code."""
+        code = self.code
+        if self.view is not None and (place := self.place) is not None:
+            code = self.view.code_at(place[0]) or code
+        self.post_message(OpenDisagreements(Asked(codes=(code.id,)) if code else None))
 
-def _row(label: str, one: "Agreement", coders: Sequence[str]) -> tuple[str, ...]:
-    kappa = "cohen_kappa" if len(coders) == _PAIR else "conger_kappa"
-    *values, low, high = figures(one, kappa)
-    interval = _UNDEFINED if low == _UNDEFINED else f"{_figure(low)} to {_figure(high)}"
-    return (
-        label,
-        str(one.units),
-        *(_percent(one.prevalence.get(name)) for name in coders),
-        _percent(one.measures["percent_agreement"].value),
-        *map(_figure, values),
-        interval,
-    )
-
-
-def _percent(share: float | None) -> str:
-    return _UNDEFINED if share is None else f"{100 * share:.1f}"
-
-
-def _figure(value: object) -> str:
-    return f"{value:.3f}".replace("-", "−") if isinstance(value, float) else str(value)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
-
-
-def _undefined(one: "Agreement") -> str:
-    """Why there is no α, or no interval of it."""
-    alpha = _alpha(one)
-    if alpha.undefined:
-        return f"α is undefined, because {alpha.undefined}"
-    return "" if alpha.low is not None else f"α has {alpha.method}"
-
-
-def _alpha(one: "Agreement") -> "Estimate":
-    return one.measures.get("alpha_ordinal") or one.measures["alpha_nominal"]
-
-
-def _about(label: str, one: "Agreement", differing: int) -> Iterator[str]:
-    """The code in words: where the coders differ, the four cells, and what calls for caution."""
-    yield visible(f"{label}  {one.code.label}")
-    cells = "  ".join(f"{signs.replace('-', '−')} {count}" for signs, count in one.cells.items())
-    counted = f"{differing} disagreement{'' if differing == 1 else 's'}"
-    yield f"{counted} in {one.units} {one.unit}s{':  ' if cells else ''}{cells}"
-    if reason := _undefined(one):
-        yield f"{reason}."
-    elif one.flags:
-        sentence = "; ".join(one.flags)
-        yield f"{sentence[0].upper() if sentence[0] != 'α' else 'α'}{sentence[1:]}."
-
-
-def _apart(one: "Disagreement", coders: Sequence[str]) -> tuple[str, ...]:
-    words = " ".join(one.span.of(one.document.text).split())
-    said = (one.said.get(name, _UNDEFINED) for name in coders)
-    return one.document.name, *said, words if len(words) <= _QUOTE else f"{words[:_QUOTE]}…"
+    def action_explain(self) -> None:
+        """Say what the measure at the cursor is."""
+        view, name = self.view, "alpha"
+        if isinstance(view, DetailsView) and (place := self.place) is not None:
+            name = view.measure_at(place[0])
+        elif self.code is None:
+            name = "sets"
+        found = self.attempt(lambda: explain(name))
+        if found is not None:
+            self.app.push_screen(ExplanationScreen(found))

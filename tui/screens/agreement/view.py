@@ -1,4 +1,4 @@
-"""What every view of agreement gives: a table, words on what is highlighted, the units behind it."""
+"""What every view gives: a table, words on what is highlighted, and the units behind it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

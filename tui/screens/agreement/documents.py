@@ -1,0 +1,77 @@
+"""The documents that not all coders have finished, and so what is missing in the figures."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from coder.agreement.rated import Unit
+from transcripts.model import Span
+from transcripts.text import visible
+from tui.page.estimates import plural, short
+from tui.screens.agreement.view import Sheet, Units, View
+from tui.widgets.tables import Column
+
+if TYPE_CHECKING:
+    from coder.agreement.comparison import Comparison
+    from coder.agreement.standings import DocumentStanding
+
+
+class DocumentsView(View):
+    """A row for each document, a column for each coder; first those with gaps in the figures."""
+
+    empty = "All coders have finished every document that one of them has begun."
+
+    def __init__(self, found: "Comparison") -> None:
+        self.rows = found.unfinished
+        self.coders = found.report.coders
+        self.codes = [one.code for one in found.report.codes]
+
+    def sheet(self) -> Sheet:
+        columns = (
+            Column("document", number=False),
+            *(Column(short(name), number=False) for name in self.coders),
+            Column("in the figures", number=False),
+        )
+        rows = [
+            (
+                one.document.name,
+                *(str(one.progress[name]) for name in self.coders),
+                "with gaps" if one.compared else "no",
+            )
+            for one in self.rows
+        ]
+        return Sheet(columns, rows)
+
+    def about(self, row: int, column: int) -> Iterator[str]:
+        del column
+        one = self.rows[row]
+        without = sum(not other.compared for other in self.rows)
+        yield visible(f"{one.document.name}:  {self._missing(one)}")
+        codes = [code.id for code in self.codes if str(code.unit) == str(one.document.kind)]
+        yield visible(f"It is of {plural(len(codes), 'code')}: {', '.join(codes)}"[:_WIDEST])
+        yield (
+            f"{plural(len(self.rows), 'document')} not finished by all; "
+            f"{without:,} in no figure, since fewer than two coders finished"
+        )
+
+    def units(self, row: int, column: int) -> Units:
+        """The document itself."""
+        del column
+        columns = (Column("document", number=False), Column("begins", number=False))
+        return Units(columns, [_beginning(self.rows[row])], _cells)
+
+    def _missing(self, one: "DocumentStanding") -> str:
+        late = [name for name in self.coders if one.progress[name] != "finished"]
+        if one.compared:
+            return f"in the figures, but {' and '.join(late)} missing there"
+        return f"in no figure yet; not finished by {' and '.join(late)}"
+
+
+_WIDEST = 160
+
+
+def _beginning(one: "DocumentStanding") -> Unit:
+    return Unit(one.document, Span(0, len(one.document.text)))
+
+
+def _cells(one: Unit) -> tuple[str, ...]:
+    return one.document.name, " ".join(one.document.text[:_WIDEST].split())
