@@ -135,11 +135,11 @@ async def test_every_place_is_reached_from_a_document_and_left_again(
     app = CoderApp(ana, document=NAME)
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
-        app.action_go(name)
+        await app.action_go(name)
         await settled(pilot)
         assert not isinstance(app.screen, CodingScreen | Notice)
         there = list(app.screen_stack)
-        app.action_go(name)
+        await app.action_go(name)
         await settled(pilot)
         assert list(app.screen_stack) == there
         await app.action_documents()
@@ -229,7 +229,7 @@ async def test_in_ascii_no_screen_shows_another_sign(ana: Project, name: str) ->
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         assert screen_text(app).isascii(), screen_text(app)
-        app.action_go(name)
+        await app.action_go(name)
         await settled(pilot)
         assert screen_text(app).isascii(), screen_text(app)
 

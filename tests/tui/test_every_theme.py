@@ -28,7 +28,7 @@ async def opened(pilot: Pilot[None], screen: str) -> str:
     if screen == CODING:
         await pilot.press("s", "r")
     elif screen != LIST:
-        app.action_go(screen)
+        await app.action_go(screen)
     return await shown(pilot)
 
 

@@ -56,7 +56,7 @@ async def test_who_comes_from_a_report_goes_to_the_words_that_it_shows(ana: Proj
     placing.keep_place(ana, browsing.document(ana, NAME), 60)
     app = CoderApp(ana)
     async with app.run_test(size=SIZE) as pilot:
-        app.on_open_document(OpenDocument(NAME, offset=40))
+        await app.on_open_document(OpenDocument(NAME, offset=40))
         await pilot.pause()
         assert isinstance(app.screen, CodingScreen)
         assert app.screen.place == 40
