@@ -75,7 +75,7 @@ def test_merging_twice_changes_nothing(both: tuple[Path, Path]) -> None:
     before = home.read_bytes()
     told = merged(home, away)
     assert not told.anything
-    assert told.tallies == told.codebook == told.conflicts == ()
+    assert (told.tallies, told.codebook, told.conflicts) == ((), (), ())
     assert home.read_bytes() == before
 
 
@@ -89,10 +89,7 @@ def test_a_copy_can_be_merged_again_after_more_work(both: tuple[Path, Path]) -> 
         Hands(project).uncode()
         Hands(project).rate("RR", "0")
     told = merged(home, away)
-    assert [(one.what, one.new, one.removed) for one in told.tallies] == [
-        ("codings", 0, 1),
-        ("values", 1, 0),
-    ] or [(one.what, one.new, one.removed) for one in told.tallies] == [("codings", 0, 1)]
+    assert ("codings", 0, 1) in [(one.what, one.new, one.removed) for one in told.tallies]
     assert told.conflicts == ()
 
 

@@ -4,16 +4,14 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from codebook.model import Codebook, new_guid
 from coder.model import Decision, Rating, Round, Said, Verdict
 from coder.store.events import SuggestionEvent
 from coder.workflow import browsing, joining
-from coder.workflow.copying import copy_for
 from coder.workflow.joining import Foreseen
 from coder.workflow.placing import keep_place, place
-from coder.workflow.project import Project, create_project, open_project
+from coder.workflow.project import Project, open_project
 from coder.workflow.undoing import undo
-from tests.coder.workflow.copies_world import Hands, content, copied, merged, two
+from tests.coder.workflow.copies_world import Hands, copied, merged, two
 from transcripts.model import Case, Document, Prompt, Scenario, Span
 
 __all__ = ["two"]  # a fixture
@@ -217,7 +215,12 @@ def test_logs_and_places_come_home_once(study_path: Path) -> None:
         log(project, document, "accepted")
         project.file.history.note("ben", [("looked at others' work", document.guid)])
         keep_place(project, document, 40)
-    assert merged(study_path, away).anything
+    with open_project(study_path, coder="ana") as project:
+        keep_place(project, document, 37)
+    other = Path(shutil.copy(study_path, study_path.with_name("other.coder")))
+    with open_project(other, coder="ana") as project:
+        Hands(project).finish()
+    assert merged(study_path, other, away).anything
     assert not merged(study_path, away).anything
     with open_project(study_path, coder="ben") as project:
         assert place(project, document) == 40
@@ -256,47 +259,3 @@ def test_codes_that_change_ids_with_each_other_are_joined(two: tuple[Path, Path]
         ours = {one.guid: (one.id, one.label) for one in project.codebook()}
     with open_project(away) as project:
         assert ours == {one.guid: (one.id, one.label) for one in project.codebook()}
-
-
-def test_edited_words_take_memos_and_values_along(
-    study_path: Path, tmp_path: Path, codebook: Codebook, response: Document
-) -> None:
-    apart = tmp_path / "apart.coder"
-    create_project(apart, codebook)
-    text = response.text + " Nobody told me. Nobody asked."
-    turns = (response.turns[0], replace(response.turns[1], stop=len(text)))
-    gone, last = text.index("Nobody told"), text.index("Nobody asked")
-    twin = replace(response, guid=new_guid(), text=text, turns=turns)
-    with open_project(apart, coder="ben") as project:
-        with project.action("import") as action:
-            project.file.documents.add(action, twin)
-        hands = Hands(project)
-        hands.memo("On the whole.")
-        hands.code("PL2", gone, gone + 15)
-        hands.memo_on_coding("Telling.")
-        hands.code("PL2", last, len(text))
-        hands.rate("PL", "2", gone, gone + 15)
-        hands.code("PL", 33, 57)
-    merged(study_path, apart)
-    with open_project(study_path) as project:
-        [memo] = project.file.memos.all()
-        [rating] = project.file.ratings.all()
-    assert memo.text == (
-        "On the whole.\n\n"
-        "Coded PL2 in apart.coder, words that are not here: “Nobody told me.”\n"
-        "Telling.\n"
-        "Coded PL2 in apart.coder, words that are not here: “Nobody asked.”"
-    )
-    assert (rating.value, rating.span) == ("2", None)
-
-
-def test_a_copy_holds_only_the_documents_that_were_asked_for(study_path: Path) -> None:
-    with open_project(study_path, coder="lead") as project, project.action("import") as action:
-        project.file.documents.add(action, Document("Elsewhere", "Secret words.", ()))
-    with open_project(study_path, coder="ben") as project:
-        made = copy_for(project, study_path.with_name("b.coder"), documents=["FSW 01 T2 S1"])
-    assert made.documents == ("FSW 01 T2 S1",)
-    assert b"Secret words" not in made.path.read_bytes()
-    before = content(study_path)
-    assert not merged(study_path, made.path).anything
-    assert content(study_path) == before

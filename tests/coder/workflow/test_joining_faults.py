@@ -140,3 +140,13 @@ def test_what_acts_by_itself_in_a_file_is_left_behind(both: tuple[Path, Path]) -
     before = away.read_bytes()
     assert merged(home, away).anything
     assert away.read_bytes() == before
+
+
+def test_a_file_with_a_broken_leaf_is_told(both: tuple[Path, Path]) -> None:
+    home, away = both
+    whole = bytearray(away.read_bytes())
+    leaves = [at for at in range(4096, len(whole), 4096) if whole[at] == 13]
+    whole[leaves[-1] + 3 : leaves[-1] + 5] = b"\xff\xff"  # so many cells no page can hold
+    away.write_bytes(whole)
+    with pytest.raises(DamagedCopyError):
+        merged(home, away)

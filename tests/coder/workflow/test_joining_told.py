@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coder.model import Memo, MemoAbout
+from coder.store.connection import Row
 from coder.workflow import browsing, memo_subjects, memoing, revising
 from coder.workflow.coding import rate
 from coder.workflow.project import open_project
@@ -77,3 +78,20 @@ def test_a_memo_on_the_project_is_joined(two: tuple[Path, Path]) -> None:
             memoing.write(project, memo_subjects.on_project(), path.stem)
     [line] = merged(*two).conflicts
     assert line.startswith("the memo by ben on the project: changed in both")
+
+
+def test_what_says_nothing_by_itself_is_told_whole(two: tuple[Path, Path]) -> None:
+    for path, reason in zip(two, ("later", "sooner"), strict=True):
+        with open_project(path, coder="ben") as project, project.action("rounds") as action:
+            [document] = project.file.documents.all()
+            coder, made = project.me().guid, "2026-01-01T00:00:00Z"
+            there: Row = {"guid": "round", "closed": reason, "masks": "[]", "narrowed": "{}"}
+            there |= {"kind": "again", "strata": "[]", "blind": 0, "made_by": "lead", "at": made}
+            names = ("seed", "share", "pool", "gold")
+            action.put("rounds", "round", there | dict.fromkeys(names) | {"number": 1})
+            frozen: Row = {"guid": reason, "round": "round", "document": document.guid}
+            frozen |= {"coder": coder, "version": 1, "work": f'["{reason}"]', "at": reason}
+            action.put("passes", reason, frozen)
+    told = merged(*two)
+    assert told.conflicts[0] == "round 1: closed changed in both; kept “sooner”, not “later”."
+    assert told.conflicts[1].startswith("FSW 01 T2 S1 by ben: changed in both; kept “{")
