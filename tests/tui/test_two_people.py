@@ -36,7 +36,7 @@ async def test_no_key_is_lost_while_another_program_holds_the_file(
             await type_on(pilot, "p", "escape", "right_parenthesis", "s", "r")
             await until(pilot, lambda: "waiting: p Esc ) s r" in hint(screen))
             other.kill()
-            await until(pilot, lambda: not screen.patience.waits)
+            await until(pilot, lambda: screen.app.is_at_rest)
         assert coded(ana) == [("PL", FIRST), ("PL2", SECOND)]
         assert "PL2 Reading first: saved." in hint(screen)
 
