@@ -59,13 +59,15 @@ class Compared(NamedTuple):
 EVERYTHING = Question()
 
 
-def compared(project: Project, question: Question = EVERYTHING) -> Compared:
-    """What a question is about, read from the project.
+def compared(
+    project: Project, question: Question = EVERYTHING, *, study: Study | None = None
+) -> Compared:
+    """What a question is about, read from the project; `study` where it has been read already.
 
     Raises UnknownCodeError, UnknownCoderError, and InvalidRequestError for fewer than two coders,
     and for a unit, a way to an interval or a round that is not there.
     """
-    study = browsing.study(project)
+    study = study or browsing.study(project)
     if question.round is None:
         study = passes.independent(project, study)
         coders = compared_coders(project, study, question.coders)
@@ -177,12 +179,12 @@ def trend(project: Project, question: Question = EVERYTHING) -> "tuple[TrendLine
 
 
 def of_rounds(
-    project: Project, question: Question = EVERYTHING
+    project: Project, question: Question = EVERYTHING, *, study: Study | None = None
 ) -> "Mapping[int, tuple[CodedStudy, Terms]]":
     """What is compared in each round of several coders, by its number: plain data."""
-    found = {}
+    found, study = {}, study or browsing.study(project)
     for number in passes.independent_rounds(project):
-        one = compared(project, replace(question, round=number, coders=()))
+        one = compared(project, replace(question, round=number, coders=()), study=study)
         found[number] = one.coded, one.terms
     return found
 
