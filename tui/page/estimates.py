@@ -25,6 +25,13 @@ def interval(one: "Estimate") -> str:
     return f"{figure(one.low)} to {figure(one.high)}"
 
 
+def told(name: str, one: "Estimate") -> str:
+    """A value in words, with its interval if it has one."""
+    if one.low is None:
+        return f"{name} {figure(one.value)}"
+    return f"{name} {figure(one.value)}, 95 % interval {interval(one)}"
+
+
 def percent(share: float | None) -> str:
     return UNDEFINED if share is None else f"{100 * share:.1f}"
 

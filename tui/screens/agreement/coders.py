@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from transcripts.text import visible
-from tui.page.estimates import UNDEFINED, figure, interval, percent, plural, short, why_not
+from tui.page.estimates import UNDEFINED, figure, interval, percent, plural, short, told, why_not
 from tui.screens.agreement.view import NOTHING, WHOLE, Sheet, Units, View, differing, sentence
 from tui.widgets.tables import Column
 
@@ -31,14 +31,15 @@ class CodersView(View):
     """A matrix of α: the highlighted code's, and the whole codebook's below it."""
 
     cursor: ClassVar[Literal["row", "cell"]] = "cell"
+    start = (1, 2)  # the first coder with the second
 
     def __init__(
-        self, found: "Comparison", whole: "WholeCodebook | None", told: "CodeDetails | None"
+        self, found: "Comparison", whole: "WholeCodebook | None", code: "CodeDetails | None"
     ) -> None:
         self.found, self.coders = found, found.report.coders
         self.rows = list[Row]()
-        if told is not None:
-            self.rows += _block(told.agreement.code, self.coders, told.pairs, told.without)
+        if code is not None:
+            self.rows += _block(code.agreement.code, self.coders, code.pairs, code.without)
         if whole is not None:
             self.rows += _block(None, self.coders, whole.pairs, whole.without)
 
@@ -46,9 +47,14 @@ class CodersView(View):
         columns = (
             Column("α of", number=False),
             *(Column(f"with {short(name)}") for name in self.coders),
-            *(Column("all but this one"), Column("95 % interval")),
+            *((Column("all but this one"), Column("95 % interval")) if self.many else ()),
         )
         return Sheet(columns, [tuple(self._cells(row)) for row in self.rows])
+
+    @property
+    def many(self) -> bool:
+        """Whether one can be left out: of two coders, one alone cannot agree."""
+        return len(self.coders) > 2  # noqa: PLR2004 - as the docstring says
 
     def about(self, row: int, column: int) -> Iterator[str]:
         one = self.rows[row]
@@ -57,21 +63,19 @@ class CodersView(View):
         if pair is not None:
             alpha = _alpha(pair)
             yield visible(
-                f"{pair.one} and {pair.other}: α {figure(alpha.value)}, 95 % interval "
-                f"{interval(alpha)}, over {plural(pair.units, 'unit')} that both finished"
+                f"{pair.one} and {pair.other}: {told('α', alpha)}, over "
+                f"{plural(pair.units, 'unit')} that both finished"
             )
             yield _others(pair)
             if reason := why_not(alpha):
                 yield sentence(reason)
         elif one.without is not None:
             yield visible(
-                f"Without {one.coder}: α {figure(one.without.value)}, 95 % interval "
-                f"{interval(one.without)}; of all {figure(self._of_all(one))}"
+                f"Without {one.coder}: {told('α', one.without)}; "
+                f"with all of them {figure(self._of_all(one))}"
             )
             if reason := why_not(one.without):
                 yield sentence(reason)
-        elif one.coder and len(self.coders) == 2:  # noqa: PLR2004 - one coder alone cannot agree
-            yield "With two coders nobody can be left out."
 
     def units(self, row: int, column: int) -> Units:
         """Where these two differ; elsewhere, where this coder differs from anybody."""
@@ -92,15 +96,16 @@ class CodersView(View):
     def _cells(self, row: Row) -> Iterator[str]:
         if not row.coder:
             yield row.code.id if row.code else WHOLE
-            yield from [""] * (len(self.coders) + 2)
+            yield from [""] * (len(self.coders) + 2 * self.many)
             return
         yield f"  {row.coder}"
         for name in self.coders:
             pair = row.pairs.get(name)
             missing = _SELF if name == row.coder else UNDEFINED
             yield figure(_alpha(pair).value) if pair else missing
-        yield figure(row.without.value) if row.without else UNDEFINED
-        yield interval(row.without) if row.without else UNDEFINED
+        if self.many:
+            yield figure(row.without.value) if row.without else UNDEFINED
+            yield interval(row.without) if row.without else UNDEFINED
 
     def _other(self, column: int) -> str:
         """The coder whose column it is; empty in other columns."""

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.text import visible
-from tui.page.estimates import figure, interval, why_not
+from tui.page.estimates import figure, interval, told
 from tui.screens.agreement.view import WHOLE, Sheet, Units, View, differing, sentence
 from tui.widgets.tables import Column
 
@@ -44,18 +44,18 @@ class DetailsView(View):
             )
             for row in self.rows
         ]
-        return Sheet(columns, rows, [row.one for row in self.rows])
+        return Sheet(columns, rows)  # the two lines are for α: of other measures they tell nothing
 
     def about(self, row: int, column: int) -> Iterator[str]:
         del column
         here = self.rows[row]
         code = self.code_at(row)
         yield visible(f"{code.id}  {code.label}" if code else f"{WHOLE}, as sets")
-        yield (
-            f"{here.one.name}, {here.of}: {figure(here.one.value)}, 95 % interval "
-            f"{interval(here.one)}, n {here.one.pairable:,}"
-        )
-        yield sentence(why_not(here.one, here.one.name) or here.one.method)
+        yield f"{here.of}: {told(here.one.name, here.one)}, n {here.one.pairable:,}"
+        if here.one.undefined:
+            yield f"It is undefined, because {here.one.undefined}."
+        elif here.one.method:
+            yield sentence(here.one.method)
         if here.rule:
             yield here.rule
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class DocumentsView(View):
     """A row for each document, a column for each coder; first those with gaps in the figures."""
 
+    is_direct = True
     empty = "All coders have finished every document that one of them has begun."
 
     def __init__(self, found: "Comparison") -> None:
@@ -47,11 +48,10 @@ class DocumentsView(View):
         without = sum(not other.compared for other in self.rows)
         yield visible(f"{one.document.name}:  {self._missing(one)}")
         codes = [code.id for code in self.codes if str(code.unit) == str(one.document.kind)]
-        yield visible(f"It is of {plural(len(codes), 'code')}: {', '.join(codes)}"[:_WIDEST])
-        yield (
-            f"{plural(len(self.rows), 'document')} not finished by all; "
-            f"{without:,} in no figure, since fewer than two coders finished"
-        )
+        if codes:
+            yield visible(f"codes: {', '.join(codes)}")
+        why = f"; {without:,} in no figure: fewer than two finished" if without else ""
+        yield f"{plural(len(self.rows), 'document')} not finished by all{why}"
 
     def units(self, row: int, column: int) -> Units:
         """The document itself."""
@@ -62,11 +62,11 @@ class DocumentsView(View):
     def _missing(self, one: "DocumentStanding") -> str:
         late = [name for name in self.coders if one.progress[name] != "finished"]
         if one.compared:
-            return f"in the figures, but {' and '.join(late)} missing there"
-        return f"in no figure yet; not finished by {' and '.join(late)}"
+            return f"it is in the figures, but without {' and '.join(late)}"
+        return f"it is in no figure; not finished by {' and '.join(late)}"
 
 
-_WIDEST = 160
+_WIDEST = 160  # characters of a beginning
 
 
 def _beginning(one: "DocumentStanding") -> Unit:

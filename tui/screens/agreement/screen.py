@@ -10,9 +10,7 @@ from textual.widgets import DataTable
 from coder.agreement.explanations import explain
 from coder.agreement.queueing import Asked
 from coder.model import Study
-from coder.units import CodedStudy
-from coder.workflow import agreeing, passes
-from coder.workflow.agreeing import Compared
+from coder.workflow import agreeing
 from coder.workflow.project import Project
 from transcripts.text import visible
 from tui.keys import bindings, sign
@@ -35,12 +33,13 @@ from tui.widgets.tables import Figures
 if TYPE_CHECKING:
     from codebook.model import Code
     from coder.agreement.comparison import CodeDetails, Comparison, WholeCodebook
+    from coder.workflow.agreeing import Compared
 
 CODES, CODERS, CONFUSIONS, DOCUMENTS, ROUNDS, DETAILS = VIEWS = (
     *("codes", "coders", "confusions", "documents", "rounds", "details"),
 )
 _OF_A_CODE = (CODERS, DETAILS)
-_AT_A_GLANCE = 100  # units that stand beside a number before somebody goes to them
+_AT_A_GLANCE = 30  # units that stand beside a number before somebody goes to them
 
 
 class AgreementScreen(Report):
@@ -90,11 +89,7 @@ class AgreementScreen(Report):
     # What is counted
 
     def counting(self, study: Study) -> "Callable[[], Comparison]":
-        """Of the frozen passes, where there are any, in the documents that one may see."""
-        study = passes.independent(self.project, study)
-        coders = agreeing.compared_coders(self.project, study, None)
-        terms = agreeing.terms_of(agreeing.EVERYTHING, coders)
-        self._subject = subject = Compared(CodedStudy(study), tuple(study.codebook), terms)
+        self._subject = subject = agreeing.compared(self.project, study=study)
         return lambda: agreeing.counted(subject)
 
     def show(self, answer: "Comparison | WholeCodebook | CodeDetails | Rounds") -> None:
@@ -119,9 +114,10 @@ class AgreementScreen(Report):
             return
         if (job := self._missing()) is not None:
             self.ask(job)
-            return
+            if not self._can_begin:
+                return
         self.view = view = self._made(self.found)
-        row, column = self._places.get(self.look, (0, 0))
+        row, column = self._places.get(self.look, view.start)
         if isinstance(view, CodesView):
             row = view.row_of(self.code)
         self.tabs.show([(sign(f"agreement.{name}"), name) for name in VIEWS], self.look)
@@ -135,13 +131,18 @@ class AgreementScreen(Report):
         if subject is None or found is None:
             return None
         if self.look == ROUNDS and self._rounds is None:
-            rounds, codes = agreeing.of_rounds(self.project), subject.codes
+            rounds, codes = agreeing.of_rounds(self.project, study=self.study), subject.codes
             return lambda: counted_rounds(rounds, codes)
         if self.look in _OF_A_CODE and code is not None and code.guid not in self._told:
             return lambda: agreeing.details(subject, code)
         if self.look == CODERS and self._whole is None:
             return lambda: paired(found.whole)
         return None
+
+    @property
+    def _can_begin(self) -> bool:
+        """Whether part of the view can be shown while the rest, all codes at once, is counted."""
+        return self.look == CODERS and self.code is not None and self.code.guid in self._told
 
     def _made(self, found: "Comparison") -> View:
         told = self._told.get(self.code.guid) if self.code else None
@@ -190,10 +191,12 @@ class AgreementScreen(Report):
 
     def _show_status(self, found: "Comparison") -> None:
         report, code = found.report, self.code
+        is_of_code = self.look == CODES or self.look in _OF_A_CODE
+        name = visible(f"{code.id} {code.label}") if code else WHOLE
         self.status.show(
             [
                 Part(f"Agreement of {visible(' and '.join(report.coders))}", 0),
-                Part(visible(f"{code.id} {code.label}") if code else WHOLE, 1),
+                Part(name if is_of_code else "", 1),
                 Part(f"{report.replicates} replicates, seed {report.seed}", 2),
             ]
         )
@@ -240,10 +243,14 @@ class AgreementScreen(Report):
 
     def action_open(self) -> None:
         """From a number to the units behind it, from a unit to its words."""
-        if not self.apart.has_focus:
+        row = self.apart.cursor_row
+        if not self.apart.has_focus and self.view is not None and self.view.is_direct:
+            row = 0
+        elif not self.apart.has_focus:
             self._go_to_units()
-        elif 0 <= self.apart.cursor_row < len(self.units.found):
-            one = self.units.found[self.apart.cursor_row]
+            return
+        if 0 <= row < len(self.units.found):
+            one = self.units.found[row]
             self.post_message(OpenDocument(one.document.name, one.span.start))
 
     def _go_to_units(self) -> None:

@@ -43,6 +43,10 @@ class View:
     cursor: ClassVar[Literal["row", "cell"]] = "row"
     empty: ClassVar[str] = "There is nothing to show here."
     """What is said of a table without rows."""
+    start: ClassVar[tuple[int, int]] = (0, 0)
+    """Where the cursor is at first."""
+    is_direct: ClassVar[bool] = False
+    """Whether the table is of units itself, so that a row opens in the text."""
 
     def sheet(self) -> Sheet:
         raise NotImplementedError
