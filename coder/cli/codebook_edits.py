@@ -80,10 +80,7 @@ def rename(path: Path, *, code: str, label: str, new_id: str, **given: Any) -> N
     def act(project: "Project", found: "Code") -> "Code":
         if label:
             narrate(*_warnings(project, label, but=found))
-        renamed = revising.rename(project, found, label=label, new_id=new_id)
-        if given["key"] is None:
-            return renamed
-        return revising.assign_key(project, renamed, given["key"])
+        return revising.rename(project, found, label=label, new_id=new_id, hotkey=given["key"])
 
     _revise(path, given["name"], code, act)
 

@@ -14,15 +14,24 @@ from coder.workflow.project import Project
 from coder.workflow.standing import levels_kept
 
 
-def rename(project: Project, code: Code, *, label: str = "", new_id: str = "") -> Code:
-    """Give a code another label, another id, or both; gives it as it is then.
+def rename(
+    project: Project, code: Code, *, label: str = "", new_id: str = "", hotkey: str | None = None
+) -> Code:
+    """Give a code another label, id or key (blank for none), or all; gives it as it is then.
 
     This and all below raise InvalidCodebookError for what no codebook may hold.
     """
-    what = f"rename {code.id} to {new_id or label}"
-    return _revised(
-        project, what, code, lambda book: edits.renamed(book, code, label=label, new_id=new_id)
-    )
+
+    def edit(book: Codebook) -> Codebook:
+        named = edits.renamed(book, code, label=label, new_id=new_id)
+        return named if hotkey is None else edits.lettered(named, code, hotkey)
+
+    names = ((new_id, code.id), (label, code.label))
+    if others := [name for name, old in names if name not in {"", old}]:
+        what = f"rename {code.id} to {others[0]}"
+    else:
+        what = f"give {code.id} the key {hotkey}" if hotkey else f"take the key of {code.id}"
+    return _revised(project, what, code, edit)
 
 
 def redefine(
@@ -66,8 +75,7 @@ def recolour(project: Project, code: Code, colour: str) -> Code:
 
 def assign_key(project: Project, code: Code, hotkey: str) -> Code:
     """Give a code another key, or none (blank)."""
-    what = f"give {code.id} the key {hotkey}" if hotkey else f"take the key of {code.id}"
-    return _revised(project, what, code, lambda book: edits.lettered(book, code, hotkey))
+    return rename(project, code, hotkey=hotkey)
 
 
 def drafted(project: Project, label: str, *, parent: str = "") -> Code:

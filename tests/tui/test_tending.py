@@ -168,7 +168,7 @@ async def test_codes_are_renamed_split_and_retired_and_it_is_undone(ana: Project
         assert "Reading on (retired)" in screen_text(screen.app)
         await pilot.press("X")
         assert "is back in use" in hint(screen)
-        await pilot.press("u", "u", "u", "u", "u")
+        await pilot.press("u", "u", "u", "u")
         assert ana.file.codes.current().codes == before.codes
         await pilot.press("u")
         assert "nothing of yours left to undo" in hint(screen)

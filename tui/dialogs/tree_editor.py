@@ -175,10 +175,9 @@ class TreeEditor(CodeTree):
         return revising.split(self.project, code, label=named.label, new_id=named.id)
 
     def _rename(self, code: Code, named: Named) -> Code:
-        made = revising.rename(self.project, code, label=named.label, new_id=named.id)
-        if named.hotkey != made.hotkey:
-            made = revising.assign_key(self.project, made, named.hotkey)
-        return made
+        return revising.rename(
+            self.project, code, label=named.label, new_id=named.id, hotkey=named.hotkey
+        )
 
     def _recolour(self, code: Code, colour: str | None) -> None:
         if colour is not None:

@@ -66,6 +66,14 @@ def test_a_renamed_code_keeps_its_codings_and_their_version(ana: Project, answer
     assert ana.file.codes.current() == ana.codebook()
 
 
+def test_a_new_name_and_letter_are_one_version_told_by_what_is_new(ana: Project) -> None:
+    revising.rename(ana, code(ana, "PL2"), label="Reading the file", new_id="PL2", hotkey="f")
+    assert (ana.codebook().version, code(ana, "PL2").hotkey) == (2, "f")
+    assert undo(ana) == "rename PL2 to Reading the file"
+    revising.rename(ana, code(ana, "PL2"), label="Reading first", new_id="PL2", hotkey="f")
+    assert undo(ana) == "give PL2 the key f"
+
+
 def test_an_edit_that_changes_nothing_is_no_action(ana: Project) -> None:
     revising.rename(ana, code(ana, "PL2"), label="Reading first")
     revising.move(ana, code(ana, "PL2"), parent="PL")
@@ -84,6 +92,7 @@ def test_each_edit_is_one_action_that_is_undone_from_any_document(
         lambda: revising.recolour(ana, code(ana, "RR"), "4"),
         lambda: revising.assign_key(ana, code(ana, "RR"), ""),
         lambda: revising.assign_key(ana, code(ana, "RR"), "z"),
+        lambda: revising.rename(ana, code(ana, "RR"), label="Why", new_id="WHY", hotkey="w"),
         lambda: revising.add(ana, drafted, after=code(ana, "PL2")),
         lambda: revising.split(ana, code(ana, "PL2"), label="Reading later"),
         lambda: revising.move(ana, code(ana, "PL2"), parent="RR"),
