@@ -23,14 +23,14 @@ class Facts:
 
     `compared` of `documents` were finished by two coders; these are all documents in which the
     codes may stand, or those of a round. `round` is None where the coding is of no round, or of
-    several. `version` is the codebook's, `first` and `last` the days on which documents were
-    finished. `talked` and `led` count the differences that were settled by discussion and by a
-    lead.
+    several. `versions` of the codebook are those under which the coders coded, `first` and `last`
+    the days on which documents were finished. `talked` and `led` count the differences that were
+    settled by discussion and by a lead.
     """
 
     compared: int
     documents: int
-    version: int
+    versions: tuple[int, ...] = ()
     round: Round | None = None
     first: str = ""
     last: str = ""
@@ -58,9 +58,15 @@ def _who(report: AgreementReport, facts: Facts) -> Iterator[str]:
     share = f" ({100 * facts.compared / facts.documents:.0f} %)" if facts.documents else ""
     if facts.round is not None and facts.round.pool:
         whole += f", drawn from {facts.round.pool}"
-    yield (
-        f"{who} coded {facts.compared} of {whole}{share}{_days(facts)}, with version "
-        f"{facts.version} of the codebook."
+    yield f"{who} coded {facts.compared} of {whole}{share}{_days(facts)}{_versions(facts)}."
+
+
+def _versions(facts: Facts) -> str:
+    if not facts.versions:
+        return ""
+    several = "s" if len(facts.versions) > 1 else ""
+    return (
+        f", with version{several} {_listed([str(one) for one in facts.versions])} of the codebook"
     )
 
 

@@ -152,6 +152,8 @@ def _flags(found: Agreement, table: Reliability) -> Iterator[str]:
     if found.prevalence and int((table.ratings == 1).any(axis=0).sum()) < FEW_POSITIVES:
         yield f"coded in fewer than {FEW_POSITIVES} units"
     yield from _paradoxes(alpha, percent, found)
+    if alpha.value is not None and table.unvarying:
+        yield f"{' and '.join(table.unvarying)} gave one category only"
     if alpha.low is not None and alpha.high is not None and alpha.high - alpha.low > WIDE:
         yield f"α's interval is wider than {WIDE}"
 

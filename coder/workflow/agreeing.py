@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codebook.model import Code
 from coder.errors import InvalidRequestError
-from coder.model import Coder, CoderKind, Study
+from coder.model import Coder, CoderKind, Coding, Rating, Round, Study
 from coder.units import ANY_PART, PAIR, CodedStudy, UnitKind
 from coder.workflow import browsing, passes
 from coder.workflow.project import Project
@@ -145,30 +145,49 @@ def methods_text(project: Project, question: Question = EVERYTHING) -> str:
 def _facts(project: Project, question: Question, subject: Compared) -> "Facts":
     from coder.agreement.methods import Facts
 
-    coded, codes, terms = subject
-    every = {one.guid: one for code in codes for one in coded.documents(code)}
-    both = {
-        guid
-        for guid, one in every.items()
-        if sum(coded.finished(one, coder) for coder in terms.coders) >= PAIR
-    }
-    days = [
-        mark.at[:10]
-        for mark in coded.study.finishes
-        if mark.document in both and mark.coder in {one.guid for one in terms.coders}
-    ]
+    coded, coders = subject.coded, {one.guid for one in subject.terms.coders}
+    both, every = _documents(subject)
+    finishes = [one for one in coded.study.finishes if one.coder in coders]
+    days = [mark.at[:10] for mark in finishes if mark.document in both]
+    given: tuple[Coding | Rating, ...] = (*coded.study.codings, *coded.study.ratings)
+    versions = {one.version for one in given if one.document in both and one.coder in coders}
     settled = [one.settled for one in project.file.decisions.all() if one.document in both]
-    rounds = passes.rounds_of(project, both) if question.round is None else [question.round]
     return Facts(
         compared=len(both),
         documents=len(every),
-        version=project.codebook().version,
-        round=passes.numbered(project, rounds[0]) if len(rounds) == 1 else None,
+        versions=tuple(sorted(versions)),
+        round=_only_round(project, question, both),
         first=min(days, default=""),
         last=max(days, default=""),
         talked=settled.count("discussion"),
         led=settled.count("lead"),
     )
+
+
+def _documents(subject: Compared) -> tuple[set[str], set[str]]:
+    """The documents that two coders finished, and all in which a code that they share may stand."""
+    coded, codes, terms = subject
+    both, every = set[str](), set[str]()
+    for code in codes:
+        documents = coded.documents(code)
+        shared = {
+            one.guid
+            for one in documents
+            if sum(coded.finished(one, coder) for coder in terms.coders) >= PAIR
+        }
+        if shared:
+            both |= shared
+            every |= {one.guid for one in documents}
+    return both, every
+
+
+def _only_round(project: Project, question: Question, documents: set[str]) -> Round | None:
+    """The round that all of the documents (guids) are of, if there is one."""
+    if question.round is not None:
+        return passes.numbered(project, question.round)
+    numbers = passes.rounds_of(project, documents)
+    found = passes.numbered(project, numbers[0]) if len(numbers) == 1 else None
+    return found if found is not None and documents <= set(found.documents) else None
 
 
 def trend(project: Project, question: Question = EVERYTHING) -> "tuple[TrendLine, ...]":

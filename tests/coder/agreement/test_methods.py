@@ -11,7 +11,7 @@ from coder.model import Round
 from coder.units import CodedStudy, UnitKind
 from tests.coder.agreement.worlds import ANA, BEN, CEM, PLANNING, PRIDE, rated, two_coders
 
-FACTS = Facts(compared=40, documents=196, version=3)
+FACTS = Facts(compared=40, documents=196, versions=(3,))
 ROUND = Round(1, (), ())
 
 
@@ -31,6 +31,12 @@ def test_the_numbers_of_the_report_stand_in_the_paragraph() -> None:
     assert "Alpha was .819 [" in text
     assert "for Planning (PL) (40 units)." in text
     assert text.endswith("No unit was coded by two coders for PR.")
+
+
+def test_the_versions_of_the_codebook_are_those_that_were_coded_under() -> None:
+    several = methods_paragraph(report(), replace(FACTS, versions=(2, 3)))
+    assert "with versions 2 and 3 of the codebook." in several
+    assert "codebook" not in methods_paragraph(report(), replace(FACTS, versions=()))
 
 
 def test_what_nobody_recorded_is_said_not_to_be() -> None:

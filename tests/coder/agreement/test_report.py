@@ -174,3 +174,9 @@ def test_turns_of_an_interview_are_compared_one_by_one() -> None:
     found = of_code(CodedStudy(study), PRIDE, TERMS)
     assert (found.unit, found.units, found.documents) == (UnitKind.TURN, 2, 1)
     assert found.cells == {"++": 0, "+-": 1, "-+": 1, "--": 0}
+
+
+def test_a_coder_who_gave_one_category_only_is_named() -> None:
+    flags = planning(two_coders({"++": 10, "-+": 20})).flags
+    assert "ben gave one category only" in flags
+    assert not any("category" in one for one in planning(two_coders({"++": 30})).flags)

@@ -1,6 +1,7 @@
 """`coder agreement --by …` and `--methods`: the other sides of agreement."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from coder.workflow.coding import apply_code, finish
 from coder.workflow.drawing import Plan
 from coder.workflow.project import Project, open_project
 from coder.workflow.rounds import begin
-from transcripts.model import Span
+from transcripts.model import Document, Span
 
 SAID = "FSW 01 T2 S1"
 
@@ -123,6 +124,24 @@ def test_the_paragraph_on_methods_is_of_what_the_round_holds(coded: str) -> None
     assert "[not recorded]" in text
     assert json.loads(run(*asked, "--format", "json")) == {"methods": text.strip()}
     assert run(*asked, "--round", "1").startswith("Two coders coded 1 of 1 documents (100 %)")
+    every = run("agreement", "-p", coded, "--methods", "--replicates", "0")
+    assert "1 of 1 documents (100 %)" in every  # interviews were not compared, and are not counted
+
+
+def test_a_round_is_not_told_of_documents_outside_it_nor_a_codebook_of_later(
+    coded: str, ana: Project, response: Document
+) -> None:
+    other = replace(response, name="FSW 02 T2 S1", guid="other")
+    with ana.action("x") as action:
+        ana.file.documents.add(action, other)
+    for name in ("cem", "dee"):
+        with open_project(Path(coded), coder=name) as project:
+            finish(project, [browsing.document(project, "FSW 02 T2 S1")])
+    asked = ("agreement", "-p", coded, "--methods", "--code", "PL2", "--replicates", "0")
+    text = run(*asked)
+    assert "2 of 2 documents (100 %)" in text
+    assert "by hand" not in text
+    assert ", with version 1 of the codebook" in text
 
 
 def test_a_round_compares_its_coders_and_two_of_them_at_least(coded: str) -> None:
