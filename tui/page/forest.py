@@ -48,6 +48,12 @@ def forest(value: float | None, low: float | None, high: float | None, width: in
     return "".join(marks)
 
 
+def reach(drawn: str) -> tuple[int, int]:
+    """From which cell to which the value and its interval go, the two lines aside."""
+    bare = drawn.replace(_LINE, " ")
+    return len(bare) - len(bare.lstrip()), len(bare.rstrip())
+
+
 def axis(width: int) -> str:
     """What stands above the plots: the ends, and the two lines where there is room for them."""
     words = [" "] * width

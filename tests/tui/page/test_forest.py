@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.page.forest import Standing, axis, forest, standing
+from tui.page.forest import Standing, axis, forest, reach, standing
 
 WIDTH = 31  # a cell is a thirtieth
 
@@ -24,6 +24,11 @@ def test_a_value_without_an_interval_is_a_dot_and_keeps_the_lines() -> None:
 def test_what_lies_beyond_the_left_end_has_an_arrow() -> None:
     assert forest(0.2, -0.5, 0.1, WIDTH).startswith("◀───")
     assert forest(-0.5, None, None, WIDTH).startswith("◀ ")
+
+
+def test_a_colour_lies_on_the_interval_not_on_the_lines_beside_it() -> None:
+    assert reach(forest(0.7, 0.5, 0.75, WIDTH)) == (15, 23)
+    assert reach(forest(0.9, None, None, WIDTH)) == (27, 28)
 
 
 def test_the_axis_names_the_ends_and_the_lines_where_there_is_room() -> None:

@@ -188,7 +188,7 @@ def plots(app: CoderApp) -> Iterator[object]:
     screen = app.screen
     assert isinstance(screen, AgreementScreen)
     for row in range(screen.board.row_count):
-        yield screen.board.get_row_at(row)[-1].style
+        yield from (span.style for span in screen.board.get_row_at(row)[-1].spans)
 
 
 async def test_plain_signs_and_no_colours_lose_no_word(

@@ -3,7 +3,7 @@
 from rich.text import Text
 from textual.coordinate import Coordinate
 
-from tui.page.forest import Standing, axis, forest, standing
+from tui.page.forest import Standing, axis, forest, reach, standing
 from tui.screens.agreement.view import Sheet
 from tui.widgets.tables import Column, Figures
 
@@ -50,7 +50,8 @@ class Board(Figures):
         for row, one in enumerate(self.sheet.drawn):
             if one is not None:
                 drawn = forest(one.value, one.low, one.high, width)
-                words = Text(drawn, self._tone(one.low), no_wrap=True)
+                words = Text(drawn, no_wrap=True)
+                words.stylize(self._tone(one.low), *reach(drawn))
                 self.update_cell_at(Coordinate(row, len(others)), words)
 
     def _tone(self, low: float | None) -> str:
