@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from unittest.mock import patch
 
 import pytest
+from textual import events
 from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.strip import Strip
@@ -49,6 +50,16 @@ async def test_what_is_sent_is_what_textual_would_have_sent(
             ours = sent(screen, *dirty)
             with patch.object(RowCompositor, "_get_renders", Compositor._get_renders):
                 assert sent(screen, *dirty) == ours
+
+
+async def test_all_that_is_under_way_to_a_screen_is_painted_at_once(ana: Project) -> None:
+    async with coding_screen(ana) as (screen, pilot):
+        compositor = screen._compositor
+        with patch.object(compositor, "render_update", wraps=compositor.render_update) as paint:
+            for _ in range(5):
+                screen.post_message(events.Resize(screen.size, screen.size))
+            await pilot.pause()
+        assert paint.call_count <= 2  # once more at the next tick
 
 
 async def test_a_cursor_that_moves_paints_at_most_two_lines(ana: Project) -> None:

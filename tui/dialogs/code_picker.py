@@ -7,7 +7,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -16,6 +15,7 @@ from transcripts.text import visible
 from tui.dialogs.code_search import CodeSearch
 from tui.keys import bindings, legend
 from tui.widgets.definitions import described
+from tui.widgets.repainting import FrugalWindow
 
 _KEYS = {
     "picker.up picker.down": "choose",
@@ -24,7 +24,7 @@ _KEYS = {
 }
 
 
-class CodePicker(ModalScreen[Code | None]):
+class CodePicker(FrugalWindow[Code | None]):
     """Gives the chosen code, or None.
 
     Retired codes are left out unless they are asked for. `refusal` says why a code cannot be taken

@@ -9,11 +9,11 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from codebook.model import Code
 from tui.keys import Key, Layer, bindings, display, legend, sign
+from tui.widgets.repainting import FrugalWindow
 
 _TOGGLE = "app.help"
 
@@ -31,7 +31,7 @@ def _meanings() -> dict[str, str]:
     }
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(FrugalWindow[None]):
     """The keys of the screen in front, group by group; typed words leave only what has them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("help")]

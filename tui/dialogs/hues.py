@@ -8,7 +8,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from codebook.colours import PALETTE
 from codebook.model import Code
 from tui.dialogs.naming import Line
 from tui.keys import bindings, legend
+from tui.widgets.repainting import FrugalWindow
 
 NAMES = (
     "blue", "orange", "green", "vermilion", "pink", "sky", "yellow", "indigo", "olive", "wine",
@@ -24,7 +24,7 @@ NAMES = (
 )  # fmt: skip
 
 
-class Hues(ModalScreen[str | None]):
+class Hues(FrugalWindow[str | None]):
     """Gives a number of the palette, `#rrggbb`, a blank for one that is free, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("hues")]

@@ -2,11 +2,12 @@
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.widgets.repainting import FrugalWindow
 
-class Notice(ModalScreen[None]):
+
+class Notice(FrugalWindow[None]):
     """Says a sentence; any key or click closes it."""
 
     DEFAULT_CSS = """

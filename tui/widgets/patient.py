@@ -6,13 +6,14 @@ from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.binding import ActiveBinding
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from coder.errors import USER_ERRORS, ProjectBusyError
 from coder.workflow.project import Project
 from transcripts.text import visible
 from tui.keys import display, sign
 from tui.widgets.patience import News, Patience
+from tui.widgets.repainting import Frugal
 
 T = TypeVar("T")
 Answer = TypeVar("Answer")
@@ -20,7 +21,7 @@ LOOK_AROUND_SECONDS = 2.0
 _LATER = "Saved. It shows as soon as another coder, who is writing, has finished."
 
 
-class Patient(Screen[T]):
+class Patient(Frugal[T]):
     """Each key is done before the next is looked at, for it may change what that one means.
 
     While another program writes to the project, keys wait in their order and are done then. So an

@@ -1,10 +1,14 @@
-"""Repainting the screen: only what changed is rendered, of the widgets that lie there."""
+"""Repainting screens: once for all that changed, and only that, of the widgets that lie there."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from textual._compositor import ChopsUpdate, Compositor  # no public way says how much is rendered
 from textual.geometry import Region
+from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
+
+T = TypeVar("T")
 
 
 class RowCompositor(Compositor):
@@ -34,6 +38,33 @@ class RowCompositor(Compositor):
             for rows in _runs(seen, asked):
                 yield region, rows, widget.render_lines(rows.translate(-region.offset))
             asked = [one for one in asked if not seen.contains_region(one)]
+
+
+class Frugal(Screen[T]):
+    """A screen that is painted once for all that is under way to it, and only where it changed.
+
+    Textual paints a screen that opens after each step: as it is mounted, when it is told its size,
+    and when its widgets know theirs. A window is painted with all that lies below it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = RowCompositor()
+        self._waits_for_paint = False
+
+    def _compositor_refresh(self) -> None:  # no public way tells that a screen is to be painted
+        if not self.message_queue_size:
+            self._paint()
+        elif not self._waits_for_paint:
+            self._waits_for_paint = self.call_later(self._paint)
+
+    def _paint(self) -> None:
+        self._waits_for_paint = False
+        super()._compositor_refresh()
+
+
+class FrugalWindow(Frugal[T], ModalScreen[T]):
+    """One that lies over another."""
 
 
 def _runs(seen: Region, asked: Sequence[Region]) -> Iterator[Region]:

@@ -16,7 +16,6 @@ from tui.widgets.bars import HintBar, Part, StatusLine
 from tui.widgets.codebook_pane import CodebookPane
 from tui.widgets.ink import Look
 from tui.widgets.panes import Card, Inspector
-from tui.widgets.repainting import RowCompositor
 from tui.widgets.themes import palette_of
 from tui.widgets.transcript import TranscriptView
 
@@ -52,7 +51,6 @@ class Desk(Keying):
 
     def __init__(self, project: Project, document_name: str) -> None:
         super().__init__(project, document_name)
-        self._compositor = RowCompositor()
         self.where = ""  # the document's place in the list
         self.chosen = ""  # the key of the mark that comes first among those at the cursor
         self.offers: dict[str, Offer] = {}

@@ -5,15 +5,15 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 
 from coder.themes.answers import Asked, Question
 from transcripts.text import visible
 from tui.keys import bindings, legend
+from tui.widgets.repainting import FrugalWindow
 from tui.widgets.rows import Column, Row, Rows
 
 
-class QuestionChooser(ModalScreen[Asked | None]):
+class QuestionChooser(FrugalWindow[Asked | None]):
     """Gives what was chosen, or None. The cursor starts on what was chosen last."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("questions")]
