@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coder.workflow import browsing, coding, rounds
+from coder.workflow import browsing, coding, merging, rounds
 from coder.workflow.drawing import Plan
 from coder.workflow.project import Project, open_project
 from tests.tui.screen import assert_looks_like
@@ -169,6 +169,29 @@ async def test_going_back_to_the_codes_finds_the_same_code(study: Project) -> No
         assert screen.code.id == "RR"
         await counted(pilot, "o")
         assert screen.code.id == "RR"
+
+
+async def test_keys_that_come_while_a_view_is_counted_do_no_harm(study: Project) -> None:
+    screen = AgreementScreen(study)
+    async with hosted(screen) as (app, pilot):
+        await counted(pilot, *PLANNING, *"6jj2jl34516")
+        assert "PL  Planning" in app.words or "RR  Reflection" in app.words
+        await counted(pilot, "escape")
+        assert app.row("code n")
+        await counted(pilot, "escape")
+        assert app.screen is not screen
+
+
+async def test_a_code_that_went_meanwhile_is_shown_no_longer(study: Project) -> None:
+    screen = AgreementScreen(study)
+    async with hosted(screen) as (app, pilot):
+        await counted(pilot, *PLANNING, "j")
+        await counted(pilot, "6")
+        assert "PL2  Reading first" in app.words
+        with open_project(study.path, coder="lead") as lead:
+            merging.merge(lead, browsing.code(lead, "PL2"), browsing.code(lead, "RR"))
+        await counted(pilot, "r")
+        assert "all codes, as sets" in app.words
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "ansi-dark"])

@@ -64,7 +64,7 @@ class AgreementScreen(Report):
         self.tabs = Tabs()
         self.board = Board(id="board")
         self.apart = Figures(id="units")
-        self.look = CODES
+        self.look = self._shown = CODES  # what is asked for, and what is there by now
         self.code: Code | None = None  # the one whose coders and details are shown; None: all
         self.found: Comparison | None = None
         self.view: View | None = None
@@ -98,6 +98,8 @@ class AgreementScreen(Report):
         if isinstance(answer, Comparison):
             self.found, self._whole, self._rounds = answer, None, None
             self._told.clear()
+            codes = {one.code.guid: one.code for one in answer.report.codes}
+            self.code = codes.get(self.code.guid) if self.code else None
         elif isinstance(answer, WholeCodebook):
             self._whole = answer
         elif isinstance(answer, Rounds):
@@ -117,6 +119,7 @@ class AgreementScreen(Report):
             if not self._can_begin:
                 return
         self.view = view = self._made(self.found)
+        self._shown = self.look
         row, column = self._places.get(self.look, view.start)
         if isinstance(view, CodesView):
             row = view.row_of(self.code)
@@ -181,8 +184,8 @@ class AgreementScreen(Report):
             self.units = NOTHING
             self.about.update(view.empty)
         else:
-            self._places[self.look] = place
-            if self.look == CODES:
+            self._places[self._shown] = place
+            if self._shown == CODES:
                 self.code = view.code_at(place[0])
             self.units = view.units(*place)
             self.about.update("\n".join(view.about(*place)))
@@ -191,7 +194,7 @@ class AgreementScreen(Report):
 
     def _show_status(self, found: "Comparison") -> None:
         report, code = found.report, self.code
-        is_of_code = self.look == CODES or self.look in _OF_A_CODE
+        is_of_code = self._shown == CODES or self._shown in _OF_A_CODE
         name = visible(f"{code.id} {code.label}") if code else WHOLE
         self.status.show(
             [
