@@ -90,10 +90,11 @@ async def test_a_code_that_was_chosen_by_its_name_waits_too(ana: Project, study_
         await pilot.press("s", "enter", *"refl")
         with running(LOCK, study_path) as other:
             await pilot.press("enter")
-            await until(pilot, lambda: "waiting: the chosen code" in hint(screen))
+            await type_on(pilot, "p")
+            await until(pilot, lambda: "waiting: the chosen code, p" in hint(screen))
             other.kill()
-            await until(pilot, lambda: not screen.patience.waits)
-        assert coded(ana) == [("RR", FIRST)]
+            await until(pilot, lambda: screen.app.is_at_rest)
+        assert coded(ana) == [("RR", FIRST), ("PL", FIRST)]
 
 
 async def test_an_undo_that_could_not_be_shown_at_once_is_done_once(

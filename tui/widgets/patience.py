@@ -1,7 +1,7 @@
 """Acts in their strict order: one that another program's writing holds up is tried again."""
 
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -178,4 +178,10 @@ class Patience:
         if isinstance(self._host.app, KeyLine):
             names += self._host.app.held()
         more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-        return " ".join(names[:_MOST_NAMED]) + more
+        return _listed(names[:_MOST_NAMED]) + more
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Keys side by side as they were typed; a comma ends what has a name of several words."""
+    parts = [f"{name}," if " " in name else name for name in names]
+    return " ".join(parts).removesuffix(",")
