@@ -115,3 +115,13 @@ def test_a_pattern_that_breaks_its_process_is_told() -> None:
 
 def test_odd_characters_come_through_to_the_pattern_and_back() -> None:
     assert found_in_time("ß.", 0, ["aß😀b", "", "é"]) == [[(1, 3)], [], []]
+
+
+def test_a_text_that_changes_has_another_fingerprint(ana: Project, response: Document) -> None:
+    before = searching.texts(ana)
+    assert list(before) == [response.guid]
+    with ana.action("x") as action:
+        ana.file.documents.add(action, Document("FSW 09", "Other words.", guid="other"))
+    after = searching.texts(ana)
+    assert set(after) == {response.guid, "other"}
+    assert len(set(after.values())) == 2

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from codebook.model import Keywords
-from coder.errors import CodingRefusedError, ProjectBusyError
+from coder.errors import CodingRefusedError, LostProjectError, ProjectBusyError
 from coder.store.connection import fetch, reading
 from coder.workflow import browsing
 from coder.workflow.browsing import finished_by
@@ -200,5 +200,5 @@ def test_a_disk_that_fails_while_reading_is_no_busy_project() -> None:
         error.sqlite_errorname = "SQLITE_IOERR_READ"
         raise error
 
-    with pytest.raises(sqlite3.OperationalError, match="disk I/O error"), reading():
+    with pytest.raises(LostProjectError), reading():
         fail()
