@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from coder.agreement.confusion import NOTHING
 from transcripts.text import visible
 from tui.page.estimates import plural
 from tui.screens.agreement.view import Sheet, Units, View, quoted
@@ -41,7 +40,7 @@ class ConfusionsView(View):
         del column
         one = self.rows[row]
         yield visible(f"{one.by} said {self._name(one.said)}")
-        instead = "nothing of the kind" if one.instead == NOTHING else self._name(one.instead)
+        instead = self._name(one.instead) if one.instead else "nothing of the kind"
         yield visible(f"where {one.other} said {instead}, in {plural(len(one.units), 'unit')}")
         if self.more:
             yield f"{plural(self.more, 'rarer row')} left out here: coder agreement --by confusion"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from coder.agreement.rated import Unit
 from transcripts.model import Span
 from transcripts.text import visible
 from tui.page.estimates import plural, short
@@ -12,6 +11,7 @@ from tui.widgets.tables import Column
 
 if TYPE_CHECKING:
     from coder.agreement.comparison import Comparison
+    from coder.agreement.rated import Unit
     from coder.agreement.standings import DocumentStanding
 
 
@@ -69,9 +69,11 @@ class DocumentsView(View):
 _WIDEST = 160  # characters of a beginning
 
 
-def _beginning(one: "DocumentStanding") -> Unit:
+def _beginning(one: "DocumentStanding") -> "Unit":
+    from coder.agreement.rated import Unit  # noqa: PLC0415 - numpy loads slowly
+
     return Unit(one.document, Span(0, len(one.document.text)))
 
 
-def _cells(one: Unit) -> tuple[str, ...]:
+def _cells(one: "Unit") -> tuple[str, ...]:
     return one.document.name, " ".join(one.document.text[:_WIDEST].split())
