@@ -8,11 +8,7 @@ from codebook.model import Code, CodeUnit
 from coder.errors import (
     CodingRefusedError,
     NoCoderError,
-    UnknownCodeError,
-    UnknownCoderError,
-    UnknownDocumentError,
 )
-from coder.model import CONSENSUS, CoderKind
 from coder.workflow import browsing
 from coder.workflow.coding import apply_code, finish, rate, refusal, remove_coding, reopen, unrate
 from coder.workflow.defining import use_codebook
@@ -264,17 +260,6 @@ def test_progress_counts_a_respondents_words_and_each_coders_codings(
     assert line.coders["ana"].codings == 1
 
 
-def test_a_wrong_name_brings_the_closest_right_one(ana: Project, answer: Document) -> None:
-    finish(ana, [answer])
-    with pytest.raises(UnknownDocumentError, match="Did you mean 'FSW 01 T2 S1'"):
-        browsing.document(ana, "FSW 1 T2 S1")
-    with pytest.raises(UnknownCodeError, match="Did you mean 'PL2'"):
-        browsing.code(ana, "PLx2")
-    with pytest.raises(UnknownCoderError, match="Did you mean 'ana'"):
-        browsing.coder(ana, "anna")
-    assert browsing.coder(ana, "ANA") == ana.me()
-
-
 def test_a_study_holds_everything_at_one_moment(ana: Project, answer: Document) -> None:
     apply_code(ana, code(ana, "PL"), document=answer, span=words(answer, "read"))
     study = browsing.study(ana)
@@ -289,19 +274,3 @@ def test_another_program_s_work_is_noticed_once(ana: Project, ben: Project) -> N
     finish(ben, [there])
     assert ana.changed()
     assert not ana.changed()
-
-
-def test_the_consensus_coder_is_known_by_its_name(study_path: Path, answer: Document) -> None:
-    with open_project(study_path, coder=CONSENSUS) as project:
-        finish(project, [answer])
-        assert browsing.coder(project, CONSENSUS).kind is CoderKind.CONSENSUS
-
-
-def test_a_login_without_a_name_is_somebody(
-    study: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def nameless() -> str:
-        raise KeyError
-
-    monkeypatch.setattr("getpass.getuser", nameless)
-    assert study.who() == "somebody"
