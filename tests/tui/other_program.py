@@ -8,6 +8,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from tui.widgets.key_line import KeyLine
+
 ROOT = Path(__file__).parents[2]
 
 LOCK = """
@@ -70,3 +72,11 @@ async def until(pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
             return
         await pilot.pause(0.05)
     raise AssertionError
+
+
+async def at_rest(pilot: Pilot[None]) -> None:
+    """Let the program do all that was typed."""
+    app = pilot.app
+    assert isinstance(app, KeyLine)
+    await pilot.pause()
+    await until(pilot, lambda: app.is_at_rest)

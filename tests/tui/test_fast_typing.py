@@ -10,11 +10,10 @@ from textual.pilot import Pilot
 from coder.workflow import memoing
 from coder.workflow.project import Project, open_project
 from tests.tui.coding_stage import FIRST, NAME, coded, coding_screen, hint
-from tests.tui.other_program import until
+from tests.tui.other_program import at_rest
 from tests.tui.screen import screen_text
 from tui.app import CoderApp
 from tui.widgets import key_line
-from tui.widgets.key_line import KeyLine
 
 SECOND = "Then I'd ring the school."
 
@@ -117,12 +116,6 @@ def _key(letter: str) -> str:
     return letter if is_named else _NAMES[letter]
 
 
-async def rest(pilot: Pilot[None], app: KeyLine) -> None:
-    """Let the program do all that was typed."""
-    await pilot.pause()
-    await until(pilot, lambda: app.is_at_rest)
-
-
 async def after(project: Project, keys: list[events.Key], *, at_once: bool) -> tuple[str, object]:
     """All but the hint bar after these keys, and what the project file holds."""
     app = CoderApp(project, document=NAME)
@@ -131,8 +124,8 @@ async def after(project: Project, keys: list[events.Key], *, at_once: bool) -> t
         for key in keys:
             app.post_message(key)
             if not at_once:
-                await rest(pilot, app)
-        await rest(pilot, app)
+                await at_rest(pilot)
+        await at_rest(pilot)
         await app.workers.wait_for_complete()
         await pilot.pause()
         memos = [(str(one.memo.about), one.memo.text) for one in memoing.memos(project)]

@@ -11,7 +11,7 @@ from coder.store.connection import fetch
 from coder.workflow import browsing, coding
 from coder.workflow.project import Project, open_project
 from tests.tui.coding_stage import FIRST, NAME, coded, coding_screen, hint, words
-from tests.tui.other_program import CODE_AWAY, CUT_OFF, LOCK, running, until
+from tests.tui.other_program import CODE_AWAY, CUT_OFF, LOCK, at_rest, running, until
 from tests.tui.screen import screen_text
 from transcripts.model import Document, Span
 from tui.app import CoderApp
@@ -36,7 +36,7 @@ async def test_no_key_is_lost_while_another_program_holds_the_file(
             await type_on(pilot, "p", "escape", "right_parenthesis", "s", "r")
             await until(pilot, lambda: "waiting: p Esc ) s r" in hint(screen))
             other.kill()
-            await until(pilot, lambda: screen.app.is_at_rest)
+            await at_rest(pilot)
         assert coded(ana) == [("PL", FIRST), ("PL2", SECOND)]
         assert "PL2 Reading first: saved." in hint(screen)
 
@@ -93,7 +93,7 @@ async def test_a_code_that_was_chosen_by_its_name_waits_too(ana: Project, study_
             await type_on(pilot, "p")
             await until(pilot, lambda: "waiting: the chosen code, p" in hint(screen))
             other.kill()
-            await until(pilot, lambda: screen.app.is_at_rest)
+            await at_rest(pilot)
         assert coded(ana) == [("RR", FIRST), ("PL", FIRST)]
 
 
