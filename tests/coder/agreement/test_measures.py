@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coder.agreement import measure
 from coder.agreement.analytic import analytic
 from coder.agreement.estimates import Estimate
+from coder.agreement.patterns import Patterns
 from coder.agreement.reliability import Reliability, Scale, reliability
 from coder.errors import InvalidTableError
 
@@ -181,3 +182,16 @@ def test_a_jackknife_that_would_take_minutes_is_left_out(monkeypatch: pytest.Mon
     assert found["alpha_interval"].se == pytest.approx(0)
     assert found["alpha_ordinal"].value == pytest.approx(1)
     assert found["alpha_ordinal"].se is None
+
+
+@given(st.lists(st.tuples(*[st.integers(-1, 3)] * 3), min_size=1, max_size=8), st.data())
+def test_pairs_looked_up_are_those_that_a_product_gives(
+    rows: list[tuple[int, int, int]], data: st.DataObject
+) -> None:
+    half = np.array(data.draw(st.lists(st.integers(0, 9), min_size=16, max_size=16))).reshape(4, 4)
+    matrix = (half + half.T).astype(float)
+    found = Patterns(np.array(rows), np.ones(len(rows), dtype=np.int64), 4)
+    many = np.zeros((measure.FEW_CATEGORIES + 1,) * 2)
+    many[:4, :4] = matrix
+    wide = Patterns(found.cells, found.times, len(many))
+    assert measure.within(wide, many) == pytest.approx(measure.within(found, matrix))

@@ -121,7 +121,7 @@ def test_a_text_that_changes_has_another_fingerprint(ana: Project, response: Doc
     before = searching.texts(ana)
     assert list(before) == [response.guid]
     with ana.action("x") as action:
-        ana.file.documents.add(action, Document("FSW 09", "Other words.", guid="other"))
+        ana.file.documents.add(action, Document("FSW 09", "Other words.", (), guid="other"))
     after = searching.texts(ana)
     assert set(after) == {response.guid, "other"}
     assert len(set(after.values())) == 2
