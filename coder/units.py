@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from codebook.model import Code, CodeKind, CodeUnit
 from coder.model import ABSENT_LEVEL, Coder, Study
@@ -149,11 +151,13 @@ class CodedStudy:
         self._values = {(one.document, one.code, one.coder): one.value for one in study.ratings}
         self._rated = {one.code for one in study.ratings}
         self._spans: dict[tuple[str, str, str], list[Span]] = defaultdict(list)
+        self._places: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for coding in study.codings:
             self._spans[coding.document, coding.code, coding.coder].append(coding.span)
+            self._places[coding.code].add((coding.document, coding.coder))
         self._turns = {one.guid: spoken(one) for one in study.documents}
         self._cuts: dict[tuple[str, UnitKind], list[Span]] = {}
-        self._families: dict[str, tuple[Code, ...]] = {}
+        self._families: dict[str, _Family] = {}
         self._latest: tuple[object, list[Block]] = None, []
 
     def finished(self, document: Document, coder: Coder) -> bool:
@@ -176,10 +180,10 @@ class CodedStudy:
 
     def spans(self, code: Code, document: Document, coder: Coder) -> list[Span]:
         """Where the coder put the code, or a code below it, on respondents' words."""
-        if code.guid not in self._families:
-            self._families[code.guid] = tuple(self.study.codebook.family(code))
-        family = self._families[code.guid]
-        return [span for one in family for span in self.own_spans(one, document, coder)]
+        family = self._family(code)
+        if (document.guid, coder.guid) not in family.places:  # as mostly, of many codes
+            return []
+        return [span for one in family.codes for span in self.own_spans(one, document, coder)]
 
     def own_spans(self, code: Code, document: Document, coder: Coder) -> list[Span]:
         """Where the coder put this very code on respondents' words."""
@@ -260,8 +264,25 @@ class CodedStudy:
     def _marks(self, code: Code, document: Document, coder: Coder, kind: UnitKind) -> bytes:
         """One byte for each unit. Of a whole document, respondents' words alone can be covered."""
         units, spans = self.units(document, kind), self.spans(code, document, coder)
+        if not spans:
+            return bytes(len(units))
         if not self.coverage or kind is not UnitKind.DOCUMENT:
             return touched(units, spans, self.coverage)
         turns = self._turns[document.guid]
         said = sum(map(len, turns))
         return bytes([100 * sum(overlaps(turns, spans)) >= self.coverage * said])
+
+    def _family(self, code: Code) -> "_Family":
+        """The code and those below it, found once."""
+        if code.guid not in self._families:
+            codes = tuple(self.study.codebook.family(code))
+            places = (self._places.get(one.guid, ()) for one in codes)
+            self._families[code.guid] = _Family(codes, frozenset(chain.from_iterable(places)))
+        return self._families[code.guid]
+
+
+class _Family(NamedTuple):
+    """A code with those below it; `places` are where they are: guids of document and coder."""
+
+    codes: tuple[Code, ...]
+    places: frozenset[tuple[str, str]]
