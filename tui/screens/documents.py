@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input
@@ -51,6 +52,7 @@ class DocumentsScreen(Patient[None]):
         self.rows = Rows()
         self.status = StatusLine()
         self.hint_bar = HintBar()
+        self._has_said = False
         ends = sign_in_writing("documents.unfilter")
         self.filter = Input(
             placeholder=f"words of a name, a borough … Enter keeps them, {ends} ends"
@@ -83,10 +85,18 @@ class DocumentsScreen(Patient[None]):
         self._read()
         self._show(place)
 
+    async def begin(self, event: events.Key) -> None:
+        """A sentence on what was done last goes with the next key."""
+        if self._has_said:
+            self.show_hints()
+        await super().begin(event)
+
     def say(self, sentence: str) -> None:
+        self._has_said = True
         self.hint_bar.say(sentence)
 
     def show_hints(self) -> None:
+        self._has_said = False
         keys, *_ = hints("app", Layer.COMMAND)
         self.hint_bar.show("DOCUMENTS", [*hints("documents", Layer.COMMAND), keys])
 

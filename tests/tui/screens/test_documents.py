@@ -65,6 +65,9 @@ async def test_finishing_is_undone_and_done_again(study: Project) -> None:
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert "talk" in finished(study)
+        await pilot.press("j")
+        await pilot.pause()
+        assert "Done again" not in app.hint  # it goes with the next key
 
 
 async def test_nothing_to_redo_is_a_sentence(study: Project) -> None:
