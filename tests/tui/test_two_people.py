@@ -116,11 +116,12 @@ async def test_an_undo_that_could_not_be_shown_at_once_is_done_once(
 async def test_two_programs_code_the_same_document_and_nothing_is_lost(
     ana: Project, study_path: Path, response: Document
 ) -> None:
-    planning, times, first = ana.codebook().codes[0], 60, response.turns[1].speech
+    planning, first = ana.codebook().codes[0], response.turns[1].speech
+    times, theirs = 60, 200  # there are as many letters to type on
     with ana.action("join") as action:
         ana.file.coders.ensure(action, ana.me())
     async with coding_screen(ana) as (screen, pilot):
-        with running(CODE_AWAY, study_path, NAME, times) as other:
+        with running(CODE_AWAY, study_path, NAME, theirs) as other:
             for _ in range(times):
                 await pilot.press("shift+right", "p", "escape")
             await until(pilot, lambda: not screen.patience.waits)
@@ -130,7 +131,7 @@ async def test_two_programs_code_the_same_document_and_nothing_is_lost(
         letters = [Span(at, at + 1) for at in range(first, first + times)]
         typed = {one for one in letters if not one.of(response.text).isspace()}
         assert typed <= {one.span for one in there if one.code == planning.guid}
-        assert sum(one.code != planning.guid for one in there) == times
+        assert sum(one.code != planning.guid for one in there) == theirs
         assert {mark.key for mark in screen.view.marks.marks()} == {one.guid for one in there}
         check = fetch(ana.file._db, "PRAGMA integrity_check")
         assert check == [{"integrity_check": "ok"}]
