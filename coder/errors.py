@@ -99,8 +99,8 @@ class ReadOnlyProjectError(CoderError):
 class LostProjectError(CoderError):
     def __init__(self) -> None:
         super().__init__(
-            "The project file was moved, replaced or removed meanwhile. Nothing was changed; put it "
-            "back, or open it again."
+            "The project file was moved, replaced or removed meanwhile. Nothing was changed; put "
+            "it back, or open it again."
         )
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from coder.agreement.points import PRESENT
 from coder.agreement.queueing import progress
-from coder.exchange.tables import Table
+from coder.exchange.tables import Cell, Table
 
 if TYPE_CHECKING:
     from coder.agreement.outcomes import Outcome
@@ -136,7 +136,7 @@ def _words(point: "Point") -> str:
 def summary_table(found: "Sequence[Outcome]") -> Table:
     """A line for each code, and one for all; for each coder how often that version was taken."""
     coders = tuple(dict.fromkeys(name for one in found for name in one.taken))
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             one.code or ALL,
             one.disagreed,

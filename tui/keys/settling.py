@@ -49,8 +49,8 @@ SETTLING = (
     Key("settle.leave", "q,escape", "leave", "back", "Show", "settle"),
     Key("trim.keep", "enter", "screen.keep", "take the words that are selected", "Settle", "trim",
         hint="take", layers=_TRIMS),
-    Key("trim.other-end", "tab,o", "screen.other_end", "the other end of the words", "Settle", "trim",
-        hint="other end", layers=_TRIMS),
+    Key("trim.other-end", "tab,o", "screen.other_end", "the other end of the words", "Settle",
+        "trim", hint="other end", layers=_TRIMS),
     Key("trim.leave", "escape,q", "screen.let_go", "leave the words as they were", "Settle", "trim",
         hint="let go", layers=_TRIMS),
 )  # fmt: skip

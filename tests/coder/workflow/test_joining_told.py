@@ -3,14 +3,17 @@
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coder.model import Memo, MemoAbout
-from coder.store.connection import Row
 from coder.workflow import browsing, memo_subjects, memoing, revising
 from coder.workflow.coding import rate
 from coder.workflow.project import open_project
 from tests.coder.workflow.copies_world import merged, two
 from transcripts.model import Document, Span, Turn, Voice
+
+if TYPE_CHECKING:
+    from coder.store.connection import Row
 
 __all__ = ["two"]  # a fixture
 

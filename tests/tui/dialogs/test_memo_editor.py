@@ -141,9 +141,7 @@ async def test_what_cannot_be_kept_is_told_and_closes_on_the_second_asking_with_
     assert written(ana) == {}
 
 
-async def test_a_busy_project_is_waited_for(
-    ana: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_busy_project_is_waited_for(ana: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     keep, refusals = memoing.Sitting.keep, [ProjectBusyError(), ProjectBusyError()]
 
     def busy(sitting: memoing.Sitting, text: str) -> Memo | None:
