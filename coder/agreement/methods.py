@@ -54,11 +54,9 @@ def methods_paragraph(report: AgreementReport, facts: Facts) -> str:
 def _who(report: AgreementReport, facts: Facts) -> Iterator[str]:
     number = len(report.coders)
     who = "Two coders" if number == PAIR else f"At least two of {number} coders"
-    whole = f"{facts.documents} documents"
     share = f" ({100 * facts.compared / facts.documents:.0f} %)" if facts.documents else ""
-    if facts.round is not None and facts.round.pool:
-        whole += f", drawn from {facts.round.pool}"
-    yield f"{who} coded {facts.compared} of {whole}{share}{_days(facts)}{_versions(facts)}."
+    whole = f"{facts.compared} of {facts.documents} documents{share}"
+    yield f"{who} coded {whole}{_days(facts)}{_versions(facts)}."
 
 
 def _versions(facts: Facts) -> str:
@@ -86,10 +84,11 @@ def _how_apart(facts: Facts) -> Iterator[str]:
     if one.seed is None:
         yield "The documents were chosen by hand."
     else:
+        pool = f" from {one.pool}" if one.pool else ""
         by = f" within {_listed(one.strata)}" if one.strata else ""
-        yield f"The documents were drawn at random{by} (seed {one.seed})."
+        yield f"The documents were drawn at random{pool}{by} (seed {one.seed})."
     if one.blind:
-        hidden = f", and {_listed(one.masks)} hidden" if one.masks else ""
+        hidden = f"; hidden from them: {_listed(one.masks)}" if one.masks else ""
         yield (
             "The coders could not see each other's coding before all of them had finished a "
             f"document{hidden}."

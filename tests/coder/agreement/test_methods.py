@@ -50,9 +50,8 @@ def test_what_nobody_recorded_is_said_not_to_be() -> None:
 def test_a_blind_draw_is_told_with_its_seed_and_what_was_hidden() -> None:
     drawn = replace(ROUND, seed=7, strata=("role", "time"), blind=True, masks=("borough",), pool=98)
     text = methods_paragraph(report(), replace(FACTS, round=drawn))
-    assert "40 of 196 documents, drawn from 98 (20 %)" in text
-    assert "drawn at random within role and time (seed 7)." in text
-    assert "before all of them had finished a document, and borough hidden." in text
+    assert "drawn at random from 98 within role and time (seed 7)." in text
+    assert "before all of them had finished a document; hidden from them: borough." in text
     assert "[not recorded]" not in text
 
 
