@@ -66,11 +66,15 @@ class CodeScore:
 
     @property
     def f1(self) -> float | None:
-        """The harmonic mean of precision and recall."""
-        if self.precision is None or self.recall is None:
+        """The harmonic mean of precision and recall: F1+ of two coders, 2a / (2a + b + c).
+
+        It is 0 where only one of the two gave the code, and None where neither did.
+        """
+        if self.precision is None and self.recall is None:
             return None
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+        precision, recall = self.precision or 0.0, self.recall or 0.0
+        both = precision + recall
+        return 2 * precision * recall / both if both else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def test_a_code_that_nobody_gave_has_no_precision(lead: Project, tom: Project) -
     done(tom, NAMES[1])
     codes = {one.code.id: one for one in score(lead, 1).codes}
     assert (codes["RR"].precision, codes["RR"].recall, codes["RR"].f1) == (None, None, None)
-    assert (codes["PL2"].precision, codes["PL2"].recall, codes["PL2"].f1) == (None, 0.0, None)
+    assert (codes["PL2"].precision, codes["PL2"].recall, codes["PL2"].f1) == (None, 0.0, 0.0)
 
 
 def test_finishing_a_document_tells_the_trainee_where_they_differ(
