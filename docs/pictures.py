@@ -41,6 +41,8 @@ PICTURES = (
     Picture("tutorial-memo", "dana", RESPONSE, "s p escape m"),
     Picture("tutorial-search", "dana", "", "F s c h o o l enter"),
     Picture("tutorial-cards", "dana", RESPONSE, "R"),
+    Picture("lead-agreement", "lead", "", "A", WIDE),
+    Picture("lead-settling", "lead", "", "D s", WIDE),
 )
 
 
@@ -54,6 +56,7 @@ async def drawn(picture: Picture, study: Path) -> str:
                 await pilot.pause(0.5)
                 for key in picture.keys.split():
                     await pilot.press(key)
+                    await app.workers.wait_for_complete()  # what is counted in a thread
                 await pilot.pause(0.5)
                 title = f"coder open demo.coder --as {picture.coder}"
                 return FONTS.sub("", app.export_screenshot(title=title))
