@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from coder.workflow.agreeing import Question
     from coder.workflow.project import Project
 
+    Sides = tuple[tuple[PairAgreement, ...], Mapping[str, Estimate]]
+
 WHOLE = "all codes"
 SHOWN = ("percent_agreement", "f1_positive", "cohen_kappa", "alpha_nominal")
 INSTEAD = {"cohen_kappa": "cohen_kappa_quadratic", "alpha_nominal": "alpha_ordinal"}
@@ -45,30 +47,33 @@ def view(project: "Project", question: "Question", name: str) -> View:
 
 
 def _coders(project: "Project", question: "Question") -> View:
+    """All codes at once stand first, where all were asked for."""
     subject = agreeing.compared(project, question)
-    whole = agreeing.whole(subject)
-    codes = [agreeing.details(subject, code) for code in subject.codes]
-    pairs = [(WHOLE, one) for one in whole.pairs]
-    pairs += [(one.agreement.code.id, pair) for one in codes for pair in one.pairs]
-    without = [(WHOLE, whole.without), *((one.agreement.code.id, one.without) for one in codes)]
-    tables = [_pair_table(pairs)]
-    if whole.without:
-        tables.append(_without_table(without))
+    whole = None if question.codes else agreeing.whole(subject)
+    codes = {code.id: agreeing.details(subject, code) for code in subject.codes}
+    sides = {code: (one.pairs, one.without) for code, one in codes.items()}
+    every = sides if whole is None else {WHOLE: (whole.pairs, whole.without), **sides}
+    notes = () if whole is None else (MASI,)
+    tables = [_pair_table(every, notes)]
+    if any(without for _, without in every.values()):
+        tables.append(_without_table(every, notes))
     payload = {
-        "whole": {"alpha_masi": asdict(whole.alpha), **_by_coders(whole.pairs, whole.without)},
-        "codes": [
-            {"code": one.agreement.code.id, **_by_coders(one.pairs, one.without)} for one in codes
-        ],
+        "whole": None
+        if whole is None
+        else {"alpha_masi": asdict(whole.alpha), **_by_coders(whole.pairs, whole.without)},
+        "codes": [{"code": code, **_by_coders(*side)} for code, side in sides.items()],
     }
     return View(tables, payload, tables)
 
 
-def _pair_table(pairs: "list[tuple[str, PairAgreement]]") -> Table:
+def _pair_table(every: "Mapping[str, Sides]", notes: tuple[str, ...]) -> Table:
     columns = ("Code", "Coder", "And", "Units", "Percent", "F1+", "κ", "α", "α low", "α high")
     rows = tuple(
-        (label, one.one, one.other, one.units, *_figures(one.measures)) for label, one in pairs
+        (label, one.one, one.other, one.units, *_figures(one.measures))
+        for label, (pairs, _) in every.items()
+        for one in pairs
     )
-    return Table("Agreement of each two coders", columns, rows, (MASI,))
+    return Table("Agreement of each two coders", columns, rows, notes)
 
 
 def _figures(measures: "Mapping[str, Estimate]") -> tuple[Cell, ...]:
@@ -85,14 +90,14 @@ def _cell(value: float | None) -> Cell:
     return UNDEFINED if value is None else value
 
 
-def _without_table(every: "list[tuple[str, Mapping[str, Estimate]]]") -> Table:
+def _without_table(every: "Mapping[str, Sides]", notes: tuple[str, ...]) -> Table:
     rows = tuple(
         (label, name, *map(_cell, (one.value, one.low, one.high)))
-        for label, without in every
+        for label, (_, without) in every.items()
         for name, one in without.items()
     )
     columns = ("Code", "Left out", "α", "α low", "α high")
-    return Table("Agreement without each coder", columns, rows, (LEFT_OUT, MASI))
+    return Table("Agreement without each coder", columns, rows, (LEFT_OUT, *notes))
 
 
 def _by_coders(

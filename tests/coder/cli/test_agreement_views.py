@@ -66,6 +66,13 @@ def test_each_two_coders_have_a_line_for_every_code_and_for_all(coded: str) -> N
     assert pair["measures"]["percent_agreement"]["value"] == 0
 
 
+def test_where_some_codes_are_chosen_there_is_no_line_for_all(coded: str) -> None:
+    text, found = shown(coded, "--by", "coders", "--code", "PL")
+    assert "all codes" not in text
+    assert found["whole"] is None
+    assert [one["code"] for one in found["codes"]] == ["PL"]
+
+
 def test_of_three_coders_each_is_left_out_once(coded: str) -> None:
     with open_project(Path(coded), coder="cem") as cem:
         code_words(cem, "RR", "read the file")
