@@ -46,3 +46,18 @@ def m005_decisions(db: Database) -> None:
 @migrations()
 def m006_copies(db: Database) -> None:
     take(db, "m006_copies")
+
+
+@migrations()
+def m007_summaries(db: Database) -> None:
+    take(db, "m007_summaries")
+
+
+@migrations()
+def m008_quotations(db: Database) -> None:
+    take(db, "m008_quotations")
+
+
+@migrations()
+def m009_measures(db: Database) -> None:
+    take(db, "m009_measures")
