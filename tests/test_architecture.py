@@ -23,7 +23,7 @@ LIGHT = (
     *("coder.workflow.suggesting", "codebook.files", "transcripts.files", "tui.command"),
 )
 HEAVY = {
-    *("docx", "lemminflect", "numpy", "openpyxl", "pandas", "rich"),
+    *("docx", "lemminflect", "matplotlib", "numpy", "openpyxl", "pandas", "rich"),
     *("scipy", "sklearn", "spacy", "textual"),
 }
 LONGEST_FILE = 300

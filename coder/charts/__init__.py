@@ -1,0 +1,1 @@
+"""Counts and agreement drawn for print, as SVG, PNG and PDF."""
