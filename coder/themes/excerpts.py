@@ -6,8 +6,8 @@ from itertools import chain
 
 from codebook.model import CodeKind
 from coder.model import Coding, Rating, Study
+from coder.themes.evidence import asked
 from coder.themes.selection import Question, Where, selected
-from coder.themes.table import asked
 from coder.themes.whose import counted_coders, named
 from coder.units import met, spoken
 from transcripts.model import Document, Span

@@ -1,12 +1,11 @@
 """The theme table: for each code, how many respondents of how many, together and by group."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from codebook.model import Code, CodeKind
-from coder.errors import UnknownCodeError
-from coder.model import Rating, Study
+from coder.model import Study
 from coder.themes.choices import (
     ValueShare,
     distribution,
@@ -15,13 +14,10 @@ from coder.themes.choices import (
     partition,
     still_known,
 )
-from coder.themes.counts import Mentions, Share, mentions, presence, share
-from coder.themes.selection import Question, respondents, selected, trait, understood, unplaced
-from coder.themes.standing import Sample, Standing, of_document, sample
-from coder.themes.whose import counted_coders
-from coder.units import spoken
-from transcripts.model import Document
-from transcripts.text import natural
+from coder.themes.counts import Share, presence, share
+from coder.themes.evidence import Evidence, Samples, gathered
+from coder.themes.selection import Question, trait, understood, unplaced
+from coder.themes.standing import Sample, Standing, of_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +74,6 @@ class ThemeTable:
 
 
 @dataclass(frozen=True, slots=True)
-class _Evidence:
-    """All that was coded, ready to be asked code by code."""
-
-    found: Mentions
-    ratings: Mapping[str, list[Rating]]
-    names: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Tally:
     """One code in one sample."""
 
@@ -102,92 +89,42 @@ def theme_table(study: Study, question: Question) -> ThemeTable:
     Raises a CoderError for a name that does not exist, for documents that two coders have
     finished and nobody has decided, and for two values of one respondent in a choice code.
     """
-    codes = asked(study, question.codes)
-    units = {code.unit.value for code in codes}
-    documents = [one for one in selected(study, question.where) if one.kind.value in units]
-    counted = counted_coders(study, filter(spoken, documents), question.coder)
-    evidence = _evidence(study, documents, counted)
-    people = respondents(study, question.where)
-    whole = _samples(units, documents, people, counted)
-    groups = _groups(study, question.by, documents, counted)
+    evidence = gathered(study, question)
+    whole = evidence.whole()
+    groups = _groups(study, question.by, evidence)
     return ThemeTable(
-        codes=tuple(_counted(study, code, evidence, whole=whole, groups=groups) for code in codes),
+        codes=tuple(
+            _counted(study, code, evidence, whole=whole, groups=groups) for code in evidence.codes
+        ),
         where=understood(study, question.where),
         by=trait(study, question.by).name if question.by else None,
-        coders=_by_coder(study, counted),
-        open=sum(of_document(one, counted) is Standing.OPEN for one in documents),
-        caseless=sum(not one.case for one in documents),
-        unplaced=sum(one.kind.value in units for one in unplaced(study, question.where)),
+        coders=_by_coder(study, evidence.counted),
+        open=sum(of_document(one, evidence.counted) is Standing.OPEN for one in evidence.documents),
+        caseless=sum(not one.case for one in evidence.documents),
+        unplaced=sum(one.kind.value in evidence.units for one in unplaced(study, question.where)),
     )
 
 
-def asked(study: Study, ids: Collection[str]) -> list[Code]:
-    """The codes of these ids in the codebook's order; all codes if there are no ids."""
-    for id_ in ids:
-        if study.codebook.find(id_) is None:
-            raise UnknownCodeError(id_, [code.id for code in study.codebook])
-    wanted = {id_.casefold() for id_ in ids}
-    return [code for code in study.codebook if not wanted or code.id.casefold() in wanted]
-
-
-_Samples = Mapping[str, Sample]
-
-
-def _samples(
-    units: Iterable[str],
-    documents: Collection[Document],
-    people: Collection[str],
-    counted: Mapping[str, str],
-) -> _Samples:
-    """One sample for each kind of document."""
-    return {
-        unit: sample((one for one in documents if one.kind.value == unit), people, counted)
-        for unit in units
-    }
-
-
-def _groups(
-    study: Study, by: str | None, documents: Collection[Document], counted: Mapping[str, str]
-) -> dict[str, _Samples]:
+def _groups(study: Study, by: str | None, evidence: Evidence) -> dict[str, Samples]:
     """Group name → its samples, in natural order."""
     if by is None:
         return {}
-    one = trait(study, by)
-    members: dict[str, list[Document]] = {}
-    for document in documents:
-        members.setdefault(one.of(document), []).append(document)
-    units = {document.kind.value for document in documents}
-    return {
-        name: _samples(units, members[name], (), counted) for name in sorted(members, key=natural)
-    }
-
-
-def _evidence(
-    study: Study, documents: Collection[Document], counted: Mapping[str, str]
-) -> _Evidence:
-    ratings: dict[str, list[Rating]] = {}
-    for rating in study.ratings:
-        if counted.get(rating.document) == rating.coder:
-            ratings.setdefault(rating.code, []).append(rating)
-    return _Evidence(
-        mentions(study.codebook, documents, study.codings, counted),
-        ratings,
-        {document.guid: document.name for document in documents},
-    )
+    members = evidence.split(trait(study, by))
+    return {name: evidence.among(documents) for name, documents in members.items()}
 
 
 def _counted(
     study: Study,
     code: Code,
-    evidence: _Evidence,
+    evidence: Evidence,
     *,
-    whole: _Samples,
-    groups: Mapping[str, _Samples],
+    whole: Samples,
+    groups: Mapping[str, Samples],
 ) -> CodeCount:
     unit = code.unit.value
     total = _tally(code, whole[unit], evidence)
     people = whole[unit].people
-    found = [n for guid, n in _found(code, evidence).items() if guid in people]
+    found = [n for guid, n in evidence.found(code).items() if guid in people]
     choice = code.kind is CodeKind.CHOICE
     return CodeCount(
         code=code,
@@ -208,18 +145,11 @@ def _counted(
     )
 
 
-def _group(code: Code, name: str, here: Sample | None, evidence: _Evidence) -> Group:
+def _group(code: Code, name: str, here: Sample | None, evidence: Evidence) -> Group:
     if here is None:
         return Group(name, Share(0, 0), partition(code, {}))
     tally = _tally(code, here, evidence)
     return Group(name, _share(code, tally.standings), tally.values)
-
-
-def _found(code: Code, evidence: _Evidence) -> Counter[str]:
-    """Document guid → mentions; of a choice code, its ratings."""
-    if code.kind is CodeKind.CHOICE:
-        return Counter(rating.document for rating in evidence.ratings.get(code.guid, ()))
-    return evidence.found[code.guid]
 
 
 def _share(code: Code, standings: Mapping[Standing, int]) -> Share:
@@ -228,8 +158,8 @@ def _share(code: Code, standings: Mapping[Standing, int]) -> Share:
     return share(standings)
 
 
-def _tally(code: Code, here: Sample, evidence: _Evidence) -> _Tally:
-    present, standings = presence(_found(code, evidence), here)
+def _tally(code: Code, here: Sample, evidence: Evidence) -> _Tally:
+    present, standings = presence(evidence.found(code), here)
     here_rated = (one for one in evidence.ratings.get(code.guid, ()) if one.document in here.people)
     ratings = still_known(code, here_rated, evidence.names)
     if code.kind is CodeKind.CHOICE:
