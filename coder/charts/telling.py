@@ -1,0 +1,44 @@
+"""What a chart of respondents says in words: its base, its footnotes, its description."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from coder.charts.frame import Words
+from coder.exchange.theme_tables import SMALL, SMALL_BASE, notes, percent, title
+from coder.themes.counts import Share
+from coder.themes.table import ThemeTable
+
+HOLLOW = f"Hollow marks: base under {SMALL_BASE}; read the counts first, then the interval."
+
+
+def everybody(table: ThemeTable) -> str:
+    """The base in words and in numbers, whatever the table is split by."""
+    bases = sorted({one.share.base for one in table.codes if one.share.base})
+    words = title(replace(table, by=None))
+    if not bases:
+        return words
+    several = f"N from {bases[0]} to {bases[-1]}, by code"
+    return f"{words} ({f'N = {bases[0]}' if len(bases) == 1 else several})"
+
+
+def footnotes(table: ThemeTable) -> tuple[str, ...]:
+    """The table's notes without those on signs that a chart does not have."""
+    return tuple(note for note in notes(table) if note != SMALL)
+
+
+def n_of_n(share: Share) -> str:
+    """`22 of 25`; a dash of nobody."""
+    return f"{share.n} of {share.base}" if share.base else "–"
+
+
+def share_in_words(share: Share) -> str:
+    """`22 of 25 (88 %, interval 70.0 to 95.8)`, for those who cannot see where the mark stands."""
+    if share.low is None or share.high is None:
+        return "nobody in the base"
+    whole = percent(share).rstrip("*")
+    return f"{n_of_n(share)} ({whole} %, interval {share.low:.1f} to {share.high:.1f})"
+
+
+def told(words: Words, sentences: Iterable[str]) -> str:
+    """A description: the base, what is shown, the notes."""
+    return " ".join((f"{words.base}.", *sentences, *words.notes))
