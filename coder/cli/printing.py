@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.errors import InvalidRequestError
-from coder.exchange.markdown_tables import markdown_text
+from coder.exchange.formats import FILE_FORMATS, TEXT_FORMATS, FileFormat
 from coder.exchange.tables import (
     Cell,
+    Kind,
     Table,
     Tables,
-    csv_text,
     each,
     json_text,
+    shown_cell,
     with_csv_note,
     write_text,
-    write_xlsx,
 )
 from transcripts.text import visible
 
@@ -44,29 +44,33 @@ def emit(
     *,
     data: Tables | None = None,
 ) -> None:
-    """Give out one result as `table`, `markdown`, `csv`, `xlsx` or `json`, on stdout or a file.
+    """Give out one result as `table`, `json` or one of `coder.exchange.formats`.
 
-    `data` is the result with unrounded numbers for csv and xlsx, where it differs from what is
-    shown. In csv several tables follow each other with a blank line between; their notes go to
-    stderr. Raises InvalidRequestError for xlsx without a file, or a file that cannot be written.
+    `data` is the result with unrounded numbers for the exact formats, where it differs from what
+    is shown; `payload` is the result for scripts. Several tables follow each other with a blank
+    line between; in csv their notes go to stderr. Raises InvalidRequestError for a format that
+    needs a file and has none, or a file that cannot be written.
     """
-    sheets = each(tables if data is None else data)
-    if fmt == "xlsx":
-        _write_workbook(sheets, output)
+    exact = tables if data is None else data
+    if fmt in FILE_FORMATS:
+        _write_file(FILE_FORMATS[fmt], exact if FILE_FORMATS[fmt].exact else tables, output)
         return
     if fmt == "table" and output is None:
         for table in each(tables):
             print_table(table)
         return
-    text = {
-        "table": lambda: "\n".join(_plain(table) for table in each(tables)),
-        "markdown": lambda: "\n".join(markdown_text(table) for table in each(tables)),
-        "csv": lambda: "\n".join(csv_text(table) for table in sheets),
-        "json": lambda: json_text(payload),
-    }[fmt]()
-    send(text, output)
+    send(_text(tables, exact, payload, fmt=fmt), output)
     if fmt == "csv":
-        narrate(*(note for table in sheets for note in with_csv_note(table).notes))
+        narrate(*(note for table in each(exact) for note in with_csv_note(table).notes))
+
+
+def _text(tables: Tables, exact: Tables, payload: object, *, fmt: str) -> str:
+    if fmt == "json":
+        return json_text(payload)
+    if fmt == "table":
+        return "\n".join(_plain(table) for table in each(tables))
+    form = TEXT_FORMATS[fmt]
+    return "\n".join(form.text(table) for table in each(exact if form.exact else tables))
 
 
 def send(text: str, output: Path | None) -> None:
@@ -106,12 +110,12 @@ def _plain(table: Table) -> str:
     return out.getvalue()
 
 
-def _write_workbook(sheets: Sequence[Table], output: Path | None) -> None:
+def _write_file(form: FileFormat, tables: Tables, output: Path | None) -> None:
     if output is None:
         raise InvalidRequestError(
-            "A spreadsheet cannot be printed. Say where to write it: add -o FILE.xlsx"
+            f"{form.name} cannot be printed. Say where to write it: add -o FILE{form.suffix}"
         )
-    write_xlsx(sheets, output)
+    form.write(tables, output)
     narrate(f"Written: {output}")
 
 
@@ -133,36 +137,30 @@ def _render(table: Table, console: "Console") -> None:
             overflow="fold",
         )
     for row in fitted.rows:
-        grid.add_row(*(_cell(value) for value in row))
+        grid.add_row(*(_cell(_shown(fitted, row, index)) for index in range(len(row))))
     console.print(grid)
     for note in fitted.notes:
         console.print(Text(visible(note)))
     console.print()
 
 
-def _cell(value: Cell) -> "RenderableType":
+def _cell(shown: str) -> "RenderableType":
     """A cell to print; an indented text keeps its indent when it wraps."""
     from rich.padding import Padding
     from rich.text import Text
 
-    shown = shown_cell(value)
     words = shown.lstrip(" ")
     indent = len(shown) - len(words)
     return Padding(Text(words), (0, 0, 0, indent)) if indent else Text(words)
 
 
-def shown_cell(value: Cell) -> str:
-    """A cell as people read it: a blank for None, three decimals, control characters marked."""
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:.3f}"
-    return visible(str(value))
+def _shown(table: Table, row: Sequence[Cell], column: int) -> str:
+    return shown_cell(row[column], table.kinds[column] if table.kinds else Kind.NUMBER)
 
 
 def _is_figures(table: Table, index: int) -> bool:
     return bool(table.rows) and all(
-        _FIGURES.fullmatch(shown_cell(row[index])) is not None for row in table.rows
+        _FIGURES.fullmatch(_shown(table, row, index)) is not None for row in table.rows
     )
 
 
@@ -177,13 +175,19 @@ def _fitted(table: Table, width: int) -> Table:
         "Widen the window, or use --format csv."
     )
     rows = tuple(row[:fit] for row in table.rows)
-    return replace(table, columns=table.columns[:fit], rows=rows, notes=(*table.notes, note))
+    return replace(
+        table,
+        columns=table.columns[:fit],
+        rows=rows,
+        notes=(*table.notes, note),
+        kinds=table.kinds[:fit],
+    )
 
 
 def _least_width(table: Table, index: int) -> int:
     from rich.cells import cell_len
 
-    cells = [shown_cell(row[index]) for row in table.rows]
+    cells = [_shown(table, row, index) for row in table.rows]
     if _is_figures(table, index):
         return max(cell_len(text) for text in (table.columns[index], *cells))
     longest = max(map(cell_len, (table.columns[index], *cells)))

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 
-from coder.exchange.tables import Cell, Table
+from coder.exchange.tables import Kind, Table, shown_cell
 from transcripts.text import visible
 
 
 def markdown_text(table: Table) -> str:
     """The title as a heading, the rows as people read them, the notes as paragraphs."""
-    columns = range(len(table.columns))
-    marks = ["---:" if _is_numbers(table, number) else "---" for number in columns]
+    kinds = [table.kind(column) for column in range(len(table.columns))]
+    marks = ["---" if kind is Kind.TEXT else "---:" for kind in kinds]
     lines = [_line(map(plain, table.columns)), _line(marks)]
-    lines += [_line(map(_cell, row)) for row in table.rows]
+    lines += [
+        _line(plain(shown_cell(*one)) for one in zip(row, kinds, strict=True)) for row in table.rows
+    ]
     heading = [f"# {plain(table.title)}", ""] if table.title else []
     notes = [line for note in table.notes for line in ("", plain(note))]
     return "\n".join((*heading, *lines, *notes)) + "\n"
@@ -27,14 +29,3 @@ def plain(words: str) -> str:
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _cell(value: Cell) -> str:
-    if value is None:
-        return ""
-    return f"{value:.3f}" if isinstance(value, float) else plain(str(value))
-
-
-def _is_numbers(table: Table, number: int) -> bool:
-    cells = [row[number] for row in table.rows if row[number] is not None]
-    return bool(cells) and not any(isinstance(cell, str) for cell in cells)

@@ -1,4 +1,4 @@
-"""A table of results, and how it leaves the program: CSV, XLSX, JSON, Markdown."""
+"""A table of results, and how it leaves the program as CSV, XLSX and JSON."""
 
 import csv
 import io
@@ -9,10 +9,12 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coder.errors import InvalidRequestError, InvalidTableError
+from transcripts.text import visible
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -34,17 +36,49 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]+")
 
 
+class Kind(StrEnum):
+    """What a column holds: it decides how people read its numbers, and on which side they stand."""
+
+    TEXT = "text"
+    COUNT = "count"
+    PERCENT = "percent"  # from 0 to 100
+    NUMBER = "number"
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells under named columns; a cell is text, a number, or None for a blank.
 
-    `title` says in words what is shown; `notes` are sentences that belong at the foot.
+    `title` says in words what is shown; `notes` are sentences that belong at the foot. `kinds` has
+    one for each column, or is empty: then `kind` goes by what the cells are.
     """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+
+    def kind(self, column: int) -> Kind:
+        """As declared; else text where any cell is text or all are blank."""
+        if self.kinds:
+            return self.kinds[column]
+        cells = [row[column] for row in self.rows if row[column] is not None]
+        if not cells or any(isinstance(cell, str) for cell in cells):
+            return Kind.TEXT
+        return Kind.NUMBER if any(isinstance(cell, float) for cell in cells) else Kind.COUNT
+
+
+def shown_cell(value: Cell, kind: Kind = Kind.NUMBER) -> str:
+    """A cell as people read it: a blank for None, control characters marked, fractions rounded.
+
+    A percent has one decimal, any other fraction three.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.1f}" if kind is Kind.PERCENT else f"{value:.3f}"
+    return visible(str(value))
 
 
 Tables = Table | Sequence[Table]
