@@ -55,11 +55,15 @@ def reach(drawn: str) -> tuple[int, int]:
 
 
 def axis(width: int) -> str:
-    """What stands above the plots: the ends, and the two lines where there is room for them."""
+    """What stands above the plots: the ends, and the two lines where there is room for them.
+
+    The lines are named on their outer sides, so that the two names never meet.
+    """
     words = [" "] * width
-    for value in (START, STOP, *LINES):
+    first, second = LINES
+    for value, is_before in ((START, False), (STOP, True), (first, True), (second, False)):
         label = _short(value)
-        start = min(_cell(value, width), width - len(label))
+        start = _cell(value, width) - (len(label) - 1 if is_before else 0)
         around = words[max(start - 1, 0) : start + len(label) + 1]
         if all(one == " " for one in around):
             words[start : start + len(label)] = label

@@ -32,8 +32,9 @@ def test_a_colour_lies_on_the_interval_not_on_the_lines_beside_it() -> None:
 
 
 def test_the_axis_names_the_ends_and_the_lines_where_there_is_room() -> None:
-    assert axis(WIDTH) == f"0{' ' * 19}.67 .8    1"
-    assert axis(16).split() == ["0", ".67", "1"]
+    assert axis(WIDTH) == f"0{' ' * 17}.67   .8    1"
+    assert axis(16) == "0       .67 .8 1"
+    assert axis(9).split() == ["0", ".67", "1"]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ async def test_where_room_is_short_alpha_keeps_its_interval(study: Project) -> N
         assert app.row("code ").startswith("code n α 95 % interval 0")
         await pilot.resize_terminal(*WIDE)
         await pilot.pause()
-        assert app.row("code ").startswith("code n ana ben % F1+ α 95 % interval 0")
+        assert app.row("code ").startswith("code n ana % ben % agree % F1+ α 95 % interval 0")
 
 
 async def test_each_code_has_its_numbers(study: Project) -> None:

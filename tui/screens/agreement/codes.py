@@ -54,8 +54,9 @@ class CodesView(View):
         coders = self.found.report.coders
         columns = (
             *(Column("code", number=False), Column(" ", number=False), Column("n", rank=1)),
-            *(Column(short(name), rank=3) for name in coders),
-            *(Column("%", rank=4), Column("F1+", rank=2), Column("α"), Column("95 % interval")),
+            *(Column(f"{short(name)} %", rank=3) for name in coders),  # of the units have the code
+            *(Column("agree %", rank=4), Column("F1+", rank=2), Column("α")),
+            Column("95 % interval"),
         )
         rows = [_row(line, coders) for line in self.lines]
         return Sheet(columns, rows, [line.alpha for line in self.lines])
