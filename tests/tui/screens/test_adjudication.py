@@ -232,6 +232,43 @@ async def test_the_queue_is_filtered_ordered_and_shows_the_settled_ones(lead: Pr
         assert "2 of 2 settled" in app.row("Disagreements")
 
 
+async def test_a_name_that_is_not_there_is_no_filter(lead: Project) -> None:
+    async with hosted(AdjudicationScreen(lead)) as (app, pilot):
+        await pilot.press("slash", *"code=PL9", "enter")
+        await pilot.pause()
+        assert "There is no code 'PL9'" in app.hint
+        await pilot.press("escape", "slash", *"coder=bne", "enter")
+        await pilot.pause()
+        assert "There is no coder 'bne'. Did you mean 'ben'?" in app.hint
+
+
+async def test_where_nothing_is_left_the_key_that_shows_more_is_named(lead: Project) -> None:
+    screen = AdjudicationScreen(lead)
+    async with hosted(screen) as (app, pilot):
+        await pilot.press("slash", *"code=SUP", "enter")
+        await pilot.pause()
+        assert "The coders do not differ on what was chosen; / changes it." in app.words
+        await pilot.press("slash", *["backspace"] * 8, *"code=RR", "enter", "n")
+        await pilot.press("slash", *["backspace"] * 7, *"coder=ben", "enter", "n")
+        await counted(pilot, "r")
+    async with hosted(AdjudicationScreen(lead, Asked(codes=("RR",)))) as (app, pilot):
+        assert "All 1 of those chosen are settled; s shows them." in app.words
+
+
+async def test_who_is_shown_is_another_question_than_who_is_compared(lead: Project) -> None:
+    screen = AdjudicationScreen(lead)
+    async with hosted(screen) as (app, pilot):
+        await pilot.press("slash", *"coder=ana", "enter")
+        shown = len(screen.queue)
+        with open_project(lead.path, coder="ana") as ana:
+            rate(ana, "PL", "2")
+        await counted(pilot, "r")
+        assert len(screen.queue) == shown
+        assert "Agreement needs two coders" not in app.hint
+        await pilot.press("slash")
+        assert screen.typed.value == "coder=ana"
+
+
 async def test_what_was_settled_before_is_aside_until_it_is_asked_for(lead: Project) -> None:
     async with hosted(AdjudicationScreen(lead)) as (_, pilot):
         await pilot.press("a", "space", "a")

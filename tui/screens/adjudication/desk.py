@@ -64,6 +64,7 @@ class Desk(Report):
     def __init__(self, project: Project, asked: Asked | None = None) -> None:
         super().__init__(project)
         self.asked = asked or Asked()
+        self._compared = self.asked.coders or None  # whom; what is shown of it can be narrowed
         self.there: Differences | None = None
         self.queue: list[Queued] = []
         self.all: list[Queued] = []  # with those that are settled
@@ -98,7 +99,7 @@ class Desk(Report):
     # What is asked and read
 
     def counting(self, study: Study) -> Callable[[], Differences]:
-        coders = compared_coders(self.project, study, self.asked.coders or None)
+        coders = compared_coders(self.project, study, self._compared)
         prepared = ready(self.project, study)
         return lambda: settling.differences_of(prepared, coders)
 
@@ -221,10 +222,21 @@ class Desk(Report):
         self.passage.turn_to(_NOTHING, ())
         self.definition.show(None)
         self.show_status()
-        shows = sign("settle.settled")
-        settled = f"All {len(self.all)} are settled; {shows} shows them." if self.all else ""
-        self.about.update(settled or "The coders differ on nothing here that two have finished.")
+        self.about.update(self._why_nothing())
         self.show_hints()
+
+    def _why_nothing(self) -> str:
+        """Why the queue is empty, and the key that shows more."""
+        asked, count = self.asked, len(self.all)
+        chosen = asked.codes or asked.documents or asked.coders
+        if self.all:
+            shows = f"settled; {sign('settle.settled')} shows them."
+            return f"All {count} {'of those chosen ' if chosen else ''}are {shows}"
+        if chosen:
+            return (
+                f"The coders do not differ on what was chosen; {sign('settle.filter')} changes it."
+            )
+        return "The coders differ on nothing here that two have finished." if self.there else ""
 
     def _settled_on(self, point: Point) -> list[Coding]:
         """The consensus' codings of the code in the unit."""

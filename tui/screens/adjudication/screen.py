@@ -11,6 +11,7 @@ from textual.widgets import Input
 from coder.agreement.points import PointKind
 from coder.agreement.queueing import Asked, Order, Standing
 from coder.errors import InvalidRequestError
+from coder.workflow import browsing
 from coder.workflow.project import Project
 from tui.keys import KEYS, Layer, bindings, hints, sign
 from tui.page.values import choices
@@ -20,6 +21,7 @@ from tui.widgets.messages import OpenDocument
 from tui.widgets.rows import Rows
 
 _EXAMPLE = "code=RR coder=ana document=FSW 22 T2 S2; nothing shows all"
+Names = tuple[str, ...]
 _REASON = "why it was settled so"
 _IN_TEXT = {key.id for key in KEYS if key.owner in {"transcript", "trim"}}
 
@@ -33,7 +35,7 @@ class AdjudicationScreen(Deciding):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("settle")]
     DEFAULT_CSS = """
     AdjudicationScreen Input, AdjudicationScreen Input:focus {
-        dock: bottom; height: 1; border: none; padding: 0 1; display: none; background: $surface;
+        height: 1; border: none; padding: 0 1; display: none; background: $surface;
     }
     AdjudicationScreen.-typing Input, AdjudicationScreen.-typing Input:focus { display: block; }
     """
@@ -155,7 +157,10 @@ class AdjudicationScreen(Deciding):
         self.show_about()
 
     def action_filter(self) -> None:
-        asked = (("code", self.asked.codes), ("document", self.asked.documents))
+        asked = (
+            *(("code", self.asked.codes), ("document", self.asked.documents)),
+            ("coder", self.asked.coders),
+        )
         self._is_why = False
         self._type(" ".join(f"{name}={one}" for name, of in asked for one in of), _EXAMPLE)
 
@@ -172,6 +177,7 @@ class AdjudicationScreen(Deciding):
         self.typed.cursor_position = len(words)
         self.add_class("-typing")
         self.set_focus(self.typed)  # now: letters may be under way
+        self.say("Enter takes what is written, Esc leaves it as it was.")
 
     def _end_typing(self, *, keep: bool) -> None:
         wanted = self.typed.value.strip()
@@ -184,15 +190,25 @@ class AdjudicationScreen(Deciding):
             self.give_reason(wanted)
 
     def _narrow(self, typed: str) -> bool:
-        """Show these only. Raises InvalidRequestError for a name that means nothing here."""
+        """Show these only. Raises CoderError for a name that means nothing here."""
         where = asked_for(typed)
         unknown = where.keys() - {"code", "document", "coder"}
         if unknown:
             raise InvalidRequestError(f"There is no {min(unknown)} here: {_EXAMPLE}")
         names = ("code", "document", "coder")
         codes, documents, coders = (tuple(where.get(name, ())) for name in names)
+        self._look_up(codes, documents, coders)
         self._ask(codes=codes, documents=documents, coders=coders)
         return True
+
+    def _look_up(self, codes: Names, documents: Names, coders: Names) -> None:
+        """Raises CoderError with the closest name for one that is not in the project."""
+        for code in codes:
+            browsing.code(self.project, code)
+        for document in documents:
+            browsing.document(self.project, document)
+        for coder in coders:
+            browsing.coder(self.project, coder)
 
     def _ask(self, **changed: object) -> None:
         self.asked = replace(self.asked, **changed)  # type: ignore[arg-type]  # fields of Asked
