@@ -1,0 +1,96 @@
+"""Who codes, and what they put on words: codings, ratings, finishes and suggestions."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from transcripts.model import Span, new_guid
+
+
+class CoderKind(StrEnum):
+    """What a coder is; an exercise is a person's other name, compared and never counted."""
+
+    PERSON = "person"
+    CONSENSUS = "consensus"
+    EXERCISE = "exercise"
+
+
+CONSENSUS = "consensus"
+
+ABSENT_LEVEL = "0"
+"""The level of a code that is not there; every other level needs words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Who codes: a person, or the consensus that a team has settled on.
+
+    A person who codes as an exercise has a name of its own for it; `person` is then their guid.
+    """
+
+    name: str
+    kind: CoderKind = CoderKind.PERSON
+    guid: str = field(default_factory=new_guid)
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One code on one span of one document by one coder.
+
+    `document`, `code` and `coder` are guids; `version` is that of the codebook it was made under.
+    """
+
+    document: str
+    code: str
+    coder: str
+    span: Span
+    version: int = 1
+    at: str = ""
+    guid: str = field(default_factory=new_guid)
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One value of a choice code, or one level (as a digit), per document, code and coder.
+
+    `value` is a `Value.id` or a level's rank written as text; "0" is a rating too. `span` is the
+    evidence, where one was given.
+    """
+
+    document: str
+    code: str
+    coder: str
+    value: str
+    span: Span | None = None
+    version: int = 1
+    at: str = ""
+    guid: str = field(default_factory=new_guid)
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """A coder's mark that a document is coded to the end."""
+
+    document: str
+    coder: str
+    at: str = ""
+    guid: str = field(default_factory=new_guid)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A coding that nobody has made yet, with the reason for it.
+
+    `code` is a code's guid; `form` is the words that were found, `keyword` what they come from.
+    """
+
+    document: str
+    code: str
+    span: Span
+    form: str
+    keyword: str
+    score: float = 1.0
+
+    @property
+    def reason(self) -> str:
+        return f'"{self.form}" ← {self.keyword}'
