@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from coder.cli.cells import figure, percent, shortened
 from coder.exchange.tables import Cell, Table
 
 if TYPE_CHECKING:
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
     from coder.agreement.report import Agreement, AgreementReport
     from coder.workflow.adjudicating import Consensus
 
-UNDEFINED = "\N{EN DASH}"
-QUOTE = 60
 PAIR = 2
 LONG = ("measure", "value", "se", "low", "high", "undefined", "method")
 SETTLE = "Settle them one by one: coder consensus list"
@@ -32,8 +31,8 @@ def report_table(report: "AgreementReport") -> Table:
         (
             label,
             one.units,
-            *(_percent(one.prevalence.get(coder)) for coder in report.coders),
-            _percent(one.measures["percent_agreement"].value),
+            *(percent(one.prevalence.get(coder)) for coder in report.coders),
+            percent(one.measures["percent_agreement"].value),
             *figures(one, kappa),
             str(one.unit),
         )
@@ -58,15 +57,7 @@ def figures(one: "Agreement", kappa: str) -> tuple[Cell, ...]:
     shown = one.measures[f"{kappa}_quadratic" if ordered else kappa]
     positive = one.measures.get("f1_positive") if one.prevalence else None
     cells = (None if positive is None else positive.value, shown.value, alpha.value)
-    return tuple(_figure(cell) for cell in (*cells, alpha.low, alpha.high))
-
-
-def _figure(value: float | None) -> Cell:
-    return UNDEFINED if value is None else value
-
-
-def _percent(share: float | None) -> Cell:
-    return UNDEFINED if share is None else f"{100 * share:.1f}"
+    return tuple(figure(cell) for cell in (*cells, alpha.low, alpha.high))
 
 
 def _notes(report: "AgreementReport") -> Iterator[str]:
@@ -121,8 +112,7 @@ def disagreement_table(found: "Sequence[Disagreement]") -> Table:
 
 
 def _quote(one: "Disagreement") -> str:
-    words = " ".join(one.span.of(one.document.text).split())
-    return words if len(words) <= QUOTE else f"{words[: QUOTE - 1].rstrip()}…"
+    return shortened(" ".join(one.span.of(one.document.text).split()))
 
 
 # For scripts -----------------------------------------------------------------------------------

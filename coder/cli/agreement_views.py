@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from coder.cli.agreement_tables import UNDEFINED
+from coder.cli.cells import UNDEFINED, figure
 from coder.exchange.tables import Cell, Table, Tables
 from coder.workflow import agreeing
 
@@ -83,16 +83,12 @@ def _figures(measures: "Mapping[str, Estimate]") -> tuple[Cell, ...]:
     if cells[0] is not None:
         cells[0] = 100 * cells[0]
     alpha = found[-1]
-    return (*map(_cell, cells), *((_cell(alpha.low), _cell(alpha.high)) if alpha else ()))
-
-
-def _cell(value: float | None) -> Cell:
-    return UNDEFINED if value is None else value
+    return (*map(figure, cells), *((figure(alpha.low), figure(alpha.high)) if alpha else ()))
 
 
 def _without_table(every: "Mapping[str, Sides]", notes: tuple[str, ...]) -> Table:
     rows = tuple(
-        (label, name, *map(_cell, (one.value, one.low, one.high)))
+        (label, name, *map(figure, (one.value, one.low, one.high)))
         for label, (_, without) in every.items()
         for name, one in without.items()
     )
@@ -185,7 +181,7 @@ def _trend_rows(found: "tuple[TrendLine, ...]") -> Iterator[tuple[Cell, ...]]:
     for line in found:
         for number, one in line.rounds.items():
             alpha = one.alpha
-            figures = map(_cell, (alpha.value, alpha.low, alpha.high))
+            figures = map(figure, (alpha.value, alpha.low, alpha.high))
             yield line.code.id, number, one.units, *figures
 
 
@@ -204,7 +200,7 @@ def _spans(project: "Project", question: "Question") -> View:
 def _span_row(code: str, spans: "FreeSpans") -> tuple[Cell, ...]:
     whole, scores = spans.unitizing, spans.scores.scores
     estimates = (whole.u_alpha, whole.bar_u_alpha, *(scores[name] for name in FREE))
-    return code, whole.documents, *(_cell(one.value) for one in estimates)
+    return code, whole.documents, *(figure(one.value) for one in estimates)
 
 
 def _span_payload(code: str, spans: "FreeSpans") -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from coder.agreement.points import PRESENT
 from coder.agreement.queueing import progress
+from coder.cli.cells import shortened
 from coder.exchange.tables import Cell, Table
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from coder.agreement.points import Point
     from coder.agreement.queueing import Queued
 
-QUOTE = 60
 ALL = "all"
 SETTLE = 'Settle one with: coder consensus settle NUMBER --take NAME --reason "…" --as NAME'
 NOT_ADDED = (
@@ -126,8 +126,9 @@ def _came_to(one: "Queued", names: Mapping[str, str]) -> str:
 def _words(point: "Point") -> str:
     """What somebody coded in the unit, else what the unit begins with."""
     coded = [span for one in point.said.values() if one.said == PRESENT for span in one.spans]
-    words = " ".join((min(coded) if coded else point.span).of(point.document.text).split())
-    return words if len(words) <= QUOTE else f"{words[: QUOTE - 1].rstrip()}…"
+    return shortened(
+        " ".join((min(coded) if coded else point.span).of(point.document.text).split())
+    )
 
 
 # What came of it -------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from coder.cli.cells import figure, percent, shortened
 from coder.exchange.tables import Cell, Table
 from coder.workflow.training import ADDED, FAULTS, MISSED, OTHER
 
@@ -11,9 +12,6 @@ if TYPE_CHECKING:
 
     from coder.agreement.estimates import Estimate
     from coder.workflow.training import CodeScore, Place, Score
-
-UNDEFINED = "\N{EN DASH}"
-QUOTE = 60
 
 
 def score_tables(found: "Score") -> tuple[Table, Table]:
@@ -58,18 +56,13 @@ def score_payload(found: "Score") -> dict[str, Any]:
 
 
 def _row(one: "CodeScore") -> tuple[Cell, ...]:
-    percent = one.percent.value
     return (
         one.code.id,
         one.units,
-        UNDEFINED if percent is None else f"{100 * percent:.1f}",
-        *map(_figure, (one.precision, one.recall, one.f1, one.kappa.value)),
-        *map(_figure, (one.alpha.value, one.alpha.low, one.alpha.high)),
+        percent(one.percent.value),
+        *map(figure, (one.precision, one.recall, one.f1, one.kappa.value)),
+        *map(figure, (one.alpha.value, one.alpha.low, one.alpha.high)),
     )
-
-
-def _figure(value: float | None) -> Cell:
-    return UNDEFINED if value is None else value
 
 
 def _notes(found: "Score") -> tuple[str, ...]:
@@ -92,7 +85,15 @@ def _sets(whole: "Estimate") -> str:
 
 def _places(places: "Iterable[Place]") -> Table:
     rows = tuple(
-        (one.document, one.code, one.gold, one.said, one.span.start, one.span.stop, _cut(one.words))
+        (
+            one.document,
+            one.code,
+            one.gold,
+            one.said,
+            one.span.start,
+            one.span.stop,
+            shortened(one.words),
+        )
         for one in places
     )
     columns = ("Document", "Code", "Gold", "Trainee", "Start", "Stop", "Words")
@@ -113,7 +114,3 @@ def _listed(places: "Iterable[Place]") -> list[dict[str, Any]]:
         }
         for one in places
     ]
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= QUOTE else f"{words[: QUOTE - 1].rstrip()}…"
