@@ -42,10 +42,6 @@ class Evidence:
         """The kinds of documents that the codes are looked for in."""
         return frozenset(code.unit.value for code in self.codes)
 
-    def whole(self) -> Samples:
-        """Everybody who could have been asked."""
-        return self._samples(self.documents, self.people)
-
     def split(self, one: Trait) -> dict[str, tuple[Document, ...]]:
         """Each value of the trait → the documents that have it, in natural order."""
         members: dict[str, list[Document]] = {}
@@ -53,9 +49,17 @@ class Evidence:
             members.setdefault(one.of(document), []).append(document)
         return {name: tuple(members[name]) for name in sorted(members, key=natural)}
 
-    def among(self, documents: Iterable[Document]) -> Samples:
-        """The respondents of these documents alone."""
-        return self._samples(tuple(documents), ())
+    def samples(self, documents: Iterable[Document], people: Iterable[str] = ()) -> Samples:
+        """The respondents of these documents, and people who may have none of them."""
+        members = {unit: list[Document]() for unit in self.units}
+        for document in documents:
+            members[document.kind.value].append(document)
+        everybody = tuple(people)
+        return {unit: sample(some, everybody, self.counted) for unit, some in members.items()}
+
+    def whole(self) -> Samples:
+        """Everybody who could have been asked."""
+        return self.samples(self.documents, self.people)
 
     def found(self, code: Code) -> Counter[str]:
         """Document guid → mentions; of a choice code, its ratings."""
@@ -63,15 +67,9 @@ class Evidence:
             return Counter(rating.document for rating in self.ratings.get(code.guid, ()))
         return self.mentions[code.guid]
 
-    def _samples(self, documents: Collection[Document], people: Collection[str]) -> Samples:
-        return {
-            unit: sample((one for one in documents if one.kind.value == unit), people, self.counted)
-            for unit in self.units
-        }
-
 
 def gathered(study: Study, question: Question) -> Evidence:
-    """The evidence for a question (its `by` makes no difference).
+    """The evidence for a question (its `by` and `pair` make no difference).
 
     Raises a CoderError for a name that does not exist, and for documents that two coders have
     finished and nobody has decided.

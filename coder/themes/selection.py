@@ -19,13 +19,15 @@ Where = Mapping[str, Sequence[str]]
 class Question:
     """What somebody wants to know: which documents, split by what, whose codings, which codes.
 
-    `where` maps a name to the values of which any will do; no `codes` means all of them.
+    `where` maps a name to the values of which any will do; no `codes` means all of them. `pair`
+    is a field of documents whose two values are compared, `time` or `time=T1,T2`.
     """
 
     where: Where = field(default_factory=dict)
     by: str | None = None
     coder: str | None = None
     codes: Sequence[str] = ()
+    pair: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,10 @@ class Sample:
     people: Mapping[str, str]
     standings: Mapping[str, Standing]
 
+    def absent(self) -> set[str]:
+        """Who was read to the end, while no code is found."""
+        return {one for one, here in self.standings.items() if here is Standing.ABSENT}
+
     def tally(self, present: Collection[str]) -> Counter[Standing]:
         """How many respondents stand where, once `present` are known to be."""
         counter = Counter(self.standings.values())
