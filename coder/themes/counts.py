@@ -1,15 +1,11 @@
-"""Respondents counted: n of N with its interval, and the mentions behind it."""
+"""Respondents counted: n of N with its interval."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 
-from codebook.model import Code, Codebook
-from coder.model import Coding
 from coder.themes.standing import Sample, Standing
-from coder.units import met, spoken
-from transcripts.model import Document
 
 Z_95 = 1.959963984540054  # the 97.5 % point of the normal distribution
 
@@ -48,32 +44,6 @@ def wilson(n: int, base: int) -> tuple[float, float]:
     return (0.0 if n == 0 else low, 1.0 if n == base else high)
 
 
-Mentions = Mapping[str, Counter[str]]
-
-
-def mentions(
-    codebook: Codebook,
-    documents: Iterable[Document],
-    codings: Iterable[Coding],
-    counted: Mapping[str, str],
-) -> Mentions:
-    """Code guid → document guid → how many codings of the code or any code below it count there.
-
-    A coding counts if its coder is the one `counted` names for the document, and if it touches
-    words of a respondent: interviewers' words and printed prompts never count.
-    """
-    speech = {one.guid: spoken(one) for one in documents if one.guid in counted}
-    above = {code.guid: _line(codebook, code) for code in codebook}
-    found: dict[str, Counter[str]] = {code.guid: Counter() for code in codebook}
-    for coding in codings:
-        words = speech.get(coding.document, ())
-        if counted.get(coding.document) != coding.coder or not met(words, coding.span):
-            continue
-        for code in above.get(coding.code, ()):
-            found[code][coding.document] += 1
-    return found
-
-
 def presence(found: Counter[str], sample: Sample) -> tuple[set[str], Counter[Standing]]:
     """The respondents with a document in `found`, and how many stand where."""
     present = {sample.people[guid] for guid in found if guid in sample.people}
@@ -84,9 +54,3 @@ def share(tally: Mapping[Standing, int]) -> Share:
     """Present of present and absent."""
     n = tally[Standing.PRESENT]
     return Share(n, n + tally[Standing.ABSENT])
-
-
-def _line(codebook: Codebook, code: Code) -> tuple[str, ...]:
-    """The guids of a code and of all codes above it."""
-    parent = codebook.find(code.parent) if code.parent else None
-    return (code.guid,) if parent is None else (code.guid, *_line(codebook, parent))

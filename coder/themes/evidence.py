@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from codebook.model import Code, CodeKind
 from coder.errors import UnknownCodeError
 from coder.model import Rating, Study
-from coder.themes.counts import Mentions, mentions
+from coder.themes.mentions import Mentions, mentions
 from coder.themes.selection import Question, Trait, respondents, selected
 from coder.themes.standing import Sample, sample
 from coder.themes.whose import counted_coders
