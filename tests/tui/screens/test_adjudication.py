@@ -247,7 +247,7 @@ async def test_where_nothing_is_left_the_key_that_shows_more_is_named(lead: Proj
     async with hosted(screen) as (app, pilot):
         await pilot.press("slash", *"code=SUP", "enter")
         await pilot.pause()
-        assert "The coders do not differ on what was chosen; / changes it." in app.words
+        assert "The coders do not differ on those chosen; / changes it." in app.words
         await pilot.press("slash", *["backspace"] * 8, *"code=RR", "enter", "n")
         await pilot.press("slash", *["backspace"] * 7, *"coder=ben", "enter", "n")
         await counted(pilot, "r")

@@ -227,15 +227,12 @@ class Desk(Report):
 
     def _why_nothing(self) -> str:
         """Why the queue is empty, and the key that shows more."""
-        asked, count = self.asked, len(self.all)
-        chosen = asked.codes or asked.documents or asked.coders
-        if self.all:
-            shows = f"settled; {sign('settle.settled')} shows them."
-            return f"All {count} {'of those chosen ' if chosen else ''}are {shows}"
+        chosen = self.asked.codes or self.asked.documents or self.asked.coders
+        if count := len(self.all):
+            of_those = " of those chosen" if chosen else ""
+            return f"All {count}{of_those} are settled; {sign('settle.settled')} shows them."
         if chosen:
-            return (
-                f"The coders do not differ on what was chosen; {sign('settle.filter')} changes it."
-            )
+            return f"The coders do not differ on those chosen; {sign('settle.filter')} changes it."
         return "The coders differ on nothing here that two have finished." if self.there else ""
 
     def _settled_on(self, point: Point) -> list[Coding]:
