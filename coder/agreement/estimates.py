@@ -11,10 +11,10 @@ from coder.agreement.measure import Measure, Spread
 from coder.agreement.measures import measures
 from coder.agreement.patterns import Patterns, patterns
 from coder.agreement.reliability import Floats, Reliability
+from coder.units import PAIR
 
 LOW, HIGH = 0.025, 0.975
 MOST_UNDEFINED = 0.05
-PAIR = 2
 UNDEFINED_WITHOUT = "undefined without one of the"
 
 

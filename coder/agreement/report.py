@@ -12,10 +12,9 @@ from coder.agreement.intervals import DEFAULT, Interval, estimates
 from coder.agreement.rated import ABSENT, PRESENT, Rated, levels, rated
 from coder.agreement.reliability import MISSING, Reliability
 from coder.agreement.terms import Terms
-from coder.units import ANY_PART, CodedStudy, UnitKind
+from coder.units import ANY_PART, PAIR, CodedStudy, UnitKind
 
 AUTO = "auto"
-PAIR = 2
 FEW_UNITS, FEW_POSITIVES, RARE, WIDE = 20, 5, 0.05, 0.3
 HIGH_PERCENT, LOW_ALPHA = 0.9, 0.667
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from coder.cli.cells import figure, percent, shortened
 from coder.exchange.tables import Cell, Table
+from coder.units import PAIR
 
 if TYPE_CHECKING:
     from coder.agreement.disagreements import Disagreement
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from coder.agreement.report import Agreement, AgreementReport
     from coder.workflow.adjudicating import Consensus
 
-PAIR = 2
 LONG = ("measure", "value", "se", "low", "high", "undefined", "method")
 SETTLE = "Settle them one by one: coder consensus list"
 
