@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from coder.agreement.reliability import Ints
 
 SEED, REPLICATES = 1, 1000
+MOST = 1e100
+"""Above this the square of a difference, summed over all units, would soon be infinite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,28 @@ def _check_level(cells: RatingCells, table: RatingTable, terms: TableTerms) -> N
             f"Level {terms.level} needs numbers, and {name} holds words. Use --level nominal, or "
             "--level ordinal with --categories."
         )
+    if terms.level != "nominal":
+        _check_numbers(name, table, terms.level)
     if not table.numeric and terms.level == "ordinal" and not terms.categories:
         raise InvalidRequestError(
             f"Say how the categories of {name} are ordered: --categories low,middle,high"
         )
+
+
+def _check_numbers(name: str, table: RatingTable, level: str) -> None:
+    """Raise for numbers whose squared differences cannot be held, or that allow no ratio."""
+    numbers = [one for one in table.categories if not isinstance(one, str)]
+    for one in numbers:
+        if abs(one) > MOST:
+            raise InvalidRequestError(
+                f"{one:g} in {name} is too large for level {level}. Use --level nominal, "
+                "or smaller numbers."
+            )
+        if one < 0 and level == "ratio":
+            raise InvalidRequestError(
+                f"Level ratio needs numbers of 0 or more, and {name} holds {one:g}. Use --level "
+                "interval."
+            )
 
 
 def _interval(cells: RatingCells, terms: TableTerms) -> "Interval":

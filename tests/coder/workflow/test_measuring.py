@@ -50,6 +50,21 @@ def test_ordered_words_need_their_order(tmp_path: Path) -> None:
     assert agreement_of_table(table).categories == ("high", "low")
 
 
+def test_a_ratio_of_numbers_below_zero_is_refused(tmp_path: Path) -> None:
+    table = written(tmp_path, "ana,ben\n-1,1\n2,2\n")
+    with pytest.raises(InvalidRequestError, match=r"0 or more, and .* holds -1"):
+        agreement_of_table(table, TableTerms("ratio"))
+    assert "alpha_interval" in agreement_of_table(table, TableTerms("interval")).measures
+
+
+@pytest.mark.parametrize("level", ["ordinal", "interval", "ratio"])
+def test_numbers_too_large_to_be_subtracted_are_refused(tmp_path: Path, level: str) -> None:
+    table = written(tmp_path, "ana,ben\n1e308,1\n2,2\n")
+    with pytest.raises(InvalidRequestError, match="too large"):
+        agreement_of_table(table, TableTerms(level))
+    assert agreement_of_table(table).measures["percent_agreement"].value == pytest.approx(0.5)
+
+
 def test_a_word_that_looks_like_a_gap_is_told(tmp_path: Path) -> None:
     [remark] = agreement_of_table(written(tmp_path, "ana,ben\n1,NA\n2,1\n")).remarks
     assert remark.startswith("'NA' is taken for a category")
