@@ -92,7 +92,7 @@ def agreement(ctx: click.Context, /, *, project_file: str | None, **asked: Any) 
     """
     from coder.workflow.project import open_project
 
-    if answered_without_project(asked):
+    if answered_without_project(ctx, asked):
         return
     path = project_path(project_file or (ctx.obj or {}).get("project"))
     with open_project(path) as project:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from coder.cli.options import Command, separate
 from coder.exchange.tables import Cell, Table
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
 
 NAMED = 12
 FACTS = ("value", "se", "low", "high", "undefined", "method")
+OF_PROJECT = (
+    "codes",
+    "coders",
+    "round",
+    "unit",
+    "coverage",
+    "view",
+    "listed",
+    "methods",
+    "weakest_first",
+)
+OF_TABLE = ("coders_in", "level", "categories", "separator")
 COUNTS = ("units", "pairable", "categories", "replicates", "lost", "seed")
 
 
@@ -34,15 +47,25 @@ def _sign(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
     return None if value is None else value.strip()
 
 
-def answered_without_project(asked: dict[str, Any]) -> bool:
+def answered_without_project(ctx: click.Context, asked: dict[str, Any]) -> bool:
     """Show what was asked of a table or about a measure, and tell whether anything was."""
     if asked["explained"] is not None:
         _explain(asked)
-    elif asked["data"] is not None:
-        _show_table(asked)
-    else:
+        return True
+    if asked["data"] is None:
+        _refuse(ctx, OF_TABLE, "tells how to read a table: name it with --data FILE.")
         return False
+    _refuse(ctx, OF_PROJECT, "is asked of a project: leave it out with --data.")
+    _show_table(asked)
     return True
+
+
+def _refuse(ctx: click.Context, names: tuple[str, ...], why: str) -> None:
+    """Raise for an option that would be passed over in silence."""
+    for one in ctx.command.params:
+        given = ctx.get_parameter_source(one.name or "") is ParameterSource.COMMANDLINE
+        if given and one.name in names:
+            raise click.UsageError(f"{one.opts[0]} {why}", ctx)
 
 
 def _explain(asked: dict[str, Any]) -> None:

@@ -186,3 +186,28 @@ def test_a_table_says_why_a_measure_is_undefined(tmp_path: Path) -> None:
     _, out, err = run("--data", str(path))
     assert "undefined, because no unit was rated by two" in " ".join(out.split())
     assert err.startswith("'NA' is taken for a category")
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (("--methods",), "--methods"),
+        (("--by", "coders"), "--by"),
+        (("--round", "1", "--code", "PL"), "--code"),
+        (("--coverage", "50"), "--coverage"),
+    ],
+)
+def test_what_is_asked_of_a_project_is_not_asked_of_a_table(
+    tmp_path: Path, words: tuple[str, ...], option: str
+) -> None:
+    code, out, err = run("--data", written(tmp_path, [[1, 2], [1, 1]]), *words)
+    assert (code, out) == (2, "")
+    assert f"{option} is asked of a project: leave it out with --data." in err
+
+
+@pytest.mark.parametrize("option", ["--level", "--sets", "--categories", "--coders-in"])
+def test_what_is_said_of_a_table_needs_the_table(option: str) -> None:
+    value = {"--level": "ordinal", "--coders-in": "rows"}.get(option, ";")
+    code, _, err = run(option, value)
+    assert code == 2
+    assert f"{option} tells how to read a table: name it with --data FILE." in err
