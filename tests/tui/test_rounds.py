@@ -116,6 +116,27 @@ async def test_when_all_have_finished_the_others_work_and_the_name_are_shown(
         assert [mark.whose for mark in app.screen.session.marks] == ["ben"]
 
 
+async def test_when_the_lead_ends_a_round_the_mask_is_lifted_from_what_is_open(
+    lead: Project, ana: Project
+) -> None:
+    app = CoderApp(ana, document=browsing.document(ana, T1).name)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("s")
+        screen = app.screen
+        assert isinstance(screen, CodingScreen)
+        place = screen.view.selection
+        assert "response 1 of round 1" in screen_text(app)
+        rounds.close(lead, 1)
+        screen.look_around()
+        await pilot.pause()
+        assert "FSW 02 T1 S1" in screen_text(app)
+        assert "response 1 of round 1" not in screen_text(app)
+        assert screen.view.page.turns == browsing.document(lead, T1).turns
+        assert screen.view.selection == place
+        await pilot.press("p")
+    assert [one.document for one in ana.file.codings.all()] == [browsing.document(lead, T1).guid]
+
+
 async def test_a_trainee_hears_on_finishing_and_sees_the_gold_and_nobody_else(
     lead: Project,
 ) -> None:

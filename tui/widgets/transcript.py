@@ -244,7 +244,7 @@ class TranscriptView(Pointing, can_focus=True):
     def _fit(self, width: int) -> None:
         """Wrap the text for a width, unless it is wrapped so already."""
         fitted = self._shared_out(width)
-        if fitted.text != self.columns.text:
+        if fitted.text != self.columns.text or self.page.turns is not self.document.turns:
             self.page = Layout(self.document.text, self.document.turns, fitted.text)
             self.units = Units(self.page)
             self.marks = SpanIndex(self.page, self.marks.marks())

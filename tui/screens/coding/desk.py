@@ -130,6 +130,9 @@ class Desk(Keying):
     def redraw(self) -> None:
         """Show everything as the session has it now."""
         self._look_anew()
+        if self.view.document != self.session.document:  # a mask was lifted, or came
+            self.view.document = self.session.document
+            self.view.on_resize()
         self.offers = {offer.key: offer for offer in self.session.offers()}
         changed = self.session.changed_marks()
         if changed is None:

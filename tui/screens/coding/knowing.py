@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from codebook.model import Code
-from coder.errors import ProjectBusyError
+from coder.errors import ProjectBusyError, UnknownDocumentError
 from coder.model import CoderKind, Coding, Rating, Suggestion
 from coder.workflow import browsing, following
 from coder.workflow.project import Project
@@ -50,6 +50,7 @@ class Knowing:
         """Read what could not be read before; whether there was any. Raises ProjectBusyError."""
         was_stale = self.is_stale
         if was_stale and not self._follow():
+            self._look_behind_mask()
             self._take(standing(self.project, self.document))
         return was_stale
 
@@ -60,6 +61,13 @@ class Knowing:
     def name_of(self, work: Coding | Rating) -> str:
         """Who has put a code or a value here."""
         return self._now.names[work.coder]
+
+    def _look_behind_mask(self) -> None:
+        """Know the document by the name it has now: a round may have ended, or begun."""
+        with suppress(UnknownDocumentError):
+            now = browsing.document(self.project, self.document.name)
+            if now.guid == self.document.guid and now.text == self.document.text:
+                self.document = now
 
     # What is there
 
