@@ -2,10 +2,10 @@
 
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from coder.errors import (
     CoderError,
@@ -25,6 +25,7 @@ __all__ = [
     "Row",
     "connect",
     "fetch",
+    "gather",
     "memory",
     "reading",
     "wait_at_most",
@@ -32,6 +33,7 @@ __all__ = [
 ]
 
 Row = dict[str, Any]
+T = TypeVar("T")
 
 
 @contextmanager
@@ -157,3 +159,14 @@ def fetch(db: Database, sql: str, parameters: Row | None = None) -> list[Row]:
         cursor = db.execute(sql, parameters or {})
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def gather(
+    db: Database, sql: str, make: Callable[..., T], parameters: Row | None = None
+) -> list[T]:
+    """What `make` makes of the columns of each row, read to the end as in `fetch`.
+
+    For tables of a million rows: no row is kept beside what is made of it.
+    """
+    with reading():
+        return [make(*row) for row in db.execute(sql, parameters or {})]
