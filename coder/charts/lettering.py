@@ -43,3 +43,12 @@ def _cut(word: str, width: float, size: float, *, bold: bool) -> list[str]:
             pieces.append("")
         pieces[-1] += letter
     return pieces
+
+
+def shortened(text: str, width: float, size: float = TEXT) -> str:
+    """The text in one line of at most `width` millimetres, its end left out if it must be."""
+    text = clean(text)
+    if width_of(text, size) <= width:
+        return text
+    kept = next(n for n in range(len(text), -1, -1) if width_of(f"{text[:n]}…", size) <= width)
+    return f"{text[:kept].rstrip()}…"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 MM_PER_INCH = 25.4
 MARK = 4.6  # points
+FLAT = 1  # everything lies on one level, so that what is drawn later lies above
 FOOT = 0.36 / POINTS_PER_MM  # from the middle of small letters to their foot, for each point
 
 Align = Literal["left", "center", "right"]
@@ -77,6 +78,7 @@ class Page:
             "ha": letters.align,
             "va": "baseline",
             "parse_math": False,
+            "zorder": FLAT,
         }
         self._strokes.append(lambda axes: axes.text(x, y + foot, words, **look))
 
@@ -92,7 +94,7 @@ class Page:
         """A line through these points; `width` is in points."""
         dashes = (0, (3, 2)) if dashed else "-"
         look: dict[str, Any] = {"color": colour, "linewidth": width, "linestyle": dashes}
-        look |= {"solid_capstyle": "butt", "clip_on": False}
+        look |= {"solid_capstyle": "butt", "clip_on": False, "zorder": FLAT}
         self._strokes.append(lambda axes: axes.plot(xs, ys, **look))
 
     def mark(self, x: float, y: float, look: tuple[str, str], *, hollow: bool = False) -> None:
@@ -100,7 +102,7 @@ class Page:
         colour, shape = look
         drawn: dict[str, Any] = {"marker": shape, "markersize": MARK, "color": colour}
         drawn |= {"markerfacecolor": PAPER if hollow else colour, "markeredgewidth": 1}
-        drawn |= {"linestyle": "none", "clip_on": False}
+        drawn |= {"linestyle": "none", "clip_on": False, "zorder": FLAT}
         self._strokes.append(lambda axes: axes.plot([x], [y], **drawn))
 
     def boxes(
@@ -128,6 +130,7 @@ def _fill(
 
     codes = [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY] * len(outlines)
     path = Path([point for one in outlines for point in one], codes)
-    patch = PathPatch(path, facecolor=fill, edgecolor=edge, linewidth=HAIR, hatch=hatch)
+    look: dict[str, Any] = {"facecolor": fill, "edgecolor": edge, "linewidth": HAIR}
+    patch = PathPatch(path, hatch=hatch, zorder=FLAT, **look)
     patch.set_clip_on(False)
     axes.add_patch(patch)

@@ -10,7 +10,7 @@ from coder.charts.style import GAP, HAIR, HAIRLINE, INK, LINE, MARGIN, NOTE
 
 INDENT = 2.6
 AIR = 1.2
-PITCH = 3.3  # from one mark to the next within a row
+PITCH = 3.3
 WIDEST_NAMES = 0.42  # of the page
 
 
@@ -36,6 +36,7 @@ class Rows:
     left: float
     right: float
     tops: tuple[float, ...]
+    pitch: float = PITCH
 
     @property
     def height(self) -> float:
@@ -45,11 +46,16 @@ class Rows:
         """The y of each mark of a row, from the first row's top."""
         row = self.rows[number]
         middle = (self.tops[number] + self.tops[number + 1]) / 2
-        return [middle + PITCH * (place - (row.marks - 1) / 2) for place in range(row.marks)]
+        return [middle + self.pitch * (place - (row.marks - 1) / 2) for place in range(row.marks)]
 
 
-def placed(rows: Sequence[Row], width: float, figures: Sequence[str]) -> Rows:
-    """The rows on a page of this width, with room on the right for the widest of `figures`."""
+def placed(
+    rows: Sequence[Row], width: float, figures: Sequence[str], *, pitch: float = PITCH
+) -> Rows:
+    """The rows on a page of this width, with room on the right for the widest of `figures`.
+
+    `pitch` is from one mark to the next within a row.
+    """
     widest = max((INDENT * row.depth + _width(row) for row in rows), default=0.0)
     names = min(WIDEST_NAMES * (width - 2 * MARGIN), widest)
     lines = tuple(
@@ -58,10 +64,10 @@ def placed(rows: Sequence[Row], width: float, figures: Sequence[str]) -> Rows:
     )
     tops = [0.0]
     for row, words in zip(rows, lines, strict=True):
-        tops.append(tops[-1] + max(LINE * len(words), PITCH * row.marks) + AIR)
+        tops.append(tops[-1] + max(LINE * len(words), pitch * row.marks) + AIR)
     after = max((width_of(one, NOTE) for one in figures), default=0.0)
     right = width - MARGIN - (after + GAP if after else 0)
-    return Rows(tuple(rows), lines, MARGIN + names + GAP, right, tuple(tops))
+    return Rows(tuple(rows), lines, MARGIN + names + GAP, right, tuple(tops), pitch)
 
 
 def draw_names(page: Page, rows: Rows, top: float) -> None:

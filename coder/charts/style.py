@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from warnings import catch_warnings, filterwarnings
 
 # Sizes of letters in points, everything else in millimetres.
-TITLE, TEXT, NOTE = 9.5, 8.0, 7.0
+TITLE, TEXT, NOTE, SMALL = 9.5, 8.0, 7.0, 6.0
 LINE = 3.7
 NOTE_LINE = 3.2
 MARGIN = 2.0
@@ -26,7 +26,7 @@ GROUPS = (
 ACCENT = GROUPS[0][0]
 
 # One hue from pale to deep: its lightness alone tells the order.
-PALE, DEEP = (0xEE, 0xF2, 0xF8), (0x08, 0x45, 0x7E)
+PALE, DEEP = (0xE2, 0xE9, 0xF2), (0x08, 0x45, 0x7E)
 DARK = 0.5
 
 

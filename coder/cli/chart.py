@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.options import pairs, project_option, where_option
+from coder.cli.options import pairs, project_option, separate, where_option
 
 if TYPE_CHECKING:
     from coder.charts.chart import Chart
@@ -66,6 +66,9 @@ def chart_options(command: Command) -> Command:
     return written
 
 
+by_option = click.option(
+    "--by", metavar="NAME", help="Split by a field of documents or an attribute of cases."
+)
 codes_option = click.option(
     "--code", "codes", multiple=True, metavar="CODE", help="Only this code (repeatable)."
 )
@@ -87,14 +90,12 @@ Examples:
 @chart.command(epilog=THEMES_EXAMPLE)
 @project_option
 @where_option
-@click.option(
-    "--by", metavar="NAME", help="Split by a field of documents or an attribute of cases."
-)
+@by_option
 @codes_option
 @coder_option
 @chart_options
 def themes(path: Path, **question: Any) -> "Callable[..., Chart]":
-    """Draw n of N respondents for each code as dots with 95 % intervals, by group if asked."""
+    """Draw n of N for each code, with intervals."""
     from functools import partial
 
     from coder.charts.dots import theme_dots
@@ -104,3 +105,101 @@ def themes(path: Path, **question: Any) -> "Callable[..., Chart]":
     question["where"] = pairs(question["where"])
     with open_project(path) as project:
         return partial(theme_dots, counted(project, **question))
+
+
+LEVELS_EXAMPLE = """
+\b
+Examples:
+  coder chart levels --where role="family social worker" --by time -o levels.svg
+  coder chart levels --where time=T2 --by borough --code PL -o planning.pdf
+"""
+
+
+@chart.command(epilog=LEVELS_EXAMPLE)
+@project_option
+@where_option
+@by_option
+@codes_option
+@coder_option
+@chart_options
+def levels(path: Path, by: str | None, **question: Any) -> "Callable[..., Chart]":
+    """Draw which levels respondents reach, as bars."""
+    from functools import partial
+
+    from coder.charts.levels import level_bars
+    from coder.workflow.plotting import themes_of_each
+    from coder.workflow.project import open_project
+
+    question["where"] = pairs(question["where"])
+    with open_project(path) as project:
+        return partial(level_bars, themes_of_each(project, by, **question), by=by or "")
+
+
+HEATMAP_EXAMPLE = """
+\b
+Examples:
+  coder chart heatmap --where time=T2 --by borough -o cases.svg
+  coder chart heatmap --mentions --by role --code PL --code EN --code RR -o mentions.pdf
+"""
+
+
+@chart.command(epilog=HEATMAP_EXAMPLE)
+@project_option
+@where_option
+@click.option("--by", metavar="NAME", help="Sort respondents by this attribute of cases.")
+@click.option("--mentions", is_flag=True, help="Show how often each code was used.")
+@codes_option
+@coder_option
+@chart_options
+def heatmap(
+    path: Path, by: str | None, *, mentions: bool, **question: Any
+) -> "Callable[..., Chart]":
+    """Draw respondents by codes, as a map.
+
+    What was not asked, withheld or not finished is hatched.
+    """
+    from functools import partial
+
+    from coder.charts.heat import heat_map
+    from coder.workflow.plotting import who_has_what
+    from coder.workflow.project import open_project
+
+    question["where"] = pairs(question["where"])
+    with open_project(path) as project:
+        return partial(heat_map, who_has_what(project, by, **question), mentions=mentions)
+
+
+AGREEMENT_EXAMPLE = """
+\b
+Examples:
+  coder chart agreement -o agreement.svg
+  coder chart agreement --round 1 --code PL --code EN --code RR -o round-1.pdf
+"""
+
+
+@chart.command(epilog=AGREEMENT_EXAMPLE)
+@project_option
+@codes_option
+@click.option(
+    "--coders",
+    metavar="NAME,NAME",
+    callback=separate,
+    help="Whom to compare. Else every person who has finished something.",
+)
+@click.option("--round", type=click.IntRange(1), help="Only this round.")
+@click.option("--seed", type=click.IntRange(0, 2**63), default=1, show_default=True)
+@chart_options
+def agreement(path: Path, **asked: Any) -> "Callable[..., Chart]":
+    """Draw each code's alpha with its interval.
+
+    The codes are sorted by the lower end of the interval.
+    """
+    from functools import partial
+
+    from coder.charts.forest import alpha_forest
+    from coder.workflow.agreeing import Question
+    from coder.workflow.agreeing import agreement as measured
+    from coder.workflow.project import open_project
+
+    with open_project(path) as project:
+        return partial(alpha_forest, measured(project, Question(**asked)))

@@ -89,7 +89,7 @@ def test_a_picture_too_large_to_draw_is_refused_with_a_way_out() -> None:
 
 
 def test_letters_can_be_read_on_every_shade() -> None:
-    assert (shade(0), shade(1)) == ("#eef2f8", "#08457e")
+    assert (shade(0), shade(1)) == ("#e2e9f2", "#08457e")
     assert ink_on(0) != ink_on(1)
     assert len(marks(drawn())) == 1
 

@@ -43,3 +43,30 @@ def test_another_ending_is_refused_before_anything_is_counted(tmp_path: Path, na
     assert result.exit_code == 1
     assert "Let the name end in .svg" in result.stderr
     assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (("levels", *FSW_AFTER[:2], "--by", "time"), ("T1", "T2", "embedded", "N = 25")),
+        (("levels", *FSW_AFTER), ("PL Planning before the visit", ">19<")),
+        (("heatmap", "--where", "time=T2", "--by", "borough"), ("Ashmere", "FSW 26", "withheld")),
+        (("heatmap", "--code", "PL", "--mentions"), ("mentions, paler for fewer",)),
+        (("agreement", "--code", "PL", "--round", "1"), (".819 (", ".667", "40 units")),
+    ],
+)
+def test_every_chart_is_drawn_of_the_demo(
+    demo_project: Path, tmp_path: Path, words: tuple[str, ...], shown: tuple[str, ...]
+) -> None:
+    target = tmp_path / "chart.svg"
+    result = run(demo_project, *words, "-o", str(target))
+    assert result.exit_code == 0, result.output
+    drawn = target.read_text("utf-8").split("</desc>")[1]
+    assert [one for one in shown if one not in drawn] == []
+
+
+def test_respondents_are_not_sorted_by_what_they_have_several_of(
+    demo_project: Path, tmp_path: Path
+) -> None:
+    result = run(demo_project, "heatmap", "--by", "time", "-o", str(tmp_path / "chart.svg"))
+    assert "A respondent may have several values of time" in result.stderr
