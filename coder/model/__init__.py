@@ -12,8 +12,10 @@ from coder.model.coding import (
 )
 from coder.model.decisions import Decision, Said, Verdict
 from coder.model.memos import Memo, MemoAbout, Noted, Subject
+from coder.model.measures import Instrument, JointNote, Measurement, Says
 from coder.model.rounds import Pass, Round, RoundKind
 from coder.model.study import Study
+from coder.model.summaries import Summary
 
 __all__ = [
     "ABSENT_LEVEL",
@@ -23,6 +25,9 @@ __all__ = [
     "Coding",
     "Decision",
     "Finish",
+    "Instrument",
+    "JointNote",
+    "Measurement",
     "Memo",
     "MemoAbout",
     "Noted",
@@ -31,8 +36,10 @@ __all__ = [
     "Round",
     "RoundKind",
     "Said",
+    "Says",
     "Study",
     "Subject",
     "Suggestion",
+    "Summary",
     "Verdict",
 ]
