@@ -21,7 +21,10 @@ Examples:
 
 documents_argument = click.argument("names", metavar="[DOCUMENT...]", nargs=-1)
 all_option = click.option(
-    "--all", "every", is_flag=True, help="Every document that was not withheld."
+    "--all",
+    "every",
+    is_flag=True,
+    help="Every document there is to code: not withheld, and of the round in an exercise.",
 )
 
 
@@ -162,14 +165,18 @@ def redo(path: Path, *, name: str | None) -> None:
 
 def _documents(project: "Project", names: tuple[str, ...], *, every: bool) -> "list[Document]":
     from coder.workflow import browsing
+    from coder.workflow.sight import sight
     from transcripts.model import State
 
     if every == bool(names):
         raise click.UsageError("Name the documents, or say --all.")
     project.me()
     if every:
-        study = browsing.study(project)
-        return [one for one in study.documents if one.state is not State.WITHHELD]
+        there = (
+            one for one in browsing.study(project).documents if one.state is not State.WITHHELD
+        )
+        is_task = sight(project).is_task
+        return [one for one in there if is_task(one.guid)]
     return [browsing.document(project, name) for name in names]
 
 

@@ -44,7 +44,11 @@ def rounds() -> None:
 @click.option(
     "--by", metavar="NAMES", callback=separate, help="Balance by these: role,borough,time"
 )
-@click.option("--seed", type=int, help="Draw the same again. Else one is chosen, and told.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**63 - 1),
+    help="Draw the same again. Else one is chosen, and told.",
+)
 @click.option("--blind", is_flag=True, help="Nothing is suggested in these documents.")
 @click.option(
     "--mask", "masks", metavar="NAMES", callback=separate, help="Hide these: name,borough,time"

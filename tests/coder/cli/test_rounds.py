@@ -189,3 +189,18 @@ def test_finishing_tells_a_trainee_where_they_differ(path: Path) -> None:
     status, _, said = run(path, "finish", T1, "--as", "tom (round 1)")
     assert status == 0
     assert said == "Finished 1 document.\nAgainst consensus: missed PL, PL2.\n"
+
+
+@pytest.mark.parametrize("seed", ["-1", str(2**63)])
+def test_a_seed_that_cannot_be_kept_is_refused_in_words(path: Path, seed: str) -> None:
+    drawn = ("--coders", "ana,ben", "--sample", "2", "--seed", seed)
+    status, _, said = run(path, "round", "new", *drawn)
+    assert status == 2
+    assert "is not in the range" in said
+
+
+def test_all_documents_of_a_trainee_are_those_of_their_round(path: Path) -> None:
+    work(path, CONSENSUS, T1, T2)
+    begin(path, "--training", "--coders", "tom", "--documents", T1)
+    status, _, said = run(path, "finish", "--all", "--as", "tom (round 1)")
+    assert (status, said.splitlines()[0]) == (0, "Finished 1 document.")
