@@ -13,6 +13,7 @@ from coder.errors import USER_ERRORS
 from coder.model import Study
 from coder.workflow import browsing
 from coder.workflow.project import Project
+from transcripts.text import visible
 from tui.keys import Layer, hints
 from tui.widgets.bars import HintBar, StatusLine
 from tui.widgets.patient import Patient
@@ -49,6 +50,7 @@ class Report(Patient[None]):
         self.about = Static(id="about", markup=False)
         self.hint_bar = HintBar()
         self._question = 0
+        self._has_answer = False
 
     def counting(self, study: Study) -> Callable[[], Any]:
         """What the thread has to do. Runs on the main thread and may raise a user's error."""
@@ -89,12 +91,19 @@ class Report(Patient[None]):
         if event.refused:
             self.refuse(event.refused)
         else:
+            self._has_answer = True
             self.show_hints()
             self.show(event.answer)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         if event.state is WorkerState.ERROR:
             self.say(f"This could not be counted: {event.worker.error}")
+
+    def refuse(self, sentence: str) -> None:
+        """Tell why; where nothing is shown yet, in full on the page, too."""
+        super().refuse(sentence)
+        if not self._has_answer:
+            self.about.update(visible(sentence))
 
     def say(self, sentence: str) -> None:
         self.hint_bar.show(self.OWNER.upper(), ())

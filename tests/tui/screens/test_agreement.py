@@ -108,6 +108,13 @@ async def test_one_finished_coder_is_told_in_words(ana: Project) -> None:
         assert "Agreement needs two coders who have finished documents" in app.hint
 
 
+async def test_on_a_narrow_screen_the_page_says_in_full_why_it_is_empty(ana: Project) -> None:
+    async with hosted(AgreementScreen(ana), size=(60, 20)) as (app, _):
+        page = " ".join(" ".join(app.words.splitlines()[:-2]).split())
+        assert "Agreement needs two coders who have finished" in page
+        assert page.endswith("coder finish DOCUMENT --as NAME")
+
+
 async def test_where_no_code_is_counted_keys_do_nothing(ana: Project) -> None:
     async with hosted(AgreementScreen(ana)) as (app, pilot):
         await pilot.press("G", "j", "pageup", "enter", "o", "tab", "G", "enter", *"123456")
