@@ -26,7 +26,11 @@ ATTRIBUTE = "attribute "
 """What the name of a part begins with that is an attribute of a case."""
 _IN_PART = {("codes", "kind"): "scale", ("documents", "fingerprint"): "words"}
 """Columns that mean something only together with rows that belong to the thing."""
-WHOLES = ("codings", "ratings", "finishes", "passes", "decisions", "memos", "merges")
+WHOLES = (
+    *("codings", "ratings", "finishes", "passes"),
+    *("decisions", "memos", "summaries"),
+    *("instruments", "measurements", "joint_notes", "merges"),
+)
 """Kinds that are changed as a whole, each after those that it refers to."""
 KINDS = ("coders", "cases", "scenarios", "documents", "codes", "rounds", *WHOLES)
 _LOCAL = {"guid", "version", "number"}

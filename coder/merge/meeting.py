@@ -19,7 +19,7 @@ _IN_JSON = ("work", "said", "taken")
 def met(ours: Content, theirs: Content) -> Guids:
     """Which of their things are ours under other guids.
 
-    Coders meet by name, cases and scenarios by id, codes by id and name, documents by their words,
+    Coders meet by name, cases, scenarios and measures by id, codes by id and name, documents by their words,
     else by name. What meets by guid is not told.
     """
     found: Guids = {}
@@ -27,6 +27,7 @@ def met(ours: Content, theirs: Content) -> Guids:
         ("coders", lambda row: row["name"].casefold()),
         ("cases", lambda row: case_key(row["id"])),
         ("scenarios", lambda row: row["id"].casefold()),
+        ("instruments", lambda row: row["id"].casefold()),
         ("documents", lambda row: (row["name"].casefold(), row["words"]["fingerprint"])),
         ("documents", lambda row: row["words"]["fingerprint"]),
         ("documents", lambda row: row["name"].casefold()),

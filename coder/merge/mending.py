@@ -7,6 +7,7 @@ from typing import Any
 from codebook.joining import mended
 from coder.merge.codes import codes_of
 from coder.merge.content import Row, says
+from coder.merge.summaries import together
 from coder.merge.three_way import Conflict, Joined, Sides, Why, rows_of
 from coder.model import ABSENT_LEVEL
 
@@ -17,6 +18,10 @@ KEYS = {
     "passes": ("round", "document", "coder"),
     "decisions": ("document", "code", "start", "stop"),
     "memos": ("about", "subject", "coder"),
+    "summaries": ("case", "code"),
+    "instruments": ("id",),
+    "measurements": ("instrument", "case", "time", "item"),
+    "joint_notes": ("instrument", "code", "split", "row", "coder"),
 }
 """What there is one of, wherever it was made."""
 _REFERS = {
@@ -24,6 +29,7 @@ _REFERS = {
     "code": "codes",
     "case": "cases",
     "round": "rounds",
+    "instrument": "instruments",
     "parent": "codes",
 }
 _SUBJECTS = {"document": "documents", "case": "cases", "code": "codes", "coding": "codings"}
@@ -38,6 +44,7 @@ def mend(sides: Sides, done: Joined) -> None:
     mending = _Mending(sides, done)
     mending.restore_needed()
     mending.codes()
+    mending.join_summaries()
     for kind in KEYS:
         mending.make_one(kind)
     mending.fit_levels()
@@ -79,6 +86,22 @@ class _Mending:
         for rows in found.values():
             if len(rows) > 1:
                 self._keep_one(kind, rows, worded)
+
+    def join_summaries(self) -> None:
+        """Where two people wrote the same cell, let it hold what both wrote."""
+        there, coders = self.content["summaries"], self.content["coders"]
+        for one in self.done.conflicts:
+            if one.kind == "summaries" and one.why is Why.CHANGED:
+                guid = {"guid": one.thing["guid"]}
+                there[guid["guid"]] = together(one.kept | guid, one.lost | guid, coders)
+        found: dict[tuple[str, str], Row] = {}
+        for row in there.values():
+            twin = found.setdefault((row["case"], row["code"]), row)
+            if twin is not row:
+                both = found[row["case"], row["code"]] = together(twin, row, coders)
+                if both["text"] not in (twin["text"], row["text"]):
+                    self._tell(Conflict("summaries", both, "", says(twin), says(row)))
+        self.content["summaries"] = {row["guid"]: row for row in found.values()}
 
     def fit_levels(self) -> None:
         """A level above 0 gets its words back; one that cannot stand with the words gives way."""

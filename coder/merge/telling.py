@@ -1,8 +1,8 @@
 """What a merge brings, takes away and decides, in words and counts."""
 
 import json
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,12 +14,19 @@ OF_CODERS = {
     "codings": "codings",
     "ratings": "values",
     "memos": "memos",
+    "summaries": "summaries",
     "finishes": "finished documents",
     "passes": "frozen passes",
     "decisions": "decisions",
+    "joint_notes": "notes on joint displays",
 }
 """What is counted for each coder, and how it is called."""
-_OF_STUDY = {"cases": "case", "scenarios": "scenario", "rounds": "round"}
+_OF_STUDY = {
+    "cases": "case",
+    "scenarios": "scenario",
+    "rounds": "round",
+    "instruments": "measure",
+}
 _LONGEST = 60
 
 
@@ -67,7 +74,19 @@ def study(ours: Content, joined: Content) -> tuple[str, ...]:
         now = joined["documents"].get(guid)
         if how := _how("documents", row, now):
             told.append(f"document {row['name']}: {how}")
-    return tuple(told)
+    return (*told, *_measured(ours, joined))
+
+
+def _measured(ours: Content, joined: Content) -> Iterator[str]:
+    """How many numbers of each measure come, change and go."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for guid in dict.fromkeys([*ours["measurements"], *joined["measurements"]]):
+        before, after = ours["measurements"].get(guid), joined["measurements"].get(guid)
+        if how := _how("measurements", before, after):
+            counts[(after or before or {})["instrument"], how] += 1
+    for (instrument, how), count in sorted(counts.items()):
+        row = joined["instruments"].get(instrument) or ours["instruments"][instrument]
+        yield f"numbers of {row['id']}: {count} {how}"
 
 
 def _how(kind: str, before: Row | None, after: Row | None) -> str:
@@ -108,7 +127,23 @@ class Names:
                 return f"{kind[:-1]} {row.get('id', row.get('name', row.get('number')))}"
             case "memos":
                 return f"the memo by {self.of('coders', row['coder'])} on {self._subject(row)}"
+            case "instruments":
+                return f"measure {row['id']}"
+            case "measurements" | "joint_notes":
+                return self._measure(row)
+            case "summaries":
+                case, code = self.of("cases", row["case"]), self.of("codes", row["code"])
+                return f"the summary of {case} on {code}"
         return self._work(row)
+
+    def _measure(self, row: Row) -> str:
+        """As `score15, item 3 of FSW 04 at T2`, or a note upon a row of a joint display."""
+        measure = self.of("instruments", row["instrument"])
+        if "item" in row:
+            case = self.of("cases", row["case"])
+            return f"{measure}, item {row['item']} of {case} at {row['time']}"
+        code, coder = self.of("codes", row["code"]), self.of("coders", row["coder"])
+        return f"the note on {code} and {measure}, {row['row']}, by {coder}"
 
     def _subject(self, memo: Row) -> str:
         for content in self._contents:
@@ -135,6 +170,9 @@ def conflict_line(names: Names, one: Conflict) -> str:
             return f"{thing}: the value {one.lost['value']} does not fit the words coded; it went."
     if one.part == "position":
         return f"{thing}: moved in both; it stands where it was moved to later."
+    if one.kind == "summaries":
+        texts = " and ".join(_shown(version) for version in (one.kept, one.lost))
+        return f"{thing}: written in both; it holds both now, {texts}."
     field = f"{one.part.removeprefix(ATTRIBUTE)} " if one.part else ""
     kept, lost = (_shown(names.called(version)) for version in (one.kept, one.lost))
     return f"{thing}: {field}changed in both; kept {kept}, not {lost}."

@@ -11,8 +11,8 @@ from coder.model.coding import (
     Suggestion,
 )
 from coder.model.decisions import Decision, Said, Verdict
-from coder.model.memos import Memo, MemoAbout, Noted, Subject
 from coder.model.measures import Instrument, JointNote, Measurement, Says
+from coder.model.memos import Memo, MemoAbout, Noted, Subject
 from coder.model.rounds import Pass, Round, RoundKind
 from coder.model.study import Study
 from coder.model.summaries import Summary

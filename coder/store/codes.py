@@ -19,7 +19,9 @@ from coder.store.code_rows import (
 from coder.store.connection import Database, Row, fetch
 from coder.store.decisions import Decisions
 from coder.store.history import Action
+from coder.store.measures import JointNotes
 from coder.store.memos import Memos
+from coder.store.summaries import Summaries
 from transcripts.model import new_guid
 
 _NEWEST = "codebook_versions ORDER BY version DESC LIMIT 1"
@@ -130,6 +132,8 @@ class Codes:
                 self._orphan(action, row["guid"])
                 Memos(self._db).drop(action, MemoAbout.CODE, row["guid"])
                 Decisions(self._db).drop(action, row["guid"])
+                Summaries(self._db).drop(action, row["guid"])
+                JointNotes(self._db).drop(action, row["guid"])
                 action.put("codes", row["guid"], None)
 
     def _orphan(self, action: Action, guid: str) -> None:

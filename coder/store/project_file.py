@@ -16,9 +16,11 @@ from coder.store.documents import Documents
 from coder.store.events import Events
 from coder.store.foreign import taken_in
 from coder.store.history import WHOLE, Action, History
+from coder.store.measures import Instruments, JointNotes, Measurements
 from coder.store.memos import Memos
 from coder.store.places import Places
 from coder.store.rounds import Passes, Rounds
+from coder.store.summaries import Summaries
 
 
 class ProjectFile:
@@ -39,10 +41,14 @@ class ProjectFile:
         self.finishes = Finishes(db)
         self.decisions = Decisions(db)
         self.memos = Memos(db)
+        self.instruments = Instruments(db)
+        self.measurements = Measurements(db)
+        self.joint_notes = JointNotes(db)
         self.places = Places(db)
         self.rounds = Rounds(db)
         self.passes = Passes(db)
         self.events = Events(db)
+        self.summaries = Summaries(db)
 
     @classmethod
     def create(cls, path: Path) -> "ProjectFile":

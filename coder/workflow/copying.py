@@ -98,9 +98,10 @@ class _Rows:
         kept["coders"].setdefault(self.me.guid, _coder_row(self.me))
         for one in documents:
             kept["documents"][one.guid] = self._masked(one)
-        for table in ("codings", "ratings", "finishes", "passes", "memos"):
+        for table in ("codings", "ratings", "finishes", "passes", "memos", "summaries"):
             self._only(kept, table, lambda row: row["coder"] == self.me.guid)
-        for table in ("decisions", "merges"):
+        # Nor the numbers, which would tell what is hoped to be found in the words.
+        for table in ("decisions", "instruments", "measurements", "joint_notes", "merges"):
             kept[table] = {}
         self._only(kept, "documents", lambda row: row["guid"] in guids)
         for table in ("turns", "round_documents", "codings", "ratings", "finishes", "passes"):

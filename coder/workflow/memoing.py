@@ -9,14 +9,12 @@ and that somebody has seen them stands in the trail (`looking`).
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from coder.errors import InvalidRequestError
 from coder.model import Memo, MemoAbout, Noted, Subject
-from coder.store.history import Action
-from coder.workflow import browsing
+from coder.workflow import browsing, sitting
 from coder.workflow.looking import saw_memos
 from coder.workflow.memo_subjects import Subjects
 from coder.workflow.project import Project
@@ -50,7 +48,7 @@ class Sitting:
     def __init__(self, project: Project, subject: Subject) -> None:
         self._project = project
         self._subject = subject
-        self._action = 0
+        self._sitting = sitting.Sitting(project)
 
     def keep(self, text: str) -> Memo | None:
         """Save the memo as it is now; an empty text takes it away, and the same changes nothing.
@@ -64,7 +62,8 @@ class Sitting:
             return there
         if there is None:
             _check_there(project, subject)
-        with self._going_on("" if words else "the removal of ") as action:
+        what = f"{'' if words else 'the removal of '}the memo on {subject.name}"
+        with self._sitting.action(what, scope=subject.scope) as action:
             project.file.coders.ensure(action, me)
             there = mine(project, subject)
             new = Memo(subject.about, subject.guid, me.guid, words, made=action.at)
@@ -74,20 +73,6 @@ class Sitting:
                 return None
             project.file.memos.save(action, memo)
         return memo
-
-    @contextmanager
-    def _going_on(self, how: str) -> Iterator[Action]:
-        """The action of this sitting while nothing else has been done; else one of its own."""
-        project, subject = self._project, self._subject
-        if self._action:
-            with project.file.history.resumed(self._action) as action:
-                if action is not None:
-                    yield action
-                    return
-        what = f"{how}the memo on {subject.name}"
-        with project.action(what, scope=subject.scope) as action:
-            yield action
-        self._action = action.id  # only now: the number of one that failed goes to another's
 
 
 def write(project: Project, subject: Subject, text: str) -> Memo | None:

@@ -39,6 +39,8 @@ def merge(project: Project, source: Code, target: Code) -> Merged:
         values = _move_values(project, action, (source, target), version)
         file.memos.hand_over(action, MemoAbout.CODE, source.guid, target.guid)
         file.decisions.hand_over(action, source.guid, target.guid)
+        file.summaries.hand_over(action, source.guid, target.guid)
+        file.joint_notes.hand_over(action, source.guid, target.guid)
         saved = project.save_codebook(action, new, version=version)
     kept = saved.of_guid(target.guid) or target
     return Merged(kept, moved, values, twins)

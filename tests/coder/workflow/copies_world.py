@@ -11,7 +11,7 @@ import pytest
 from coder.model import MemoAbout, Subject
 from coder.store.connection import Row
 from coder.store.history import CODEBOOK
-from coder.workflow import browsing, memo_subjects, memoing, revising
+from coder.workflow import browsing, charting, memo_subjects, memoing, revising
 from coder.workflow.coding import apply_code, finish, rate, remove_coding, reopen
 from coder.workflow.copying import copy_for
 from coder.workflow.joining import Foreseen, merge
@@ -105,6 +105,11 @@ class Hands:
     def memo(self, text: str) -> None:
         subject = Subject(MemoAbout.DOCUMENT, self.document.guid, self.document.name)
         memoing.write(self.project, subject, text)
+
+    def summarise(self, code: str, text: str) -> None:
+        """Write what the case says on a code; nothing where there is no case."""
+        for case in self.project.file.cases.all():
+            charting.summarise(self.project, case, browsing.code(self.project, code), text)
 
     def memo_on_coding(self, text: str) -> None:
         """Write a memo on one's first coding."""

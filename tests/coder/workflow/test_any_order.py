@@ -17,13 +17,14 @@ from coder.errors import CoderError
 from coder.workflow.project import create_project, open_project
 from coder.workflow.standing import contradictions
 from tests.coder.workflow.copies_world import Hands, content, copied, merged
-from transcripts.model import Document, Kind, Turn, Voice
+from transcripts.model import Case, Document, Kind, Turn, Voice
 
 Act = Callable[[Hands], object]
 
 CODES = st.sampled_from(["PL", "PL2", "RR"])
 SPANS = st.sampled_from([(0, 6), (0, 12), (7, 12), (13, 20)])
 LABELS = st.sampled_from(["Waiting", "Planning", "Another name", "Looking back"])
+SUMMARIES = st.sampled_from(["Reads first.", "Rings the school.", ""])
 ACTS: st.SearchStrategy[Act] = st.one_of(
     st.builds(lambda c, s: lambda hands: hands.code(c, *s), CODES, SPANS),
     st.builds(lambda n: lambda hands: hands.uncode(n), st.integers(0, 5)),
@@ -34,6 +35,7 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
         SPANS,
     ),
     st.builds(lambda t: lambda hands: hands.memo(t), st.sampled_from(["one", "two", ""])),
+    st.builds(lambda c, t: lambda hands: hands.summarise(c, t), CODES, SUMMARIES),
     st.just(Hands.finish),
     st.just(Hands.reopen),
     st.builds(lambda c, t: lambda hands: hands.rename(c, t), CODES, LABELS),
@@ -63,6 +65,7 @@ def base(folder: Path) -> Path:
     text = "I read what is there."
     turn = Turn(0, 0, len(text), "FSW 01", Voice.RESPONDENT)
     with open_project(path, coder="lead") as project, project.action("import") as action:
+        project.file.cases.save(action, Case("FSW 01"))
         project.file.documents.add(action, Document("FSW 01", text, (turn,), Kind.RESPONSE))
     for name in ("ana", "ben"):
         with open_project(path, coder=name) as project:
