@@ -11,9 +11,9 @@ from coder.charts.page import Page
 from coder.charts.rows import Row, draw_figure, draw_names, placed
 from coder.charts.scale import Scale, draw_percents, percents
 from coder.charts.style import GROUPS, LINE, MUTED
-from coder.charts.telling import HOLLOW, everybody, footnotes, n_of_n, share_in_words, told
+from coder.charts.telling import HOLLOW, everybody, footnotes, n_of_n, share_in_words, small, told
 from coder.errors import InvalidRequestError
-from coder.exchange.theme_tables import SMALL_BASE, group_name
+from coder.exchange.theme_tables import group_name
 from coder.themes.choices import ValueShare
 from coder.themes.counts import Share
 from coder.themes.table import CodeCount, ThemeTable
@@ -35,7 +35,7 @@ def theme_dots(table: ThemeTable, *, width: float = 160, title: str = "") -> Cha
     A single-choice code is a heading with a row for each value. `width` is in millimetres. Raises
     InvalidRequestError for more groups than can be told apart.
     """
-    groups = _groups(table)
+    groups = group_names(table)
     lines = [line for count in table.codes for line in _lines(count, grouped=bool(groups))]
     words = Words(
         title or _title(table),
@@ -56,7 +56,7 @@ def theme_dots(table: ThemeTable, *, width: float = 160, title: str = "") -> Cha
     return Chart(words.title, told(words, _sentences(lines, groups)), page)
 
 
-def _groups(table: ThemeTable) -> list[str]:
+def group_names(table: ThemeTable) -> list[str]:
     """The groups' names; InvalidRequestError for too many."""
     names = [group_name(group.name) for count in table.codes[:1] for group in count.groups]
     if len(names) > len(GROUPS):
@@ -91,17 +91,13 @@ def _value_shares(count: CodeCount, place: int, value: ValueShare) -> tuple[Shar
     return tuple(group.values[place].share for group in count.groups) or (value.share,)
 
 
-def _small(share: Share) -> bool:
-    return share.base < SMALL_BASE
-
-
 def _reading(lines: Sequence[_Line]) -> Iterator[str]:
     """How the marks are read."""
     shares = [share for line in lines for share in line.shares]
     if not shares:
         yield "There is no code to show."
         return
-    hollow = f" {HOLLOW}" if any(share.base and _small(share) for share in shares) else ""
+    hollow = f" {HOLLOW}" if any(share.base and small(share) for share in shares) else ""
     yield f"{INTERVAL}{hollow}"
 
 
@@ -110,7 +106,7 @@ def _draw_share(page: Page, scale: Scale, y: float, share: Share, look: tuple[st
         draw_figure(page, y, n_of_n(share), MUTED)
         return
     page.line([scale.at(share.low), scale.at(share.high)], [y, y], look[0])
-    page.mark(scale.at(share.percent), y, look, hollow=_small(share))
+    page.mark(scale.at(share.percent), y, look, hollow=small(share))
     draw_figure(page, y, n_of_n(share))
 
 

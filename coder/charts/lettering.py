@@ -5,6 +5,8 @@ from functools import lru_cache
 from coder.charts.style import FONT, POINTS_PER_MM, TEXT, letters_may_lack
 from transcripts.text import visible
 
+HINTED = 1.03  # a picture's letters stand on whole dots, so that a line may grow a little
+
 
 def clean(text: str) -> str:
     """Text as one line that can be drawn: white space joined, control characters made visible."""
@@ -20,7 +22,7 @@ def width_of(text: str, size: float = TEXT, *, bold: bool = False) -> float:
     font = FontProperties(family=FONT, weight="bold" if bold else "normal", size=size)
     with letters_may_lack():
         wide, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
-    return float(wide) / POINTS_PER_MM
+    return HINTED * float(wide) / POINTS_PER_MM
 
 
 def wrapped(text: str, width: float, size: float = TEXT, *, bold: bool = False) -> list[str]:

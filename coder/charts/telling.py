@@ -8,7 +8,7 @@ from coder.exchange.theme_tables import SMALL, SMALL_BASE, notes, percent, title
 from coder.themes.counts import Share
 from coder.themes.table import ThemeTable
 
-HOLLOW = f"Hollow marks: base under {SMALL_BASE}; read the counts first, then the interval."
+HOLLOW = f"Hollow marks: base under {SMALL_BASE}, so read the counts first."
 
 
 def everybody(table: ThemeTable) -> str:
@@ -22,8 +22,15 @@ def everybody(table: ThemeTable) -> str:
 
 
 def footnotes(table: ThemeTable) -> tuple[str, ...]:
-    """The table's notes without those on signs that a chart does not have."""
-    return tuple(note for note in notes(table) if note != SMALL)
+    """The table's notes without those on tests and signs, which a chart does not show."""
+    untested = tuple(replace(one, tests=(), groups=()) for one in table.codes)
+    told_of = notes(replace(table, codes=untested, pair=None))
+    return tuple(note for note in told_of if note != SMALL)
+
+
+def small(share: Share) -> bool:
+    """Whether the base is so small that its mark is hollow."""
+    return share.base < SMALL_BASE
 
 
 def n_of_n(share: Share) -> str:
