@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from codebook.model import Codebook
 from coder.model.coding import Coder, Coding, Finish, Rating
+from coder.model.columns import Columns, columns
 from transcripts.model import Case, Document, Scenario
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is made of it once is kept with it
 class Study:
     """Everything that counts and agreement are made from, read from the project at one moment.
 
@@ -23,3 +25,13 @@ class Study:
     codings: tuple[Coding, ...] = ()
     ratings: tuple[Rating, ...] = ()
     finishes: tuple[Finish, ...] = ()
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The codings column by column."""
+        return columns(
+            self.codings,
+            documents=(one.guid for one in self.documents),
+            codes=(one.guid for one in self.codebook),
+            coders=(one.guid for one in self.coders),
+        )

@@ -83,7 +83,7 @@ def gathered(study: Study, question: Question) -> Evidence:
         documents=tuple(documents),
         people=respondents(study, question.where),
         counted=counted,
-        mentions=mentions(study.codebook, documents, study.codings, counted),
+        mentions=mentions(study, documents, counted),
         ratings=_counted_ratings(study, counted),
         names={document.guid: document.name for document in documents},
     )

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codebook.model import Code, Codebook
-from coder.model import Coder, Coding
+from coder.model import Coder, Coding, Study
 from coder.themes.mentions import mentions
 from coder.units import met, spoken
 from transcripts.model import Document, Span, Turn, Voice
@@ -36,6 +36,10 @@ codings = st.builds(
 )
 
 
+def study(made: list[Coding]) -> Study:
+    return Study(BOOK, tuple(DOCUMENTS), coders=(ANA, BEN), codings=tuple(made))
+
+
 def one_by_one(made: list[Coding], counted: dict[str, str]) -> dict[str, Counter[str]]:
     """Each coding walks up the tree on its own."""
     found = {code.guid: Counter[str]() for code in BOOK}
@@ -53,12 +57,12 @@ def one_by_one(made: list[Coding], counted: dict[str, str]) -> dict[str, Counter
 @given(st.lists(codings, max_size=30), st.sets(st.integers(0, 3)))
 def test_all_at_once_they_are_as_many_as_one_by_one(made: list[Coding], read: set[int]) -> None:
     counted = {DOCUMENTS[place].guid: (ANA if place % 2 else BEN).guid for place in read}
-    assert mentions(BOOK, DOCUMENTS, made, counted) == one_by_one(made, counted)
+    assert mentions(study(made), DOCUMENTS, counted) == one_by_one(made, counted)
 
 
 def test_a_coding_on_an_interviewers_words_is_no_mention() -> None:
     asked = Coding(DOCUMENTS[0].guid, PL1.guid, ANA.guid, Span(3, 12))
     said = Coding(DOCUMENTS[0].guid, PL1.guid, ANA.guid, Span(3, 13))
-    found = mentions(BOOK, DOCUMENTS, [asked, said], {DOCUMENTS[0].guid: ANA.guid})
+    found = mentions(study([asked, said]), DOCUMENTS, {DOCUMENTS[0].guid: ANA.guid})
     assert found[PL.guid] == found[PL1.guid] == {DOCUMENTS[0].guid: 1}
     assert not found[PL2.guid]
