@@ -3,10 +3,10 @@
 Run it with: uv run python benchmarks/themes.py
 
 A million invented codings of 100 codes lie over 2,000 cases. Both begin with their columns: a
-study keeps its own once they are made, and how long that takes is told apart. Both leave out what is not by the
-coder who counts and what touches no respondent's words, and count a code wherever one below it
-is. Their numbers are compared, they take turns five times, and ours may not be slower. Seconds
-are aims, not gates; memory is a gate.
+study keeps its own once they are made, and how long that takes is told apart. Both leave out what
+is not by the coder who counts and what touches no respondent's words, and count a code wherever
+one below it is. Their numbers are compared, they take turns five times, and ours may not be
+slower. Seconds are aims, not gates; memory is a gate.
 """
 
 import random
@@ -124,7 +124,7 @@ class Frames:
 
     def by_group(self) -> dict[tuple[str, str], int]:
         counts = self.present().groupby(["id", "borough"]).size()
-        return {place: int(count) for place, count in counts.items()}
+        return dict(zip(counts.index, counts.tolist(), strict=True))
 
     def matrix(self) -> "np.ndarray[Any, Any]":
         there = pd.crosstab(self.present()["case"], self.present()["id"])

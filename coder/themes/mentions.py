@@ -75,8 +75,8 @@ def _touching_words(
     ]
     starts, stops = np.array([*words, (first[-1], first[-1])], dtype=np.int64).T
     # Behind the last words stand none, at the very end of the last document.
-    begins: Numbers = starts[np.searchsorted(stops[:-1], start, side="right")]
-    return begins < stop
+    touching: NDArray[np.bool_] = starts[np.searchsorted(stops[:-1], start, side="right")] < stop
+    return touching
 
 
 def _with_codes_above(codebook: Codebook, tally: "Numbers") -> "Numbers":
