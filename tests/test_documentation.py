@@ -26,6 +26,22 @@ def examples(heading: str) -> list[list[str]]:
     return [shlex.split(line, comments=True) for line in lines]
 
 
+def shown(page: Path) -> list[list[str]]:
+    """The `coder` commands in the `sh` blocks of a page, as words."""
+    text = page.read_text(encoding="utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+    lines = re.findall(r"^coder (.+)$", "\n".join(blocks), flags=re.MULTILINE)
+    return [shlex.split(line, comments=True) for line in lines]
+
+
+OF_OTHER_STUDIES = {"agreement", "copies", "file-formats", "lead"}  # before or without a demo
+PAGES_WITH_EXAMPLES = [
+    page
+    for page in sorted((ROOT / "docs").glob("*.md"))
+    if shown(page) and page.stem not in OF_OTHER_STUDIES
+]
+
+
 def run(words: list[str]) -> None:
     result = CliRunner().invoke(main, words)
     assert result.exit_code == 0, f"coder {shlex.join(words)}\n{result.output}"
@@ -44,6 +60,13 @@ def test_the_examples_of_the_readme_run_on_the_demo() -> None:
     commands = examples("Five minutes with the demo")
     assert len(commands) >= 5
     for words in commands:
+        run(words)
+
+
+@pytest.mark.usefixtures("in_demo")
+@pytest.mark.parametrize("page", PAGES_WITH_EXAMPLES, ids=lambda page: page.stem)
+def test_the_examples_of_a_page_run_on_the_demo(page: Path) -> None:
+    for words in shown(page):
         run(words)
 
 
