@@ -47,6 +47,8 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "search": ("coder.cli.searching:search", "Find words in all documents, in context."),
         "themes": ("coder.cli.themes:themes", "Count respondents: 22 of 25, by borough or role."),
         "excerpts": ("coder.cli.themes:excerpts", "List the coded segments of a code."),
+        "measures": ("coder.cli.measures:measures", "Numbers of cases: questionnaires, counts."),
+        "joint": ("coder.cli.joint:joint", "Set numbers beside themes."),
         "chart": ("coder.cli.chart:chart", "Draw counts and agreement for print."),
     },
 }
