@@ -159,9 +159,10 @@ class _Joining:
         for case in present:
             twin = speaks.setdefault(key_of.get(case, case), case)
             if twin != case:
+                shared = values.get(case) or case
                 raise InvalidRequestError(
-                    f"{twin} and {case} both speak for the {name} {values.get(case) or case}, so its "
-                    "numbers would count twice. Narrow who is asked with --where."
+                    f"{twin} and {case} both speak for the {name} {shared}, so its numbers would "
+                    "count twice. Narrow who is asked with --where."
                 )
         link = {one: speaks[key_of[one]] for one in self.courses if key_of[one] in speaks}
         return together(self.courses, link)
