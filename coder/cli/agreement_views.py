@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from coder.cli.cells import UNDEFINED, figure
-from coder.exchange.tables import Cell, Table, Tables
+from coder.cli.cells import figure
+from coder.exchange.tables import UNDEFINED, Cell, Table, Tables
 from coder.workflow import agreeing
 
 if TYPE_CHECKING:

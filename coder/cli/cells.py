@@ -1,8 +1,7 @@
 """Numbers and words as cells that people read in a table."""
 
-from coder.exchange.tables import Cell
+from coder.exchange.tables import UNDEFINED, Cell
 
-UNDEFINED = "\N{EN DASH}"
 LONGEST_QUOTE = 60  # characters
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from coder.errors import InvalidRequestError, NoProjectError
+from coder.exchange.formats import FILE_FORMATS, SUFFIXES, TABLE_FORMATS
 
 Command = Callable[..., Any]
 
@@ -48,6 +49,56 @@ def format_option(*formats: str) -> Callable[[Command], Command]:
     )
 
 
+def table_formats(default: str = "table") -> Callable[[Command], Command]:
+    """Add `--format` with every format of tables, and `-o/--output FILE`, as `fmt` and `output`.
+
+    Without `--format` the file's name decides, else it is `default`. A name that asks for another
+    format than `--format`, and a format that needs a file without one, are refused before the
+    command does anything.
+    """
+
+    def add(command: Command) -> Command:
+        @click.option(
+            "--format",
+            "fmt",
+            type=click.Choice(TABLE_FORMATS),
+            help=f"How to give it out.  [default: as FILE ends, else {default}]",
+        )
+        @click.option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            type=click.Path(dir_okay=False, path_type=Path),
+            help="Write to this file instead of the screen.",
+        )
+        @functools.wraps(command)
+        def chosen(*args: Any, fmt: str | None, output: Path | None, **kwargs: Any) -> object:
+            known = chosen_format(fmt, output, default)
+            return command(*args, fmt=known, output=output, **kwargs)
+
+        return chosen
+
+    return add
+
+
+def chosen_format(asked: str | None, output: Path | None, default: str) -> str:
+    """The format that was asked for, by its name or by the file's.
+
+    Raises click.UsageError where both ask and contradict each other, InvalidRequestError where
+    there must be a file and is none.
+    """
+    named = SUFFIXES.get(output.suffix.lower()) if output else None
+    if asked and named and asked != named:
+        raise click.UsageError(
+            f"{output} asks for {named} by its name, and --format for {asked}. Leave --format out, "
+            "or give the file another name."
+        )
+    found = asked or named or default
+    if output is None and found in FILE_FORMATS:
+        raise InvalidRequestError(FILE_FORMATS[found].asks_for_file)
+    return found
+
+
 def output_option(command: Command) -> Command:
     """Add `-o/--output FILE` and pass it, or None, as `output`."""
     option = click.option(
@@ -67,6 +118,19 @@ def where_option(command: Command) -> Command:
         metavar="NAME=VALUE",
         help="Only these: a field of documents (time, scenario, kind, state, case, document) or "
         "an attribute of cases. One name given twice means either value.",
+    )
+    return option(command)
+
+
+def suppress_option(command: Command) -> Command:
+    """Add `--suppress N` and pass the number, 0 for nothing, as `suppress`."""
+    option = click.option(
+        "--suppress",
+        type=click.IntRange(0),
+        default=0,
+        metavar="N",
+        help="Hide numbers of fewer than N respondents (agencies use 5), and those that give "
+        "them away.",
     )
     return option(command)
 

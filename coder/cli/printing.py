@@ -2,7 +2,6 @@
 
 import io
 import os
-import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from coder.exchange.tables import (
     Kind,
     Table,
     Tables,
+    are_figures,
     each,
     json_text,
     shown_cell,
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 NARROWEST_TEXT = 14
 GAP = 2
-# A cell of figures: it is dropped with its column rather than cut or wrapped.
-_FIGURES = re.compile(r"[\d\s.,%/()<>=*+\-–−]*|\d+ of \d+", re.ASCII)
 
 
 def emit(
@@ -70,7 +68,7 @@ def _text(tables: Tables, exact: Tables, payload: object, *, fmt: str) -> str:
     if fmt == "table":
         return "\n".join(_plain(table) for table in each(tables))
     form = TEXT_FORMATS[fmt]
-    return "\n".join(form.text(table) for table in each(exact if form.exact else tables))
+    return form.text(each(exact if form.exact else tables))
 
 
 def send(text: str, output: Path | None) -> None:
@@ -112,9 +110,7 @@ def _plain(table: Table) -> str:
 
 def _write_file(form: FileFormat, tables: Tables, output: Path | None) -> None:
     if output is None:
-        raise InvalidRequestError(
-            f"{form.name} cannot be printed. Say where to write it: add -o FILE{form.suffix}"
-        )
+        raise InvalidRequestError(form.asks_for_file)
     form.write(tables, output)
     narrate(f"Written: {output}")
 
@@ -159,9 +155,8 @@ def _shown(table: Table, row: Sequence[Cell], column: int) -> str:
 
 
 def _is_figures(table: Table, index: int) -> bool:
-    return bool(table.rows) and all(
-        _FIGURES.fullmatch(_shown(table, row, index)) is not None for row in table.rows
-    )
+    """Figures are dropped with their column rather than cut or wrapped."""
+    return bool(table.rows) and all(are_figures(_shown(table, row, index)) for row in table.rows)
 
 
 def _fitted(table: Table, width: int) -> Table:

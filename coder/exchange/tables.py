@@ -1,4 +1,4 @@
-"""A table of results, and how it leaves the program as CSV, XLSX and JSON."""
+"""A table of results, how people read it, and how it leaves the program as CSV and JSON."""
 
 import csv
 import io
@@ -11,29 +11,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from coder.errors import InvalidRequestError, InvalidTableError
+from coder.errors import InvalidRequestError
 from transcripts.text import visible
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 Cell = str | int | float | None
 
-CELL_LIMIT = 32_767  # UTF-16 units; spreadsheet programs cut what is longer without a word
-ROW_LIMIT = 1_048_576
-SHEET_NAME_LIMIT = 31
-WIDEST_COLUMN = 60
+UNDEFINED = "\N{EN DASH}"  # what is undefined is never blank and never 0
 
 ESCAPED = (
     "Cells that begin with = + - @, a tab or a carriage return have an apostrophe (') before "
     "them, so that no spreadsheet takes them for a formula."
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]+")
+_FIGURES = re.compile(r"[\d\s.,%/()<>=*+\-–−]*|\d+ of \d+", re.ASCII)
+_IN_NO_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Kind(StrEnum):
@@ -60,13 +52,25 @@ class Table:
     kinds: tuple[Kind, ...] = ()
 
     def kind(self, column: int) -> Kind:
-        """As declared; else text where any cell is text or all are blank."""
+        """As declared; else text where any cell is text (but a dash), or all are blank."""
         if self.kinds:
             return self.kinds[column]
-        cells = [row[column] for row in self.rows if row[column] is not None]
+        cells = [row[column] for row in self.rows if row[column] not in (None, UNDEFINED)]
         if not cells or any(isinstance(cell, str) for cell in cells):
             return Kind.TEXT
         return Kind.NUMBER if any(isinstance(cell, float) for cell in cells) else Kind.COUNT
+
+    def shown(self) -> tuple[tuple[str, ...], ...]:
+        """The rows as people read them."""
+        kinds = [self.kind(column) for column in range(len(self.columns))]
+        return tuple(tuple(map(shown_cell, row, kinds)) for row in self.rows)
+
+    def at_right(self, column: int) -> bool:
+        """Whether a column stands at the right: numbers, or figures such as `22 of 25` alone."""
+        if self.kind(column) is not Kind.TEXT:
+            return True
+        cells = [shown_cell(row[column]) for row in self.rows]
+        return any(cells) and all(map(are_figures, cells))
 
 
 def shown_cell(value: Cell, kind: Kind = Kind.NUMBER) -> str:
@@ -78,7 +82,27 @@ def shown_cell(value: Cell, kind: Kind = Kind.NUMBER) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.1f}" if kind is Kind.PERCENT else f"{value:.3f}"
-    return visible(str(value))
+    return printable(str(value))
+
+
+def are_figures(shown: str) -> bool:
+    """Whether a cell holds no words: `0.819`, `22 of 25`, `12/20`, a dash."""
+    return _FIGURES.fullmatch(shown) is not None
+
+
+def printable(words: str) -> str:
+    """Words that every format can hold: signs that steer a terminal or break a file are marked."""
+    return storable(visible(words))
+
+
+def storable(words: str) -> str:
+    """Words without the few signs that no file in XML can hold."""
+    return _IN_NO_FILE.sub("\N{REPLACEMENT CHARACTER}", words)
+
+
+def one_line(words: str) -> str:
+    """Words for a title, a header or a note: printable, white space as single blanks."""
+    return " ".join(printable(words).split())
 
 
 Tables = Table | Sequence[Table]
@@ -132,83 +156,18 @@ def json_text(payload: object) -> str:
     return json.dumps(payload, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-# XLSX ------------------------------------------------------------------------------------------
-
-
-def write_xlsx(tables: Tables, path: Path) -> None:
-    """Write each table as a sheet, and titles and notes as a last sheet `Notes`.
-
-    Text stays text (never a formula), numbers stay numbers. Raises InvalidTableError for a cell
-    or a table that is too large for a spreadsheet, InvalidRequestError if the file cannot be
-    written; then nothing is written.
-    """
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for table in each(tables):
-        _fill(_sheet(book, table.title), table)
-    told = [(table.title, note) for table in each(tables) for note in ("", *table.notes)]
-    notes = Table("Notes", ("Table", "Note"), tuple(told))
-    _fill(_sheet(book, notes.title), notes)
-    whole = io.BytesIO()  # not the file itself: a full disk must break our write, not openpyxl's
-    book.save(whole)
-    book.close()
-    with replaced(path) as temporary:
-        temporary.write_bytes(whole.getvalue())
-
-
-def _sheet(book: "Workbook", title: str) -> "Worksheet":
-    name = " ".join(_NOT_IN_SHEET_NAMES.sub(" ", title).split()).strip("'")
-    # openpyxl numbers a name that is taken; there must be room for the number.
-    sheet: Worksheet = book.create_sheet(name[: SHEET_NAME_LIMIT - 3].strip() or "Table")
-    return sheet
-
-
-def _fill(sheet: "Worksheet", table: Table) -> None:
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    if len(table.rows) >= ROW_LIMIT:
-        raise InvalidTableError(
-            f"A spreadsheet holds {ROW_LIMIT:,} rows, this table has {len(table.rows):,}. "
-            "Use --format csv."
-        )
-    for number, row in enumerate((table.columns, *table.rows), start=1):
-        for column, value in enumerate(row, start=1):
-            _put(sheet, number, column, value)
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    sheet.freeze_panes = "A2"
-    for column, width in enumerate(_widths(table), start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-
-
-def _put(sheet: "Worksheet", row: int, column: int, value: Cell) -> None:
-    if not isinstance(value, str):
-        sheet.cell(row, column, value)
-        return
-    if (length := len(value.encode("utf-16-le", "surrogatepass")) // 2) > CELL_LIMIT:
-        raise InvalidTableError(
-            f"A spreadsheet cell holds {CELL_LIMIT:,} characters; the text in row {row}, column "
-            f"{column} has {length:,}. Use --format csv or --format json."
-        )
-    cell = sheet.cell(row, column, _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", value))
-    cell.data_type = "s"  # else "=1+1" becomes a formula and "#N/A" an error
-
-
-def _widths(table: Table) -> list[int]:
-    by_column = zip(*(table.columns, *table.rows), strict=True)
-    return [min(WIDEST_COLUMN, max(len(str(cell)) for cell in cells) + 2) for cells in by_column]
-
-
 # Files -----------------------------------------------------------------------------------------
 
 
 def write_text(text: str, path: Path) -> None:
     """Write UTF-8 without a byte order mark; never half of it."""
+    write_whole(text.encode(), path)
+
+
+def write_whole(data: bytes, path: Path) -> None:
+    """Write all of the data or nothing. Raises InvalidRequestError if it cannot be written."""
     with replaced(path) as temporary:
-        temporary.write_bytes(text.encode())
+        temporary.write_bytes(data)
 
 
 @contextmanager

@@ -16,3 +16,11 @@ def test_signs_of_markdown_are_words() -> None:
     assert markdown_text(Table("", ("a|b",), (("*_x",), (None,)))) == (
         "| a\\|b |\n| --- |\n| \\*\\_x |\n|  |\n"
     )
+
+
+def test_a_cell_of_many_lines_stays_a_cell_and_a_tree_keeps_its_indent() -> None:
+    table = Table("Two\nlines", ("code",), (("  PL1\nPurpose",),), ("a\nb",))
+    assert markdown_text(table) == (
+        "# Two lines\n\n| code |\n| --- |\n| \N{NO-BREAK SPACE}\N{NO-BREAK SPACE}PL1<br>Purpose |"
+        "\n\na b\n"
+    )

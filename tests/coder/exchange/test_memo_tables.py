@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coder.exchange.memo_tables import COLUMNS, memo_pages, memo_payload, memo_table
-from coder.exchange.tables import csv_text, write_xlsx
+from coder.exchange.spreadsheets import write_xlsx
+from coder.exchange.tables import csv_text
 from coder.model import Memo, MemoAbout, Noted, Subject
 from transcripts.model import Span
 from transcripts.tables import read_table

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from coder.errors import InvalidRequestError, InvalidTableError
-from coder.exchange import tables
+from coder.exchange import spreadsheets
+from coder.exchange.spreadsheets import CELL_LIMIT, write_xlsx
 from coder.exchange.tables import (
-    CELL_LIMIT,
     ESCAPED,
     Table,
     csv_text,
@@ -24,7 +24,6 @@ from coder.exchange.tables import (
     json_text,
     with_csv_note,
     write_text,
-    write_xlsx,
 )
 from transcripts.tables import _unguarded
 
@@ -145,7 +144,7 @@ def test_a_cell_too_long_for_a_spreadsheet_is_refused_not_cut(tmp_path: Path) ->
 def test_a_table_too_long_for_a_spreadsheet_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "ROW_LIMIT", 2)
+    monkeypatch.setattr(spreadsheets, "ROW_LIMIT", 2)
     with pytest.raises(InvalidTableError, match="holds 2 rows, this table has 2"):
         write_xlsx(Table("", ("a",), ((1,), (2,))), tmp_path / "t.xlsx")
 
