@@ -49,6 +49,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "excerpts": ("coder.cli.themes:excerpts", "List the coded segments of a code."),
         "measures": ("coder.cli.measures:measures", "Numbers of cases: questionnaires, counts."),
         "joint": ("coder.cli.joint:joint", "Set numbers beside themes."),
+        "matrix": ("coder.cli.matrix:matrix", "Chart what cases say on codes, summed up."),
         "chart": ("coder.cli.chart:chart", "Draw counts and agreement for print."),
     },
 }

@@ -16,7 +16,7 @@ from coder.model import Study, Summary
 from coder.themes.evidence import asked, gathered
 from coder.themes.excerpts import Excerpt, collected
 from coder.themes.incidence import of_evidence
-from coder.themes.selection import Question, Trait, respondent, trait
+from coder.themes.selection import Question, Trait, respondent, trait, understood
 from coder.themes.standing import Standing
 from transcripts.text import natural
 
@@ -93,7 +93,7 @@ class Row:
 class Matrix:
     """Rows by codes. `attributes` names what is told of each case; `cells` has one for each pair.
 
-    A cell is found by its row's key and its code's guid.
+    A cell is found by its row's key and its code's guid; `coders` maps guids to names.
     """
 
     codes: tuple[Code, ...]
@@ -102,6 +102,7 @@ class Matrix:
     cells: Mapping[tuple[str, str], Cell]
     codebook: Codebook
     where: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    coders: Mapping[str, str] = field(default_factory=dict)
 
     def cell(self, row: Row, code: Code) -> Cell:
         return self.cells[row.key, code.guid]
@@ -177,7 +178,8 @@ def framework(
             )
         },
         codebook=study.codebook,
-        where=question.where,
+        where=understood(study, question.where),
+        coders={one.guid: one.name for one in study.coders},
     )
 
 
