@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codebook import files as codebook_files
-from coder.demo import coders, sheets, texts
+from coder.demo import coders, families, sheets, texts
 from coder.demo.booklets import booklets, write_booklets
 from coder.demo.interviews import interviews, withheld
 from coder.demo.model import Interview, Person, Response
@@ -20,7 +20,8 @@ from coder.workflow.coding import finish
 from coder.workflow.drawing import Plan
 from coder.workflow.importing import import_files
 from coder.workflow.loading import load_cases, load_documents, load_scenarios
-from coder.workflow.project import create_project, open_project
+from coder.workflow.measure_loading import Wanted, load_measures
+from coder.workflow.project import Project, create_project, open_project
 from coder.workflow.transferring import import_codings
 from transcripts.model import State
 
@@ -77,6 +78,7 @@ def write_files(folder: Path, tell: Tell) -> None:
     sheets.write_scenarios(folder / "scenarios.yaml")
     sheets.write_cases(folder / "cases.csv", (*study.people, texts.WITHHELD))
     sheets.write_documents(folder / "documents.csv", study.interviews)
+    sheets.write_measures(folder, study.people)
     sheets.write_codings(folder / "codings.csv", coders.codings(study.responses, study.interviews))
     sheets.write_disagreements(folder / "disagreements.csv", coders.disagreements())
     tables = len(list(folder.iterdir())) - len(written)
@@ -92,9 +94,11 @@ def read_back(path: Path, folder: Path, tell: Tell) -> None:
         cases = load_cases(project, folder / "cases.csv")
         imported = import_files(project, _transcripts(folder))
         load_documents(project, folder / "documents.csv")
+        measured = sum(_measured(project, folder, name) for name in families.KEYS)
         tell(f"{len(imported.documents)} documents of {cases.count} people imported")
         for remark in (*imported.remarks, *imported.refused):
             tell(f"  {remark}")
+        tell(f"{measured} numbers of the families and the office loaded")
         given = import_codings(project, folder / "codings.csv")
         tell(f"{given.codings} codings and {given.ratings} values and levels imported")
     with open_project(path, coder=LEAD) as project:
@@ -116,6 +120,11 @@ def _study() -> _Study:
 def _transcripts(folder: Path) -> list[Path]:
     """What is imported: interviews, booklets, and the table of answers; not what defines them."""
     return sorted(path for path in folder.iterdir() if path.suffix not in {".csv", ".yaml", ".md"})
+
+
+def _measured(project: Project, folder: Path, name: str) -> int:
+    wanted = Wanted(str(folder / f"{name}.yaml"))
+    return load_measures(project, folder / f"{name}.csv", wanted).new
 
 
 def _finished(path: Path, coder: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from codebook import files as codebook_files
-from coder.demo import texts
+from coder.demo import families, texts
 from coder.demo.coders import Disagreement, Given
 from coder.demo.model import TIMES, Interview, Person
 
@@ -48,6 +48,15 @@ def write_scenarios(path: Path) -> None:
 
 def write_codebook(path: Path) -> None:
     codebook_files.write(codebook_files.shipped(CODEBOOK), path)
+
+
+def write_measures(folder: Path, people: Sequence[Person]) -> None:
+    """What was measured of the families and by the office, with the keys to score it."""
+    _write(folder / f"{families.SCORE}.csv", families.score_columns(), families.score_rows(people))
+    columns = ("case", "time", families.REREFERRALS)
+    _write(folder / f"{families.REREFERRALS}.csv", columns, families.rereferral_rows(people))
+    for name, key in families.KEYS.items():
+        (folder / f"{name}.yaml").write_text(key, "utf-8", newline="\n")
 
 
 def write_guide(path: Path) -> None:

@@ -67,7 +67,7 @@ def test_when_the_disk_is_full_nothing_is_left(
 
 def test_what_is_done_is_told_while_it_is_done(demo_told: tuple[Path, list[str]]) -> None:
     told = demo_told[1]
-    assert told[0] == "131 files of interviews and answers, and 6 tables, written"
+    assert told[0] == "131 files of interviews and answers, and 10 tables, written"
     assert "246 documents of 50 people imported" in told
     assert "245 documents finished by consensus" in told
     assert not any("is its case" in line for line in told)
