@@ -45,14 +45,13 @@ Examples:
 @project_option
 @format_option("table", "csv", "xlsx", "json", "markdown")
 @output_option
-@click.pass_context
-def joint(ctx: click.Context, path: Path, fmt: str, output: Path | None, **asked: Any) -> None:
+def joint(path: Path, fmt: str, output: Path | None, **asked: Any) -> None:
     """Set numbers beside themes: those with a theme and those without it, or groups.
 
     Words and numbers belong together by their case. Where other people spoke than were measured,
     say how they belong together (--link), or set the same groups side by side (--by).
     """
-    if ctx.invoked_subcommand is not None:
+    if click.get_current_context().invoked_subcommand is not None:
         return
     if not asked["measure"] or not asked["codes"]:
         raise click.UsageError("Say what to set side by side: --measure ID --code CODE")

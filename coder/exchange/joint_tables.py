@@ -132,7 +132,10 @@ def _mean(scores: Sequence[float]) -> str:
 def _linked(report: JointReport) -> str:
     match report.link:
         case Link.CASE:
-            return "Words and numbers belong to the same cases."
+            return (
+                "Words and numbers are linked by the case's id. Who spoke and who was measured may "
+                "still be different people, as a worker and a family."
+            )
         case Link.ATTRIBUTE:
             return (
                 f"Other people spoke than were measured: they belong together by "

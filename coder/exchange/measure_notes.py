@@ -51,7 +51,7 @@ def report_notes(report: MeasureReport) -> Iterator[str]:
     if changes:
         yield INTERVAL
     if any(one.turns for one in report.scores):
-        yield "better/same/worse counts people, by whichever difference there is."
+        yield "Better and worse count people, by whichever difference there is."
     yield from _dropped(report)
     if any(0 < at.summary.n < SMALL_BASE for one in report.scores for at in one.times):
         yield SMALL
@@ -62,7 +62,7 @@ def tested(tests: Iterable[RankTest]) -> Iterator[str]:
     """Which tests were made, how, and how to read them."""
     made = [one for one in tests if one.p is not None]
     if made:
-        names = " and ".join(dict.fromkeys(one.name for one in made))
+        names = "; ".join(dict.fromkeys(one.name for one in made))
         yield f"{names}; two-sided. {exploratory(len(made))}"
 
 

@@ -16,18 +16,18 @@ ALL = "(all)"
 
 def listed(measures: Sequence[Measured]) -> Table:
     """Each measure with how much there is of it."""
-    columns = ("id", "title", "kind", "better", "times", "cases", "sheets", "numbers", "missing")
+    columns = ("id", "title", "better", "times", "cases", "sheets", "missing", "kind", "numbers")
     rows = tuple(
         (
             one.key.id,
             one.key.title,
-            str(one.key.kind),
             str(one.key.direction),
             ", ".join(one.times),
             len(one.sheets),
             sum(len(at) for at in one.sheets.values()),
-            sum(len(answers) for at in one.sheets.values() for answers in at.values()),
             one.missing(),
+            str(one.key.kind),
+            sum(len(answers) for at in one.sheets.values() for answers in at.values()),
         )
         for one in measures
     )
@@ -52,6 +52,8 @@ def shown(report: MeasureReport) -> list[Table]:
     tables = [_by_time(report)]
     if any(one.change for one in report.scores):
         tables.append(_changes(report))
+    if any(one.turns for one in report.scores):
+        tables.append(_turns(report))
     *first, last = tables
     whole = Table(last.title, last.columns, last.rows, (*last.notes, *report_notes(report)))
     return [*first, whole]
@@ -102,21 +104,15 @@ def _beyond(at: AtTime, *, shown: bool) -> list[str]:
 
 def _changes(report: MeasureReport) -> Table:
     made = [one for one in report.scores if one.change]
-    turned = any(one.turns for one in made)
-    reliable = any(one.reliable for one in made)
     columns = (
         *_names(report),
         *change_columns(one.change for one in made if one.change),
-        *(["better/same/worse"] if turned else []),
-        *(["reliably"] if reliable else []),
         P,
     )
     rows = tuple(
         (
             *_name(report, one),
             *change_cells(one.change),
-            *([_turns(one.turns)] if turned else []),
-            *([_turns(one.reliable)] if reliable else []),
             p_value(one.change.test.p),
         )
         for one in made
@@ -128,7 +124,7 @@ def _changes(report: MeasureReport) -> Table:
 def change_columns(changes: Iterable[Change]) -> tuple[str, ...]:
     """The heads of `change_cells`, with the names of the two times."""
     one = next(iter(changes))
-    return ("pairs", one.first, one.last, "change", "95 % interval")
+    return ("pairs", f"mean {one.first}", f"mean {one.last}", "change", "95 % interval")
 
 
 def change_cells(change: Change) -> tuple[str, ...]:
@@ -143,8 +139,29 @@ def change_cells(change: Change) -> tuple[str, ...]:
     )
 
 
-def _turns(found: Turns | None) -> str:
-    return NOTHING if found is None else f"{found.better}/{found.same}/{found.worse}"
+def _turns(report: MeasureReport) -> Table:
+    """How many went which way, and how many by as much as a source calls reliable."""
+    made = [one for one in report.scores if one.turns]
+    reliable = any(one.reliable for one in made)
+    ways = ("better", "same", "worse")
+    more = tuple(f"reliably {way}" for way in (ways[0], ways[2])) if reliable else ()
+    rows = tuple(
+        (
+            *_name(report, one),
+            *_ways(one.turns),
+            *([_way(one.reliable, "better"), _way(one.reliable, "worse")] if reliable else []),
+        )
+        for one in made
+    )
+    return Table("How many went which way", (*_names(report), *ways, *more), rows)
+
+
+def _ways(found: Turns | None) -> tuple[str, ...]:
+    return tuple(_way(found, way) for way in ("better", "same", "worse"))
+
+
+def _way(found: Turns | None, way: str) -> str:
+    return NOTHING if found is None else str(getattr(found, way))
 
 
 def decimal(value: float | None) -> str:

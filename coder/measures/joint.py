@@ -21,12 +21,14 @@ Times = tuple[str, str]
 class Row:
     """One row: `n` of `base` people have the theme, and the scores of those who were measured.
 
-    `people` are those whose words stand behind the row. `first` and `last` are the scores of all
+    `people` are those whose words stand behind the row, `both` those of them who have numbers, too
+    (nobody where groups are set side by side). `first` and `last` are the scores of all
     who have one then, `moved` and `change` are of complete pairs; nothing where there is one time.
     """
 
     name: str
     people: tuple[str, ...]
+    both: tuple[str, ...]
     n: int
     base: int
     measured: int
@@ -134,8 +136,8 @@ def by_theme(present: Mapping[str, bool], courses: Courses, times: Times) -> Dis
     rows = []
     for name, wanted in ((PRESENT, True), (ABSENT, False)):
         people = [one for one, has in present.items() if has is wanted]
-        there = [courses[one] for one in people if one in courses]
-        rows.append(_row(name, people, present, there, times))
+        both = {one: courses[one] for one in people if one in courses}
+        rows.append(_row((name, people, tuple(both)), present, list(both.values()), times))
     unmeasured = sum(one not in courses for one in present)
     return _display(rows, times, (unmeasured, len(courses.keys() - present.keys())))
 
@@ -155,22 +157,23 @@ def by_group(
     for name in names:
         people = [one for one in present if groups.get(one) == name]
         there = [course for one, course in courses.items() if groups.get(one) == name]
-        rows.append(_row(name, people, present, there, times))
+        rows.append(_row((name, people, ()), present, there, times))
     nowhere = [sum(not groups.get(one) for one in all_) for all_ in (present, courses)]
     return _display(rows, times, (nowhere[0], nowhere[1]))
 
 
 def _row(
-    name: str,
-    people: Sequence[str],
+    who: tuple[str, Sequence[str], Sequence[str]],
     present: Mapping[str, bool],
     courses: Sequence[Course],
     times: Times,
 ) -> Row:
-    first, last = times
+    """The row of `who`: its name, the people in it, and those of them with numbers."""
+    (name, people, both), (first, last) = who, times
     return Row(
         name=name,
         people=tuple(people),
+        both=tuple(both),
         n=sum(present[one] for one in people),
         base=len(people),
         measured=sum(first in one or last in one for one in courses),

@@ -178,12 +178,11 @@ class _Joining:
     # What was said, and what was made of it
 
     def _said(self, code: Code, value: str) -> "list[Excerpt]":
-        """The excerpts of a code, those that were chosen for the report first."""
+        """The excerpts of a code (of that value of a choice) in which somebody speaks."""
         from coder.themes.excerpts import collected
 
         found = collected(self.study, self._question(code))
-        said = [one for one in found if one.text.strip() and (not value or one.value == value)]
-        return sorted(said, key=lambda one: one.guid not in self.chosen)
+        return [one for one in found if one.text.strip() and value in ("", one.value)]
 
     def _row(self, row: "Row", code: Code, value: str, said: "Iterable[Excerpt]") -> "JointRow":
         from coder.measures.joint import JointRow
@@ -193,10 +192,11 @@ class _Joining:
     def _quotation(self, row: "Row", said: "Iterable[Excerpt]") -> "Quotation | None":
         from coder.measures.joint import Quotation
 
-        people = set(row.people)
-        found = next((one for one in said if one.case in people), None)
-        if found is None:
+        theirs = [one for one in said if one.case in set(row.people)]
+        if not theirs:
             return None
+        # Chosen ones first; else rather of somebody who was measured, too.
+        found = min(theirs, key=lambda one: (one.guid not in self.chosen, one.case not in row.both))
         chosen = found.guid in self.chosen
         return Quotation(found.case, found.text.strip(), found.attribution, chosen)
 
