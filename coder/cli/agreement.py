@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coder.cli.agreement_data import answered_without_project, data_options
-from coder.cli.options import format_option, output_option, project_path, separate
+from coder.cli.options import project_path, separate, table_formats
 from coder.units import UnitKind
 
 if TYPE_CHECKING:
@@ -79,8 +79,7 @@ coders_option = click.option(
 @click.option("--methods", is_flag=True, help="Write a paragraph for the methods section.")
 @click.option("--weakest-first", is_flag=True, help="Sort by the lower end of α's interval.")
 @data_options
-@format_option("table", "csv", "xlsx", "json", "markdown")
-@output_option
+@table_formats()
 @click.option("-p", "--project", "project_file", metavar="FILE", help="The project file.")
 @click.pass_context
 def agreement(ctx: click.Context, /, *, project_file: str | None, **asked: Any) -> None:
@@ -149,5 +148,7 @@ def _show_methods(project: "Project", question: "Question", asked: dict[str, Any
     from coder.exchange.tables import json_text
     from coder.workflow.agreeing import methods_text
 
+    if asked["fmt"] not in ("table", "markdown", "json"):
+        raise click.UsageError("The paragraph on methods is text or json, not a table.")
     text = methods_text(project, question)
     send(json_text({"methods": text}) if asked["fmt"] == "json" else text + "\n", asked["output"])

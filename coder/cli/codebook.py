@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.cli.codebook_edits import EDITS
-from coder.cli.options import as_option, format_option, output_option, project_option
+from coder.cli.options import as_option, project_option, table_formats
 from coder.errors import InvalidRequestError
 
 if TYPE_CHECKING:
@@ -85,8 +85,7 @@ def save(path: Path, *, file: Path, version: int | None, replace: bool) -> None:
 
 @codebook.command(epilog="Example: coder codebook show PL")
 @click.argument("code", required=False)
-@format_option("table", "csv", "xlsx", "json")
-@output_option
+@table_formats()
 @project_option
 def show(path: Path, *, code: str | None, fmt: str, output: Path | None) -> None:
     """Show the tree of codes, or all that is said about one CODE."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coder.cli.options import as_option, format_option, output_option, project_option
+from coder.cli.options import as_option, project_option, table_formats
 
 if TYPE_CHECKING:
     from coder.workflow.project import Project
@@ -61,8 +61,7 @@ def import_table(path: Path, *, file: Path, name: str | None) -> None:
 @click.option("--document", "documents", metavar="NAME", multiple=True, help="Only this document.")
 @click.option("--code", "codes", metavar="CODE", multiple=True, help="Only this code.")
 @click.option("--coder", "coders", metavar="NAME", multiple=True, help="Only this coder.")
-@format_option("csv", "xlsx", "json", "table")
-@output_option
+@table_formats("csv")
 @project_option
 def export(path: Path, *, fmt: str, output: Path | None, **chosen: tuple[str, ...]) -> None:
     """Give out codings and values as a table that `coder codings import` takes back."""

@@ -7,7 +7,7 @@ import click
 
 from coder.cli.agreement import coders_option
 from coder.cli.documents import ListGroup
-from coder.cli.options import as_option, format_option, output_option, project_option
+from coder.cli.options import as_option, project_option, table_formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +61,7 @@ document_option = click.option(
 @consensus.command("take-over", epilog="Example: coder consensus --coders ana,ben --dry-run")
 @coders_option
 @click.option("--dry-run", is_flag=True, help="Only tell what would be taken over.")
-@format_option("table", "csv", "xlsx", "json", "markdown")
-@output_option
+@table_formats()
 @as_option
 @project_option
 def take(path: Path, *, dry_run: bool, name: str | None, **asked: Any) -> None:
@@ -93,8 +92,7 @@ def take(path: Path, *, dry_run: bool, name: str | None, **asked: Any) -> None:
     "--unopposed", is_flag=True, help="Also values that some gave and nobody contradicts."
 )
 @coders_option
-@format_option("table", "csv", "xlsx", "json", "markdown")
-@output_option
+@table_formats()
 @as_option
 @project_option
 def list_queue(path: Path, *, name: str | None, wanted: str | None, **asked: Any) -> None:
@@ -174,8 +172,7 @@ def settle(path: Path, *, which: str | None, name: str | None, **given: Any) -> 
 @code_option
 @document_option
 @coders_option
-@format_option("table", "csv", "xlsx", "json", "markdown")
-@output_option
+@table_formats()
 @as_option
 @project_option
 def summary(path: Path, *, name: str | None, **asked: Any) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.options import as_option, format_option, output_option, project_option
+from coder.cli.options import as_option, format_option, project_option, table_formats
 
 if TYPE_CHECKING:
     from coder.exchange.tables import Table
@@ -80,8 +80,7 @@ def copy(path: Path, *, coder: str, number: int, fmt: str, **asked: Any) -> None
     is_flag=True,
     help="Also where the file has no document and no code in common with the project.",
 )
-@format_option("table", "json")
-@output_option
+@table_formats()
 @as_option
 @project_option
 def merge(path: Path, file: Path, *, dry_run: bool, name: str | None, **asked: Any) -> None:

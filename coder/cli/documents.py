@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coder.cli.options import format_option, output_option, pairs, project_option
+from coder.cli.options import pairs, project_option, table_formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,8 +131,7 @@ def documents() -> None:
 
 
 @documents.command("list", epilog="Example: coder documents list --format csv -o progress.csv")
-@format_option("table", "csv", "xlsx", "json")
-@output_option
+@table_formats()
 @project_option
 def list_documents(path: Path, fmt: str, output: Path | None) -> None:
     """List the documents with each coder's progress."""
@@ -182,8 +181,7 @@ def cases() -> None:
 
 
 @cases.command("list", epilog="Example: coder cases --format csv")
-@format_option("table", "csv", "xlsx", "json")
-@output_option
+@table_formats()
 @project_option
 def list_cases(path: Path, fmt: str, output: Path | None) -> None:
     """List who is studied."""
@@ -221,8 +219,7 @@ def scenarios() -> None:
 
 
 @scenarios.command("list", epilog="Example: coder scenarios --format csv")
-@format_option("table", "csv", "xlsx", "json")
-@output_option
+@table_formats()
 @project_option
 def list_scenarios(path: Path, fmt: str, output: Path | None) -> None:
     """List the scenarios and their prompts."""

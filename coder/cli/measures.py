@@ -6,13 +6,10 @@ import click
 
 from coder.cli.options import (
     as_option,
-    format_option,
-    output_option,
     pairs,
     project_option,
+    table_formats,
 )
-
-FORMATS = ("table", "csv", "xlsx", "json", "markdown")
 
 EXAMPLE = """
 \b
@@ -96,8 +93,7 @@ def load(  # noqa: PLR0913 - each is an option
 
 @measures.command("list")
 @project_option
-@format_option(*FORMATS)
-@output_option
+@table_formats()
 def listing(path: Path, fmt: str, output: Path | None) -> None:
     """What was measured, of how many cases, and how many answers are missing."""
     from coder.cli.printing import emit
@@ -120,8 +116,7 @@ def listing(path: Path, fmt: str, output: Path | None) -> None:
 @click.option("--from", "first", default="", metavar="TIME", help="Change from here; else first.")
 @click.option("--to", "last", default="", metavar="TIME", help="Change to here; else the last.")
 @project_option
-@format_option(*FORMATS)
-@output_option
+@table_formats()
 def show(  # noqa: PLR0913 - each is an option
     path: Path,
     measure: str,
@@ -148,8 +143,7 @@ def show(  # noqa: PLR0913 - each is an option
 @measures.command()
 @click.argument("measure")
 @project_option
-@format_option(*FORMATS)
-@output_option
+@table_formats()
 def scores(path: Path, measure: str, fmt: str, output: Path | None) -> None:
     """The scores of each case at each time."""
     from coder.cli.printing import emit

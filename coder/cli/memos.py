@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.cli.documents import ListGroup
-from coder.cli.options import Command, as_option, format_option, output_option, project_option
+from coder.cli.options import Command, as_option, project_option, table_formats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,50 +50,34 @@ def memos() -> None:
 
 @memos.command("list", epilog='Example: coder memos --find "would disagree" --format json')
 @filters
-@format_option("table", "csv", "json")
+@table_formats()
 @as_option
 @project_option
-def list_memos(path: Path, *, fmt: str, name: str | None, **wanted: str | None) -> None:
+def list_memos(
+    path: Path, *, fmt: str, output: Path | None, name: str | None, **wanted: str | None
+) -> None:
     """List the memos, by what they are about."""
-    from coder.cli.printing import emit, narrate, send
-    from coder.exchange.memo_tables import memo_payload, memo_table
     from coder.workflow.project import open_project
 
     with open_project(path, coder=name) as project:
         found = _found(project, wanted)
-    if fmt == "table":
-        send("\n".join(map(_shown, found)), None)
-        narrate(memo_table(found).title + ".")
-        return
-    emit(memo_table(found), memo_payload(found), fmt)
+    _give_out(found, fmt, output)
 
 
 @memos.command(epilog="Example: coder memos export -o memos.md")
 @filters
-@click.option(
-    "--format",
-    "fmt",
-    type=click.Choice(("csv", "xlsx", "json", "md")),
-    help="How to write it. Else as the file's name ends, else csv.",
-)
-@output_option
+@table_formats("csv", "md")
 @as_option
 @project_option
 def export(
-    path: Path, *, fmt: str | None, output: Path | None, name: str | None, **wanted: str | None
+    path: Path, *, fmt: str, output: Path | None, name: str | None, **wanted: str | None
 ) -> None:
     """Give out memos as a table, as data, or as pages to read (.md), grouped by subject."""
-    from coder.cli.printing import emit, send
-    from coder.exchange.memo_tables import memo_pages, memo_payload, memo_table
     from coder.workflow.project import open_project
 
-    form = fmt or _form(output)
     with open_project(path, coder=name) as project:
         found = _found(project, wanted)
-    if form == "md":
-        send(memo_pages(found), output)
-    else:
-        emit(memo_table(found), memo_payload(found), form, output)
+    _give_out(found, fmt, output)
 
 
 @memos.command(epilog='Example: coder memos write --case "FSW 04" --text "Moved team." --as ana')
@@ -173,16 +157,19 @@ def _words(text: str | None, dash: str | None, before: str) -> str:
     return before if edited is None else edited
 
 
-def _form(output: Path | None) -> str:
-    """What the name of the file asks for. Raises InvalidRequestError for an ending unknown here."""
-    from coder.errors import InvalidRequestError
+def _give_out(found: "Sequence[Noted]", fmt: str, output: Path | None) -> None:
+    """To read as pages or wrapped under their titles, else as a table or data."""
+    from coder.cli.printing import emit, narrate, send
+    from coder.exchange.memo_tables import memo_pages, memo_payload, memo_table
 
-    ending = output.suffix.lower().lstrip(".") if output else "csv"
-    if ending not in {"csv", "xlsx", "json", "md"}:
-        raise InvalidRequestError(
-            f"{output}: memos are written to .csv, .xlsx, .json and .md; or add --format."
-        )
-    return ending
+    table = memo_table(found)
+    if fmt == "markdown":
+        send(memo_pages(found), output)
+    elif fmt == "table":
+        send("\n".join(map(_shown, found)), output)
+        narrate(f"{table.title}.")
+    else:
+        emit(table, memo_payload(found), fmt, output)
 
 
 def _shown(one: "Noted") -> str:

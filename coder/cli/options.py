@@ -12,6 +12,8 @@ from coder.errors import InvalidRequestError, NoProjectError
 from coder.exchange.formats import FILE_FORMATS, SUFFIXES, TABLE_FORMATS
 
 Command = Callable[..., Any]
+NICKNAMES = {"md": "markdown"}
+PLAIN = ("", ".txt")  # endings of files that may hold any text
 
 
 def project_option(command: Command) -> Command:
@@ -49,19 +51,18 @@ def format_option(*formats: str) -> Callable[[Command], Command]:
     )
 
 
-def table_formats(default: str = "table") -> Callable[[Command], Command]:
+def table_formats(default: str = "table", *nicknames: str) -> Callable[[Command], Command]:
     """Add `--format` with every format of tables, and `-o/--output FILE`, as `fmt` and `output`.
 
-    Without `--format` the file's name decides, else it is `default`. A name that asks for another
-    format than `--format`, and a format that needs a file without one, are refused before the
-    command does anything.
+    Without `--format` the file's name decides, else it is `default`. What `chosen_format` refuses
+    is refused before the command does anything. `nicknames` are of `NICKNAMES`.
     """
 
     def add(command: Command) -> Command:
         @click.option(
             "--format",
             "fmt",
-            type=click.Choice(TABLE_FORMATS),
+            type=click.Choice((*TABLE_FORMATS, *nicknames)),
             help=f"How to give it out.  [default: as FILE ends, else {default}]",
         )
         @click.option(
@@ -73,7 +74,7 @@ def table_formats(default: str = "table") -> Callable[[Command], Command]:
         )
         @functools.wraps(command)
         def chosen(*args: Any, fmt: str | None, output: Path | None, **kwargs: Any) -> object:
-            known = chosen_format(fmt, output, default)
+            known = chosen_format(NICKNAMES.get(fmt or "", fmt), output, default)
             return command(*args, fmt=known, output=output, **kwargs)
 
         return chosen
@@ -85,13 +86,18 @@ def chosen_format(asked: str | None, output: Path | None, default: str) -> str:
     """The format that was asked for, by its name or by the file's.
 
     Raises click.UsageError where both ask and contradict each other, InvalidRequestError where
-    there must be a file and is none.
+    the file's name says nothing known, and where there must be a file and is none.
     """
-    named = SUFFIXES.get(output.suffix.lower()) if output else None
+    ending = output.suffix.lower() if output else ""
+    named = SUFFIXES.get(ending)
     if asked and named and asked != named:
         raise click.UsageError(
             f"{output} asks for {named} by its name, and --format for {asked}. Leave --format out, "
             "or give the file another name."
+        )
+    if not asked and not named and ending not in PLAIN:
+        raise InvalidRequestError(
+            f"{output}: tables are written to {', '.join(SUFFIXES)} and .txt; or add --format."
         )
     found = asked or named or default
     if output is None and found in FILE_FORMATS:

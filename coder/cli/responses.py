@@ -7,10 +7,9 @@ import click
 
 from coder.cli.options import (
     as_option,
-    format_option,
-    output_option,
     pairs,
     project_option,
+    table_formats,
     where_option,
 )
 
@@ -43,8 +42,7 @@ Examples:
 @click.option("--uncoded", is_flag=True, help="Only what you have not coded or finished yet.")
 @click.option("--mask", is_flag=True, help="Without names and attributes, and shuffled.")
 @as_option
-@format_option("table", "csv", "xlsx", "json")
-@output_option
+@table_formats()
 @project_option
 def responses(path: Path, fmt: str, output: Path | None, **wanted: Any) -> None:
     """Show everybody's answers to a prompt, with your own codes and values.

@@ -7,11 +7,10 @@ import click
 
 from coder.cli.options import (
     as_option,
-    format_option,
-    output_option,
     pairs,
     project_option,
     separate,
+    table_formats,
     where_option,
 )
 from coder.errors import InvalidRequestError
@@ -59,8 +58,7 @@ def rounds() -> None:
 @click.option("--gold", metavar="NAME", default="consensus", help="With --training: whose work.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would be drawn.")
 @where_option
-@format_option("table", "csv", "xlsx", "json")
-@output_option
+@table_formats()
 @as_option
 @project_option
 def new(path: Path, *, dry_run: bool, name: str | None, **asked: Any) -> None:
@@ -82,8 +80,7 @@ def new(path: Path, *, dry_run: bool, name: str | None, **asked: Any) -> None:
 
 
 @rounds.command("list", epilog="Example: coder round list --format json")
-@format_option("table", "csv", "xlsx", "json")
-@output_option
+@table_formats()
 @project_option
 def list_rounds(path: Path, *, fmt: str, output: Path | None) -> None:
     """List the rounds and how far each coder is."""
@@ -99,8 +96,7 @@ def list_rounds(path: Path, *, fmt: str, output: Path | None) -> None:
 
 @rounds.command(epilog="Example: coder round show 2")
 @number_argument
-@format_option("table", "csv", "xlsx", "json")
-@output_option
+@table_formats()
 @project_option
 def show(path: Path, *, number: int, fmt: str, output: Path | None) -> None:
     """Show a round: its documents, who has finished which, and who has looked behind a mask."""
@@ -138,10 +134,10 @@ def close(path: Path, *, number: int, name: str | None) -> None:
 
 @rounds.command(epilog='Example: coder round unmask "response 17 of round 2" --as lead')
 @click.argument("document", metavar="DOCUMENT")
-@format_option("table", "json")
+@table_formats()
 @as_option
 @project_option
-def unmask(path: Path, *, document: str, fmt: str, name: str | None) -> None:
+def unmask(path: Path, *, document: str, fmt: str, output: Path | None, name: str | None) -> None:
     """Tell what is hidden of a document in a round with masks. That you looked is kept."""
     from coder.cli.printing import emit
     from coder.cli.round_tables import unmasked_payload, unmasked_table
@@ -153,14 +149,13 @@ def unmask(path: Path, *, document: str, fmt: str, name: str | None) -> None:
         project.me()
         found = work.unmask(project, document)
         case = browsing.cases(project).get(found.case)
-    emit(unmasked_table(found, case), unmasked_payload(found, case), fmt)
+    emit(unmasked_table(found, case), unmasked_payload(found, case), fmt, output)
 
 
 @rounds.command(epilog="Example: coder round score 4 --as tom")
 @number_argument
 @click.option("--document", metavar="NAME", default="", help="In this document alone.")
-@format_option("table", "csv", "xlsx", "json")
-@output_option
+@table_formats()
 @as_option
 @project_option
 def score(path: Path, *, number: int, document: str, name: str | None, **asked: Any) -> None:

@@ -10,10 +10,9 @@ import click
 from coder.cli.options import (
     Command,
     as_option,
-    format_option,
-    output_option,
     pairs,
     project_option,
+    table_formats,
 )
 from coder.errors import InvalidRequestError
 from transcripts.text import visible
@@ -67,8 +66,7 @@ def _kind_option(kind: str, help_: str) -> Callable[[Command], Command]:
 @click.option("--code-all", "give", metavar="CODE", help="Code the sentence of everything found.")
 @click.option("--yes", is_flag=True, help="Do code all; else only say how many it would be.")
 @as_option
-@format_option("table", "csv", "xlsx", "json", "markdown")
-@output_option
+@table_formats()
 @project_option
 def search(path: Path, *, fmt: str, output: Path | None, name: str | None, **asked: Any) -> None:
     """Find words in all documents and show them in context.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.options import as_option, format_option, output_option, project_option
+from coder.cli.options import as_option, project_option, table_formats
 
 if TYPE_CHECKING:
     from codebook.model import Code
@@ -49,8 +49,7 @@ def suggest() -> None:
 @click.option("--document", "names", metavar="NAME", multiple=True, help="Only this document.")
 @code_option
 @as_option
-@format_option("table", "csv", "xlsx", "json")
-@output_option
+@table_formats()
 @project_option
 def list_suggestions(path: Path, *, fmt: str, output: Path | None, **asked: Any) -> None:
     """List what is left to decide.
@@ -106,8 +105,7 @@ def reject(path: Path, *, ids: tuple[str, ...], name: str | None) -> None:
 
 @suggest.command(epilog="Example: coder suggest forms --code PL")
 @code_option
-@format_option("table", "csv", "xlsx", "json")
-@output_option
+@table_formats()
 @project_option
 def forms(path: Path, *, codes: tuple[str, ...], fmt: str, output: Path | None) -> None:
     """List each keyword's forms, and how often they are said.
@@ -128,8 +126,7 @@ def forms(path: Path, *, codes: tuple[str, ...], fmt: str, output: Path | None) 
 
 
 @suggest.command(epilog="Example: coder suggest log --format csv -o suggestions.csv")
-@format_option("table", "csv", "xlsx", "json")
-@output_option
+@table_formats()
 @project_option
 def log(path: Path, *, fmt: str, output: Path | None) -> None:
     """List what was shown and decided, oldest first."""

@@ -104,14 +104,15 @@ def _dress(sheet: "Worksheet", column: int, kind: Kind, width: int) -> None:
     right = kind is not Kind.TEXT
     head, *body = next(sheet.iter_cols(column + 1, column + 1))
     sheet.column_dimensions[get_column_letter(column + 1)].width = width
-    head.font = Font(bold=True)
+    head.font = Font("Calibri", 11, bold=True)
     head.fill = PatternFill("solid", fgColor=_HEADER_FILL)
     head.border = Border(bottom=Side("thin", color=_HEADER_LINE))
-    head.alignment = Alignment("right" if right else "left", "bottom", wrap_text=True)
-    text: Any = Alignment(vertical="top", wrap_text=width == WIDEST_COLUMN)
-    number: Any = Alignment("right", "top")
+    # Without an indent words would touch the figures at their left.
+    side: dict[str, Any] = {"horizontal": "right"} if right else {"horizontal": "left", "indent": 1}
+    head.alignment = Alignment(**side, vertical="bottom", wrap_text=True)
+    below: Any = Alignment(**side, vertical="top", wrap_text=not right)
     for cell in body:
-        cell.alignment = number if right else text
+        cell.alignment = below
         if right:
             cell.number_format = NUMBER_FORMATS[kind]
 

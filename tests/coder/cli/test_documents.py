@@ -89,7 +89,7 @@ def test_a_noun_that_lists_by_itself_tells_the_options_of_its_list(noun: str) ->
     told = run(noun, "--help").stdout
     assert f"{noun} [OPTIONS] [COMMAND]" in told
     assert "Without a command it lists." in told
-    assert "--format [table|csv|xlsx|json]" in told
+    assert "--format [table|csv|xlsx|json|" in told
     assert "load  " in told
     assert "load  " not in run(noun, "--format", "json", "--help").stdout
 

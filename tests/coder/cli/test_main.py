@@ -10,6 +10,7 @@ from coder import __version__
 from coder.cli import COMMANDS, main
 from coder.cli.options import (
     as_option,
+    chosen_format,
     format_option,
     output_option,
     pairs,
@@ -135,3 +136,26 @@ def test_one_name_given_twice_means_either() -> None:
 def test_a_condition_without_a_name_is_refused(text: str) -> None:
     with pytest.raises(InvalidRequestError, match="is not NAME=VALUE"):
         pairs((text,))
+
+
+def test_the_name_of_a_file_says_its_format_and_else_the_command_does() -> None:
+    named = {name: chosen_format(None, Path(f"a.{name}"), "csv") for name in ("tex", "HTM", "txt")}
+    assert named == {"tex": "latex", "HTM": "html", "txt": "csv"}
+    assert chosen_format(None, None, "table") == "table"
+    assert chosen_format("csv", Path("all.data"), "table") == "csv"
+    assert chosen_format("docx", Path("a.docx"), "table") == "docx"
+
+
+def test_two_formats_at_once_are_refused() -> None:
+    with pytest.raises(click.UsageError, match=r"a\.docx asks for docx by its name.* for csv\. "):
+        chosen_format("csv", Path("a.docx"), "table")
+
+
+def test_a_name_that_says_no_known_format_is_refused_before_it_holds_another() -> None:
+    with pytest.raises(InvalidRequestError, match=r"a\.xls: tables are written to \.csv, .*\.txt"):
+        chosen_format(None, Path("a.xls"), "table")
+
+
+def test_a_format_that_needs_a_file_is_refused_before_anything_is_done() -> None:
+    with pytest.raises(InvalidRequestError, match=r"A Word document .* -o FILE\.docx"):
+        chosen_format("docx", None, "table")
