@@ -1,51 +1,23 @@
 """Theme counts and excerpts as plain data, nothing rounded: for spreadsheets and for scripts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from codebook.model import CodeKind
 from coder.exchange.tables import Cell, Table
-from coder.exchange.theme_tables import group_name, notes, title
+from coder.exchange.theme_notes import notes
+from coder.exchange.theme_rows import level_moves, moved, shared
+from coder.themes.association import ExactTest
 from coder.themes.choices import ValueShare
-from coder.themes.counts import Share
 from coder.themes.excerpts import Excerpt
+from coder.themes.pairs import Change, LevelChange, Pairing
 from coder.themes.table import CodeCount, Group, ThemeTable
 from transcripts.text import natural
 
-EVERYBODY = "(all)"
-IDENTITY = ("code", "label", "value", "group")
-SHARE = ("n", "base", "percent", "low", "high")
-BEHIND = ("mentions", "documents")
-OUTSIDE = ("not_asked", "withheld", "open", "not_rated")
 PLACE = (
     *("case", "document", "code", "coder", "start", "stop", "text", "attribution"),
     *("value", "before", "after", "finished", "at"),
 )
-
-
-def flat(table: ThemeTable) -> Table:
-    """One row for each code (or each of its values) and group, with unrounded numbers."""
-    rows = tuple(row for count in table.codes for row in _rows(count))
-    columns = (*IDENTITY, *SHARE, *BEHIND, *OUTSIDE)
-    return Table(title(table), columns, rows, notes(table))
-
-
-def _rows(count: CodeCount) -> Iterator[tuple[Cell, ...]]:
-    outside = (count.mentions, count.documents, count.not_asked, count.withheld, count.open)
-    name, tail = (count.code.id, count.code.label), (*outside, count.not_rated)
-    for value, share in _shares(count.share, count.values):
-        yield (*name, value, EVERYBODY, *_numbers(share), *tail)
-    for group in count.groups:
-        for value, share in _shares(group.share, group.values):
-            yield (*name, value, group_name(group.name), *_numbers(share), *[None] * len(tail))
-
-
-def _shares(share: Share, values: Sequence[ValueShare]) -> list[tuple[str, Share]]:
-    return [(one.value, one.share) for one in values] or [("", share)]
-
-
-def _numbers(share: Share) -> tuple[Cell, ...]:
-    return share.n, share.base, share.percent, share.low, share.high
 
 
 def excerpt_table(excerpts: Sequence[Excerpt]) -> Table:
@@ -62,11 +34,16 @@ def excerpt_table(excerpts: Sequence[Excerpt]) -> Table:
 
 
 def theme_payload(table: ThemeTable) -> dict[str, Any]:
-    """The table as JSON data: percent, low and high from 0 to 100, null of nobody."""
+    """The table as JSON data: percent, low and high from 0 to 100, null of nobody.
+
+    What is hidden is null, and `suppressed` stands beside it.
+    """
     return {
         "codes": [_code(table, count) for count in table.codes],
         "where": {name: list(values) for name, values in table.where.items()},
         "by": table.by,
+        "pair": _pair(table.pair),
+        "suppressed_under": table.suppressed or None,
         "coders": dict(table.coders),
         "open_documents": table.open,
         "documents_without_case": table.caseless,
@@ -82,40 +59,86 @@ def excerpt_payload(excerpts: Iterable[Excerpt]) -> list[dict[str, Any]]:
     ]
 
 
+def _pair(pair: Pairing | None) -> dict[str, str] | None:
+    return {"by": pair.name, "before": pair.before, "after": pair.after} if pair else None
+
+
 def _code(table: ThemeTable, count: CodeCount) -> dict[str, Any]:
+    hidden, choice = count.share.hidden, count.code.kind is CodeKind.CHOICE
     found: dict[str, Any] = {
         "code": count.code.id,
         "label": count.code.label,
         "parent": count.code.parent or None,
         "kind": str(count.code.kind),
         "unit": str(count.code.unit),
-        **_share(count.share),
-        "mentions": count.mentions,
-        "documents": count.documents,
+        **shared(count.share),
+        "mentions": None if hidden else count.mentions,
+        "documents": None if hidden else count.documents,
         "not_asked": count.not_asked,
         "withheld": count.withheld,
         "open": count.open,
     }
-    if count.code.kind is CodeKind.CHOICE:
-        found |= {"not_rated": count.not_rated, "values": _values(count.values)}
+    if choice:
+        found |= {"not_rated": count.not_rated, "values": _choices(table, count)}
     if count.levels:
         found |= {"levels": _values(count.levels), "no_level": count.no_level}
+    if count.level_change:
+        found["level_change"] = _level_change(count.level_change)
     if table.by:
         found["groups"] = [_group(group) for group in count.groups]
+    if table.by and not choice:
+        found |= _tested(count.tests[0] if count.tests else None)
+    if table.pair and not choice:
+        found["pairs"] = _change(count.pairs[0])
     return found
 
 
+def _choices(table: ThemeTable, count: CodeCount) -> list[dict[str, Any]]:
+    """Each value with its share; with its groups, each against the rest; with its pairs."""
+    return [
+        told
+        | (_value_groups(count, number) if table.by else {})
+        | ({"pairs": _change(count.pairs[number])} if table.pair else {})
+        for number, told in enumerate(_values(count.values))
+    ]
+
+
+def _value_groups(count: CodeCount, number: int) -> dict[str, Any]:
+    groups = [{"group": group.name, **shared(group.values[number].share)} for group in count.groups]
+    return {"groups": groups, **_tested(count.tests[number] if count.tests else None)}
+
+
 def _group(group: Group) -> dict[str, Any]:
+    """A group's share; of a choice code its values too, of a presence code its pairs."""
     values = {"values": _values(group.values)} if group.values else {}
-    return {"group": group.name, **_share(group.share), **values}
+    pairs = {"pairs": _change(group.pairs[0])} if group.pairs and not group.values else {}
+    return {"group": group.name, **shared(group.share), **values, **pairs}
+
+
+def _tested(test: ExactTest | None) -> dict[str, Any]:
+    """`test`, null where none fits or its p is hidden; then `no_test` says why."""
+    if test is None or not test.name:
+        return {"test": None, "no_test": test.why if test else "there are no groups"}
+    told = {"name": test.name, "p": test.p}
+    hidden = any(one.hidden for one in test.shares)
+    return {"test": told | ({"suppressed": True} if hidden else {})}
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return moved(change) | {
+        "base": change.base,
+        "before": shared(change.before),
+        "after": shared(change.after),
+    }
+
+
+def _level_change(change: LevelChange) -> dict[str, Any]:
+    times = {"before": _values(change.before), "after": _values(change.after)}
+    return level_moves(change) | times
 
 
 def _values(values: Iterable[ValueShare]) -> list[dict[str, Any]]:
-    return [{"value": one.value, "label": one.label, **_share(one.share)} for one in values]
-
-
-def _share(share: Share) -> dict[str, Any]:
-    return dict(zip(SHARE, _numbers(share), strict=True))
+    return [{"value": one.value, "label": one.label, **shared(one.share)} for one in values]
 
 
 def _place(one: Excerpt) -> dict[str, Cell]:

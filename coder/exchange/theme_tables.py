@@ -1,79 +1,82 @@
 """Theme counts as tables for people to read, with the notes that belong to them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from codebook.model import CodeKind
 from coder.exchange.tables import Table
-from coder.themes.counts import Share
-from coder.themes.table import CodeCount, Group, ThemeTable
-
-SMALL_BASE = 30
-NOT_RECORDED = "(not recorded)"
-RULE = (
-    "A respondent counts once, however often coded; a code is there if any code below it is. Only "
-    "respondents' own words count. Not mentioned does not mean not done."
+from coder.exchange.theme_cells import (
+    TOGETHER,
+    P,
+    coded,
+    figures,
+    fraction,
+    interval,
+    percent,
+    tested,
 )
-SMALL = f"* Base under {SMALL_BASE}: read the counts first, and percent only with its interval."
+from coder.exchange.theme_changes import change_tables, level_tables
+from coder.exchange.theme_notes import (
+    HIDDEN,
+    NOT_RECORDED,
+    RULE,
+    SMALL,
+    SMALL_BASE,
+    everybody,
+    group_name,
+    notes,
+    title,
+    unrated,
+)
+from coder.themes.counts import Share
+from coder.themes.table import CodeCount, ThemeTable
+
+__all__ = [
+    "NOT_RECORDED",
+    "RULE",
+    "SMALL",
+    "SMALL_BASE",
+    "group_name",
+    "interval",
+    "notes",
+    "percent",
+    "shown",
+    "title",
+]
 
 
-def shown(table: ThemeTable) -> list[Table]:
-    """Codes in tree order, their groups, their levels, each choice code; notes on the last."""
+def shown(table: ThemeTable, *, levels: bool = False) -> list[Table]:
+    """Codes in tree order, their groups, their levels, each choice code; notes on the last.
+
+    Where times are compared, the changes of each and of each group. `levels` shows those alone.
+    """
     present = [one for one in table.codes if one.code.kind is CodeKind.PRESENCE]
     choices = [one for one in table.codes if one.code.kind is CodeKind.CHOICE]
-    tables = [_presence(table, present)] if present else []
-    if present and table.by:
-        tables.append(_by_group(table, present))
-    if any(one.levels for one in present):
-        tables.append(_levels(present))
-    tables += [_choice(table, one) for one in choices if one.share.base]
+    if levels:
+        return _with_notes(table, [*level_tables(table, present)], notes(table, levels=True))
+    rated = [one for one in choices if one.share.base]
+    if table.pair:
+        changes = change_tables(table, table.pair, present=present, choices=rated)
+        tables = [*changes, *level_tables(table, present)]
+    else:
+        tables = [
+            *([_presence(table, present)] if present else []),
+            *([_by_group(table, present)] if present and table.by else []),
+            *level_tables(table, present),
+            *(each for one in rated for each in _choice_tables(table, one)),
+        ]
+    outside = [unrated(one) for one in choices if one.not_rated or not one.share.base]
+    return _with_notes(table, tables, [*outside, *notes(table)])
+
+
+def _with_notes(
+    table: ThemeTable, tables: Sequence[Table], sentences: Sequence[str]
+) -> list[Table]:
     *first, last = tables or [Table(title(table), ("code",), ())]
-    unrated = [_unrated(one) for one in choices if one.not_rated or not one.share.base]
-    return [*first, replace(last, notes=(*last.notes, *unrated, *notes(table)))]
+    return [*first, replace(last, notes=(*last.notes, *sentences))]
 
 
-def title(table: ThemeTable) -> str:
-    """The base in words."""
-    return f"{_everybody(table)}, by {table.by}" if table.by else _everybody(table)
-
-
-def notes(table: ThemeTable) -> tuple[str, ...]:
-    """What must be read with the numbers: the rule, who stands outside, whose codings."""
-    shares = [one.share for one in table.codes]
-    small = any(0 < share.base < SMALL_BASE for share in shares)
-    return (
-        RULE,
-        *([SMALL] if small else []),
-        *_outside(table),
-        *_whose(table),
-        *_caseless(table),
-    )
-
-
-def percent(share: Share) -> str:
-    """A whole percent, halves upwards, starred on a small base; a dash of nobody."""
-    if not share.base:
-        return "–"
-    # In whole numbers: formatting 12.5 would give 12, and 37.5 would give 38.
-    whole = (200 * share.n + share.base) // (2 * share.base)
-    return f"{whole}{'*' if share.base < SMALL_BASE else ''}"
-
-
-def interval(share: Share) -> str:
-    """The 95 % interval with one decimal; a dash of nobody."""
-    if share.low is None or share.high is None:
-        return "–"
-    return f"{share.low:.1f}–{share.high:.1f}"
-
-
-def _everybody(table: ThemeTable) -> str:
-    parts = [f"{name} {' or '.join(map(group_name, of))}" for name, of in table.where.items()]
-    return f"Respondents with {', '.join(parts)}" if parts else "All respondents"
-
-
-def group_name(group: str) -> str:
-    """A group's name; what has no value is called not recorded."""
-    return group or NOT_RECORDED
+# Counts ----------------------------------------------------------------------------------------
 
 
 def _presence(table: ThemeTable, counts: Sequence[CodeCount]) -> Table:
@@ -81,116 +84,66 @@ def _presence(table: ThemeTable, counts: Sequence[CodeCount]) -> Table:
     columns = ("code", "n of N", "%", "95 % interval", *(["open"] if open_ else []), "mentions")
     rows = (
         (
-            _name(one),
-            *_figures(one.share),
+            coded(one),
+            *figures(one.share),
             *([str(one.open)] if open_ else []),
-            str(one.mentions),
+            HIDDEN if one.share.hidden else str(one.mentions),
         )
         for one in counts
     )
-    return Table(_everybody(table), columns, tuple(rows))
+    return Table(everybody(table), columns, tuple(rows))
 
 
 def _by_group(table: ThemeTable, counts: Sequence[CodeCount]) -> Table:
-    """Counts alone, so that several groups fit side by side."""
-    columns = ("code", "n of N", *(group_name(group.name) for group in counts[0].groups))
-    rows = ((_name(one), _figures(one.share)[0], *map(_cell, one.groups)) for one in counts)
+    """Counts alone, so that several groups fit side by side, and p last."""
+    columns = ("code", "n of N", *_headings(counts), P)
+    rows = (
+        (
+            coded(one),
+            figures(one.share)[0],
+            *(fraction(group.share) for group in one.groups),
+            *map(tested, one.tests),
+        )
+        for one in counts
+    )
     return Table(title(table), columns, tuple(rows))
 
 
-def _choice(table: ThemeTable, count: CodeCount) -> Table:
-    names = (group_name(group.name) for group in count.groups)
-    columns = ("value", "n of N", "%", "95 % interval", *names)
+def _headings(counts: Sequence[CodeCount]) -> Iterator[str]:
+    """The groups, with the base of each where all codes have the same."""
+    for column in zip(*(one.groups for one in counts), strict=True):
+        bases = {group.share.base for group in column}
+        base = f" ({column[0].share.base})" if len(bases) == 1 else ""
+        yield f"{group_name(column[0].name)}{base}"
+
+
+def _choice_tables(table: ThemeTable, count: CodeCount) -> Iterator[Table]:
+    """The values of a choice code, which add up to the base, with their sum; then by group."""
+    name, whole = f"{count.code.id}  {count.code.label}", Share(count.share.base, count.share.base)
+    rows = [(value.label, *figures(value.share)) for value in count.values]
+    sum_ = (TOGETHER, figures(whole)[0], percent(whole), "")
+    columns = ("value", "n of N", "%", "95 % interval")
+    yield Table(f"{name}: {_small(everybody(table))}", columns, (*rows, sum_))
+    if count.groups:
+        yield _choice_by_group(f"{name}: {_small(title(table))}", count)
+
+
+def _choice_by_group(heading: str, count: CodeCount) -> Table:
+    """Each value against the rest."""
     rows = (
         (
             value.label,
-            *_figures(value.share),
-            *(_fraction(group.values[index].share) for group in count.groups),
+            figures(value.share)[0],
+            *(fraction(group.values[number].share) for group in count.groups),
+            tested(count.tests[number]),
         )
-        for index, value in enumerate(count.values)
+        for number, value in enumerate(count.values)
     )
-    asked = title(table)[:1].lower() + title(table)[1:]
-    return Table(f"{count.code.id}  {count.code.label}: {asked}", columns, tuple(rows))
+    bases = [count.share.base, *(group.share.base for group in count.groups)]
+    whole, *groups = (Share(base, base) for base in bases)
+    sum_ = (TOGETHER, figures(whole)[0], *map(fraction, groups), "")
+    return Table(heading, ("value", "n of N", *_headings([count]), P), (*rows, sum_))
 
 
-def _unrated(count: CodeCount) -> str:
-    nobody = "" if count.share.base else "nobody rated; "
-    return f"{count.code.id}: {nobody}{_people(count.not_rated)} not rated, outside the base."
-
-
-def _levels(counts: Iterable[CodeCount]) -> Table:
-    levelled = [count for count in counts if count.levels]
-    labels = list(dict.fromkeys(level.label for count in levelled for level in count.levels))
-    rows = []
-    for count in levelled:
-        reached = {level.label: level.share for level in count.levels}
-        cells = (str(reached[label].n) if label in reached else "–" for label in labels)
-        rows.append(
-            (f"{count.code.id}  {count.code.label}", *cells, str(count.levels[0].share.base))
-        )
-    missing = tuple(
-        f"{count.code.id}: {_people(count.no_level)} present without a level."
-        for count in levelled
-        if count.no_level
-    )
-    heading = "Levels: respondents by the highest they reach"
-    return Table(heading, ("code", *labels, "together"), tuple(rows), missing)
-
-
-def _name(count: CodeCount) -> str:
-    return f"{'  ' * count.depth}{count.code.id}  {count.code.label}"
-
-
-def _figures(share: Share) -> tuple[str, str, str]:
-    return f"{share.n} of {share.base}", percent(share), interval(share)
-
-
-def _cell(group: Group) -> str:
-    return _fraction(group.share)
-
-
-def _fraction(share: Share) -> str:
-    return f"{share.n}/{share.base}" if share.base else "–"
-
-
-def _outside(table: ThemeTable) -> Iterator[str]:
-    for unit in dict.fromkeys(one.code.unit for one in table.codes):
-        counts = [one for one in table.codes if one.code.unit is unit]
-        most = max(one.open for one in counts)
-        yield (
-            f"Outside the base of {unit}s: {counts[0].not_asked} not asked or blank, "
-            f"{counts[0].withheld} withheld, {'up to ' if most else ''}{most} open."
-        )
-    if table.open:
-        verb = "document is" if table.open == 1 else "documents are"
-        yield (
-            f"{table.open} {verb} not finished. A respondent whose code may still be found there "
-            "is open, not absent; while some are open, percents run high."
-        )
-
-
-def _whose(table: ThemeTable) -> Iterator[str]:
-    parts = [
-        f"{name} ({number} document{'' if number == 1 else 's'})"
-        for name, number in table.coders.items()
-    ]
-    if parts:
-        yield f"Codings of {' and '.join(parts)}."
-    else:
-        yield "No document in scope is finished yet. Mark it with: coder finish DOCUMENT --as NAME"
-
-
-def _caseless(table: ThemeTable) -> Iterator[str]:
-    if table.caseless:
-        verb = "document belongs" if table.caseless == 1 else "documents belong"
-        yield f"{table.caseless} {verb} to no case: each counts as a respondent of its own."
-    if table.unplaced:
-        verb = "document belongs" if table.unplaced == 1 else "documents belong"
-        yield (
-            f"{table.unplaced} {verb} to no case and could not be selected. "
-            "Say whose with: coder documents load"
-        )
-
-
-def _people(number: int) -> str:
-    return f"{number} respondent{'' if number == 1 else 's'}"
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -21,9 +21,9 @@ TOO_MANY = "the groups are too many or too large for an exact test"
 
 @dataclass(frozen=True, slots=True)
 class ExactTest:
-    """A two-sided test of n of N between `groups`; `name` is empty where none fits, `why` says why.
+    """A two-sided test of n of N between `groups`, of which `shares` holds one each.
 
-    `shares` holds the n of N of each group that was compared.
+    Where none fits, `why` says why, and the name is empty. Where a share is hidden, so is p.
     """
 
     groups: tuple[str, ...]
@@ -40,7 +40,7 @@ class ExactTest:
     @property
     def p(self) -> float | None:
         """Worked out when it is asked for, since scipy loads slower than a study is counted."""
-        if self.why:
+        if self.why or any(one.hidden for one in self.shares):
             return None
         exact = fisher if len(self.groups) == TWO else freeman_halton
         return exact(tuple(one.n for one in self.shares), tuple(one.base for one in self.shares))
@@ -70,8 +70,8 @@ def fisher(found: Sequence[int], bases: Sequence[int]) -> float:
     Fisher, R. A. (1935). The logic of inductive inference. Journal of the Royal Statistical
     Society 98, 39-82.
     """
-    import numpy as np  # noqa: PLC0415 - loaded with scipy
-    from scipy.stats import fisher_exact  # noqa: PLC0415 - it loads slower than a study is counted
+    import numpy as np
+    from scipy.stats import fisher_exact
 
     table = np.array([found, np.subtract(bases, found)])
     return float(fisher_exact(table).pvalue)
@@ -85,8 +85,8 @@ def freeman_halton(found: tuple[int, ...], bases: tuple[int, ...]) -> float:
     & Halton, J. H. (1951). Note on an exact treatment of contingency, goodness of fit and other
     problems of significance. Biometrika 38, 141-149.
     """
-    import numpy as np  # noqa: PLC0415 - as above
-    from scipy.stats import multivariate_hypergeom  # noqa: PLC0415 - as above
+    import numpy as np
+    from scipy.stats import multivariate_hypergeom
 
     *free, last = sorted(zip(bases, found, strict=True))
     total = sum(found)

@@ -59,12 +59,22 @@ def one_value_each(
 
 
 def partition(code: Code, values: Mapping[str, str]) -> tuple[ValueShare, ...]:
-    """How many respondents have each value, in the codebook's order; they add up to all."""
+    """How many respondents have each value, in the codebook's order; they add up to all.
+
+    Raises ContradictoryRatingsError if they do not.
+    """
     tally = Counter(values.values())
-    return tuple(
+    shares = tuple(
         ValueShare(value.id, value.label, Share(tally[value.id], len(values)))
         for value in code.values
     )
+    if (together := sum(one.share.n for one in shares)) != len(values):
+        raise ContradictoryRatingsError(
+            f"The values of {code.id} add up to {together}, and {len(values)} respondents have "
+            "one: some have a value that the codebook does not. Look at them with: "
+            f"coder excerpts --code {code.id}"
+        )
+    return shares
 
 
 def highest_levels(

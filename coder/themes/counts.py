@@ -12,22 +12,31 @@ Z_95 = 1.959963984540054  # the 97.5 % point of the normal distribution
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """`n` of `base` respondents; percent, low and high from 0 to 100, or None of nobody."""
+    """`n` of `base` respondents; percent, low and high from 0 to 100, or None of nobody.
+
+    Where it is `hidden`, n is 0 and tells nothing: the number is gone, not only covered.
+    """
 
     n: int
     base: int
+    hidden: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether there is anything to tell: somebody in the base, and no secret."""
+        return bool(self.base) and not self.hidden
 
     @property
     def percent(self) -> float | None:
-        return 100 * self.n / self.base if self.base else None
+        return 100 * self.n / self.base if self.told else None
 
     @property
     def low(self) -> float | None:
-        return 100 * wilson(self.n, self.base)[0] if self.base else None
+        return 100 * wilson(self.n, self.base)[0] if self.told else None
 
     @property
     def high(self) -> float | None:
-        return 100 * wilson(self.n, self.base)[1] if self.base else None
+        return 100 * wilson(self.n, self.base)[1] if self.told else None
 
 
 def wilson(n: int, base: int) -> tuple[float, float]:

@@ -53,14 +53,14 @@ class Incidence:
 
     def frame(self) -> "pd.DataFrame":
         """The rows' names by the codes' ids: True, False, or <NA> outside the base."""
-        import pandas as pd  # noqa: PLC0415 - who needs the arrays alone need not wait for it
+        import pandas as pd
 
         frame = pd.DataFrame(self.present, index=list(self.names), columns=self._ids())
         return frame.astype("boolean").mask(~self.in_base)
 
     def mentions_frame(self) -> "pd.DataFrame":
         """The rows' names by the codes' ids: how often each was coded."""
-        import pandas as pd  # noqa: PLC0415 - as above
+        import pandas as pd
 
         return pd.DataFrame(self.mentions, index=list(self.names), columns=self._ids())
 

@@ -27,37 +27,37 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Respondents in the base at both times; `dropped` were in it at one of them only."""
+    """Respondents in the base at both times; `dropped` were in it at one of them only.
+
+    `before` and `after` count who had the code, of these. Where it is `hidden`, the four numbers
+    between them are 0 and tell nothing.
+    """
 
     both: int
     lost: int
     gained: int
     neither: int
     dropped: int
-
-    @property
-    def p(self) -> float | None:
-        """McNemar's exact test of lost against gained; None where nobody was there twice."""
-        return sign_test(self.lost, self.gained) if self.base else None
+    before: Share
+    after: Share
+    hidden: bool = False
 
     @property
     def base(self) -> int:
-        return self.both + self.lost + self.gained + self.neither
+        return self.before.base
 
     @property
-    def before(self) -> Share:
-        return Share(self.both + self.lost, self.base)
-
-    @property
-    def after(self) -> Share:
-        return Share(self.both + self.gained, self.base)
+    def p(self) -> float | None:
+        """McNemar's exact test of lost against gained; None of nobody, or where they are hidden."""
+        return sign_test(self.lost, self.gained) if self.base and not self.hidden else None
 
 
 @dataclass(frozen=True, slots=True)
 class LevelChange:
     """Respondents with a level at both times; `dropped` had one at one of them only.
 
-    `before` and `after` say how many reached which level, of all who have one at that time.
+    `before` and `after` say how many reached which level, of all who have one at that time. Where
+    it is `hidden`, up, same and down are 0 and tell nothing.
     """
 
     up: int
@@ -66,15 +66,13 @@ class LevelChange:
     dropped: int
     before: tuple[ValueShare, ...]
     after: tuple[ValueShare, ...]
+    base: int
+    hidden: bool = False
 
     @property
     def p(self) -> float | None:
-        """The exact sign test of up against down; None where nobody was there twice."""
-        return sign_test(self.down, self.up) if self.base else None
-
-    @property
-    def base(self) -> int:
-        return self.up + self.same + self.down
+        """The exact sign test of up against down; None of nobody, or where they are hidden."""
+        return sign_test(self.down, self.up) if self.base and not self.hidden else None
 
 
 def pairing(study: Study, text: str, documents: Sequence[Document]) -> Pairing:
@@ -127,6 +125,7 @@ def levels_changed(before: Tally, after: Tally) -> LevelChange | None:
         dropped=len(had.keys() ^ has.keys()),
         before=before.levels,
         after=after.levels,
+        base=len(twice),
     )
 
 
@@ -139,7 +138,7 @@ def sign_test(one: int, other: int) -> float:
     """
     if one + other == 0:
         return 1.0
-    from scipy.stats import binomtest  # noqa: PLC0415 - scipy loads slower than a study is counted
+    from scipy.stats import binomtest
 
     return float(binomtest(one, one + other).pvalue)
 
@@ -153,6 +152,8 @@ def _change(had: set[str], has: set[str], base_before: set[str], base_after: set
         gained=len(gained),
         neither=len(twice) - len(both) - len(lost) - len(gained),
         dropped=len(base_before ^ base_after),
+        before=Share(len(had & twice), len(twice)),
+        after=Share(len(has & twice), len(twice)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from coder.errors import InvalidRequestError, did_you_mean
 from coder.model import Study
@@ -28,6 +29,16 @@ class Question:
     coder: str | None = None
     codes: Sequence[str] = ()
     pair: str | None = None
+
+
+class Asked(TypedDict, total=False):
+    """The same by name, for who asks word by word."""
+
+    where: Where
+    by: str | None
+    coder: str | None
+    codes: Sequence[str]
+    pair: str | None
 
 
 @dataclass(frozen=True, slots=True)

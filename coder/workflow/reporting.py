@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from coder.model import Coding
 from coder.workflow.browsing import seen_study, study
@@ -12,31 +12,27 @@ from coder.workflow.sight import sight
 if TYPE_CHECKING:
     from coder.themes.excerpts import Excerpt
     from coder.themes.narrowing import Narrowing
-    from coder.themes.selection import Where
+    from coder.themes.selection import Asked, Where
     from coder.themes.table import ThemeTable
     from coder.workflow.project import Project
 
 EVERYTHING: "Where" = MappingProxyType({})
 
 
-def themes(
-    project: "Project",
-    *,
-    where: "Where" = EVERYTHING,
-    by: str | None = None,
-    coder: str | None = None,
-    codes: Sequence[str] = (),
-) -> "ThemeTable":
+def themes(project: "Project", *, suppress: int = 0, **question: "Unpack[Asked]") -> "ThemeTable":
     """How many respondents each code was found for, of how many; all codes if none are named.
 
     `where` maps document fields and case attributes to the values that are wanted (any of them),
-    `by` splits by one of them, `coder` counts that coder's codings. Raises UnclearConsensusError,
+    `by` splits by one of them, `pair` compares two values of one, `coder` counts that coder's
+    codings. Numbers of fewer than `suppress` respondents are hidden. Raises UnclearConsensusError,
     ContradictoryRatingsError, InvalidRequestError, UnknownCodeError, UnknownCoderError.
     """
     from coder.themes.selection import Question
+    from coder.themes.suppression import suppressed
     from coder.themes.table import theme_table
 
-    return theme_table(study(project), Question(where=where, by=by, coder=coder, codes=codes))
+    table = theme_table(study(project), Question(**question))
+    return suppressed(table, suppress) if suppress else table
 
 
 def excerpts(

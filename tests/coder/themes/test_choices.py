@@ -3,9 +3,10 @@
 import pytest
 
 from coder.errors import ContradictoryRatingsError
+from coder.themes.choices import partition
 from coder.themes.counts import Share
 from coder.themes.table import CodeCount
-from tests.coder.themes.worlds import BEN, World, counts, interview, response, supervision
+from tests.coder.themes.worlds import BEN, CODEBOOK, World, counts, interview, response, supervision
 
 
 def values(count: CodeCount) -> dict[str, int]:
@@ -18,6 +19,13 @@ def test_a_choice_splits_its_base_and_adds_up_to_it() -> None:
     assert {value.share.base for value in found.values} == {3}
     assert found.share == Share(3, 3)
     assert (found.mentions, found.documents) == (3, 3)
+
+
+def test_values_that_do_not_add_up_are_an_error() -> None:
+    supervision_code = CODEBOOK.find("SUP")
+    assert supervision_code is not None
+    with pytest.raises(ContradictoryRatingsError, match="add up to 1, and 2 respondents"):
+        partition(supervision_code, {"ASW 01": "changed", "ASW 02": "gone"})
 
 
 def test_no_rating_is_not_rated_and_outside_the_base() -> None:
