@@ -7,10 +7,9 @@ import click
 
 from coder.cli.options import (
     as_option,
-    format_option,
-    output_option,
     pairs,
     project_option,
+    table_formats,
     where_option,
 )
 
@@ -43,8 +42,7 @@ Examples:
 @where_option
 @click.option("--coder", metavar="NAME", help="Count this coder's codings; else as themes does.")
 @project_option
-@format_option("table", "csv", "xlsx", "json", "markdown")
-@output_option
+@table_formats()
 def joint(path: Path, fmt: str, output: Path | None, **asked: Any) -> None:
     """Set numbers beside themes: those with a theme and those without it, or groups.
 

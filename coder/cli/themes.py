@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coder.cli.options import (
-    format_option,
-    output_option,
     pairs,
     project_option,
     suppress_option,
@@ -115,8 +113,7 @@ Examples:
     metavar="N",
     help="Characters before and after, for csv, xlsx and json.",
 )
-@format_option("table", "csv", "xlsx", "json")
-@output_option
+@table_formats()
 def excerpts(path: Path, fmt: str, output: Path | None, **question: Any) -> None:
     """List the coded segments of a code, each with who said it and where it stands."""
     from coder.cli.printing import emit, narrate, send
