@@ -152,9 +152,11 @@ class CodedStudy:
         self._rated = {one.code for one in study.ratings}
         self._spans: dict[tuple[str, str, str], list[Span]] = defaultdict(list)
         self._places: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._given: dict[tuple[str, str], set[str]] = defaultdict(set)
         for coding in study.codings:
             self._spans[coding.document, coding.code, coding.coder].append(coding.span)
             self._places[coding.code].add((coding.document, coding.coder))
+            self._given[coding.document, coding.coder].add(coding.code)
         self._turns = {one.guid: spoken(one) for one in study.documents}
         self._cuts: dict[tuple[str, UnitKind], list[Span]] = {}
         self._families: dict[str, _Family] = {}
@@ -191,6 +193,11 @@ class CodedStudy:
         turns = self._turns[document.guid]
         return [span for span in found if met(turns, span)]
 
+    def given(self, codes: Sequence[Code], document: Document, coder: Coder) -> list[Code]:
+        """Those of the codes that the coder gave the document, in the same order."""
+        found = self._given.get((document.guid, coder.guid), ())
+        return [one for one in codes if one.guid in found]
+
     def value(self, code: Code, document: Document, coder: Coder) -> str | None:
         """The value or level that the coder gave the document, or None.
 
@@ -213,15 +220,19 @@ class CodedStudy:
         return self._latest[1]
 
     def _units(self, kind: UnitKind, code: Code, coders: Sequence[Coder]) -> list[Block]:
-        blocks = []
+        blocks, coded = [], self._family(code).places
         for document in self.documents(code):
-            units = self.units(document, kind)
-            marks = {
-                one.name: self._marks(code, document, one, kind)
-                if self.finished(document, one)
-                else None
-                for one in coders
-            }
+            units, guid = self.units(document, kind), document.guid
+            nowhere = bytes(len(units))  # as mostly, of many codes
+            marks: dict[str, bytes | None] = {}
+            for one in coders:
+                place = guid, one.guid
+                if place not in self._finished:
+                    marks[one.name] = None
+                else:
+                    marks[one.name] = (
+                        self._marks(code, document, one, kind) if place in coded else nowhere
+                    )
             blocks.append(Block((document,), units, marks))
         return [block for block in blocks if block.spans and block.pairable()]
 

@@ -76,10 +76,9 @@ def _sets(
     """The codes that the coder gave each unit of the document."""
     units = coded.units(document, kind)
     found: Sets = [set() for _ in units]
-    for code in codes:
+    for code in coded.given(codes, document, coder):
         spans = coded.own_spans(code, document, coder)
-        if spans:
-            for place, mark in enumerate(touched(units, spans, coded.coverage)):
-                if mark:
-                    found[place].add(code.id)
+        for place, mark in enumerate(touched(units, spans, coded.coverage)):
+            if mark:
+                found[place].add(code.id)
     return found
