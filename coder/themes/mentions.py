@@ -26,28 +26,38 @@ def mentions(study: Study, documents: Iterable[Document], counted: Mapping[str, 
     A coding counts if its coder is the one `counted` names for the document, and if it touches
     words of a respondent: interviewers' words and printed prompts never count.
     """
-    read = {one.guid for one in documents if one.guid in counted}
-    kept = [one if one.guid in read else None for one in study.documents]
-    tally = _with_codes_above(study.codebook, _tally(study, kept, counted))
+    tally = _with_codes_above(study.codebook, _tally(study, documents, counted))
     return {
         code.guid: _named(study.documents, row)
         for code, row in zip(study.codebook, tally, strict=True)
     }
 
 
-def _tally(study: Study, kept: Sequence[Document | None], counted: Mapping[str, str]) -> "Numbers":
-    """Codings of each very code (a row) in each of the study's documents (a column)."""
+def counted_codings(
+    study: Study, documents: Iterable[Document], counted: Mapping[str, str]
+) -> "tuple[Numbers, Numbers, Numbers, Numbers]":
+    """The codings that count, column by column: the places of document and code, start, stop."""
     import numpy as np
 
+    read = {one.guid for one in documents if one.guid in counted}
+    kept = [one if one.guid in read else None for one in study.documents]
     number = {one.guid: place for place, one in enumerate(study.coders)}
     wanted = [number.get(counted[one.guid], _NOBODY) if one else _NOBODY for one in kept]
     document, code, coder, start, stop = (np.frombuffer(one, np.int64) for one in study.columns)
     # What belongs to no document has place -1, and so finds the last: nobody.
     counts = (coder == np.array([*wanted, _NOBODY])[document]) & (code >= 0)
-    document, code = document[counts], code[counts]
-    touching = _touching_words(study.documents, kept, document, (start[counts], stop[counts]))
-    shape = len(study.codebook), len(kept)
-    cells = code[touching] * shape[1] + document[touching]
+    document, code, start, stop = (one[counts] for one in (document, code, start, stop))
+    touching = _touching_words(study.documents, kept, document, (start, stop))
+    return document[touching], code[touching], start[touching], stop[touching]
+
+
+def _tally(study: Study, documents: Iterable[Document], counted: Mapping[str, str]) -> "Numbers":
+    """Codings of each very code (a row) in each of the study's documents (a column)."""
+    import numpy as np
+
+    document, code, _, _ = counted_codings(study, documents, counted)
+    shape = len(study.codebook), len(study.documents)
+    cells = code * shape[1] + document
     return np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape)
 
 
