@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import shlex
 import shutil
 import sys
 import tempfile
@@ -11,11 +12,13 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
+from coder.cli import main as coder  # noqa: E402 - the program is found beside the docs
 from coder.demo.build import build  # noqa: E402 - the program is found beside the docs
 from coder.workflow.project import open_project  # noqa: E402 - found beside the docs
 from tui.app import CoderApp  # noqa: E402 - found beside the docs
 
 FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # a picture fetches nothing from elsewhere
+EXAMPLE = re.compile(r"^coder (chart .+) -o .+\n(?:coder .+\n)*```\n\n!.+\((.+)\)", re.MULTILINE)
 NARROW, WIDE = (80, 24), (134, 34)
 
 
@@ -62,6 +65,12 @@ async def drawn(picture: Picture, study: Path) -> str:
                 return FONTS.sub("", app.export_screenshot(title=title))
 
 
+def charts() -> dict[str, list[str]]:
+    """Each picture on the page of charts, and the words of the example that stands before it."""
+    shown = EXAMPLE.findall((HERE / "charts.md").read_text("utf-8"))
+    return {picture: shlex.split(command) for command, picture in shown}
+
+
 def main() -> None:
     wanted = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
@@ -70,6 +79,9 @@ def main() -> None:
             if not wanted or picture.name in wanted:
                 svg = asyncio.run(drawn(picture, study))
                 (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+        for name, words in charts().items():
+            if not wanted or name.removesuffix(".svg") in wanted:
+                coder(["-p", str(study), *words, "-o", str(HERE / name)], standalone_mode=False)
 
 
 if __name__ == "__main__":

@@ -26,12 +26,13 @@ class Chart:
     """A drawing of `width` × `height` millimetres.
 
     `title` is its heading, `description` says all of its numbers in sentences, for those who
-    cannot see it.
+    cannot see it. `cautions` are for who made it, before it leaves the team.
     """
 
     title: str
     description: str
     page: Page
+    cautions: tuple[str, ...] = ()
 
     @property
     def width(self) -> float:

@@ -11,9 +11,18 @@ from coder.charts.page import Page
 from coder.charts.rows import Row, draw_figure, draw_names, placed
 from coder.charts.scale import Scale, draw_percents, percents
 from coder.charts.style import GROUPS, LINE, MUTED
-from coder.charts.telling import HOLLOW, everybody, footnotes, n_of_n, share_in_words, small, told
+from coder.charts.telling import (
+    HOLLOW,
+    cautions,
+    everybody,
+    footnotes,
+    n_of_n,
+    share_in_words,
+    small,
+    told,
+)
 from coder.errors import InvalidRequestError
-from coder.exchange.theme_tables import group_name
+from coder.exchange.theme_notes import group_name
 from coder.themes.choices import ValueShare
 from coder.themes.counts import Share
 from coder.themes.table import CodeCount, ThemeTable
@@ -36,7 +45,12 @@ def theme_dots(table: ThemeTable, *, width: float = 160, title: str = "") -> Cha
     InvalidRequestError for more groups than can be told apart.
     """
     groups = group_names(table)
-    lines = [line for count in table.codes for line in _lines(count, grouped=bool(groups))]
+    depths = _depths(table)
+    lines = [
+        line
+        for count in table.codes
+        for line in _lines(count, depths[count.code.id.casefold()], grouped=bool(groups))
+    ]
     words = Words(
         title or _title(table),
         everybody(table),
@@ -47,13 +61,14 @@ def theme_dots(table: ThemeTable, *, width: float = 160, title: str = "") -> Cha
     rows = placed([line.row for line in lines], width, figures)
     page, top = framed(words, width, rows.height + LINE)
     scale = percents(rows.left, rows.right)
-    draw_percents(page, scale, (top, top + rows.height))
+    if lines:
+        draw_percents(page, scale, (top, top + rows.height))
     draw_names(page, rows, top)
     for number, line in enumerate(lines):
         places = [top + y for y in rows.middles(number)]
         for y, share, look in zip(places, line.shares, GROUPS, strict=False):
             _draw_share(page, scale, y, share, look)
-    return Chart(words.title, told(words, _sentences(lines, groups)), page)
+    return Chart(words.title, told(words, _sentences(lines, groups)), page, cautions(table))
 
 
 def group_names(table: ThemeTable) -> list[str]:
@@ -73,18 +88,26 @@ def _title(table: ThemeTable) -> str:
     return f"How many respondents each code was found for{by}"
 
 
-def _lines(count: CodeCount, *, grouped: bool) -> Iterator[_Line]:
+def _depths(table: ThemeTable) -> dict[str, int]:
+    """How many of the codes above a code are shown, too."""
+    depths: dict[str, int] = {}
+    for count in table.codes:  # parents stand before their children
+        depths[count.code.id.casefold()] = depths.get(count.code.parent.casefold(), -1) + 1
+    return depths
+
+
+def _lines(count: CodeCount, depth: int, *, grouped: bool) -> Iterator[_Line]:
     name = f"{count.code.id}  {count.code.label}"
     if count.code.kind is not CodeKind.CHOICE:
         shares = tuple(group.share for group in count.groups) if grouped else (count.share,)
-        yield _Line(Row(name, count.depth, len(shares)), shares)
+        yield _Line(Row(name, depth, len(shares)), shares)
         return
-    yield _Line(Row(name, count.depth, heading=True), () if count.share.base else (count.share,))
+    yield _Line(Row(name, depth, heading=True), () if count.share.base else (count.share,))
     if not count.share.base:
         return
     for place, value in enumerate(count.values):
         shares = _value_shares(count, place, value) if grouped else (value.share,)
-        yield _Line(Row(value.label, count.depth + 1, len(shares)), shares)
+        yield _Line(Row(value.label, depth + 1, len(shares)), shares)
 
 
 def _value_shares(count: CodeCount, place: int, value: ValueShare) -> tuple[Share, ...]:

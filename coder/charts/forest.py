@@ -43,7 +43,8 @@ def alpha_forest(report: AgreementReport, *, width: float = 160, title: str = ""
     figures = [_figure(line, brief=width < ROOMY) for line in lines]
     rows = placed([Row(line.name) for line in lines], width, figures)
     page, top = framed(words, width, rows.height + 2 * LINE)
-    _draw_lines(page, lines, rows, top + LINE)
+    if lines:
+        _draw_lines(page, lines, rows, top + LINE)
     return Chart(words.title, told(words, map(_sentence, lines)), page)
 
 

@@ -20,7 +20,7 @@ from transcripts.text import natural
 
 CELL, WIDEST_CELL = 3.5, 6.0
 EDGE = 0.15  # between two cells
-LONGEST_CODE = 46.0
+LONGEST_CODE = 52.0
 WIDEST_CASES = 0.3  # of the page
 HATCHED = {
     Standing.NOT_ASKED: ("/////", "not asked, or no answer"),

@@ -10,9 +10,10 @@ from coder.charts.lettering import width_of
 from coder.charts.page import Box, Letters, Page
 from coder.charts.rows import Row, draw_figure, draw_names, placed
 from coder.charts.scale import Scale, draw_percents, percents
-from coder.charts.style import LINE, MUTED, NOTE, PAPER, ink_on, shade
-from coder.charts.telling import everybody, footnotes, told
-from coder.exchange.theme_tables import group_name
+from coder.charts.style import HATCH, INK, LINE, MUTED, NOTE, PAPER, ink_on, shade
+from coder.charts.telling import cautions, everybody, footnotes, told
+from coder.exchange.theme_cells import number as how_many
+from coder.exchange.theme_notes import HIDDEN, group_name
 from coder.themes.choices import ValueShare
 from coder.themes.table import CodeCount, ThemeTable
 
@@ -30,7 +31,23 @@ class _Bar:
 
     @property
     def base(self) -> int:
-        return sum(level.share.n for level in self.levels)
+        return self.levels[0].share.base
+
+    @property
+    def hidden(self) -> int:
+        """How many stand in levels whose numbers are hidden."""
+        return self.base - sum(level.share.n for level in self.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a bar: so many respondents, and what it looks like."""
+
+    n: int
+    words: str
+    fill: str
+    ink: str
+    hatch: str | None = None
 
 
 def level_bars(
@@ -48,16 +65,18 @@ def level_bars(
         _key(bars),
         tuple(_notes(tables, bars)),
     )
-    figures = [_together(bar) for bar in bars if bar.levels]
+    figures = [f"N = {bar.base}" for bar in bars if bar.levels]
     rows = placed([bar.row for bar in bars], width, figures, pitch=PITCH)
     page, top = framed(words, width, rows.height + LINE)
     scale = percents(rows.left, rows.right)
-    draw_percents(page, scale, (top, top + rows.height))
+    if bars:
+        draw_percents(page, scale, (top, top + rows.height))
     draw_names(page, rows, top)
     for number, bar in enumerate(bars):
         if bar.levels:
             _draw_bar(page, scale, top + rows.middles(number)[0], bar)
-    return Chart(words.title, told(words, _sentences(bars)), page)
+    hints = dict.fromkeys(hint for table in tables.values() for hint in cautions(_levelled(table)))
+    return Chart(words.title, told(words, _sentences(bars)), page, tuple(hints))
 
 
 def _bars(tables: Mapping[str, ThemeTable]) -> Iterator[_Bar]:
@@ -108,27 +127,32 @@ def _swatch(part: float, page: Page, x: float, y: float) -> None:
 
 
 def _draw_bar(page: Page, scale: Scale, y: float, bar: _Bar) -> None:
-    draw_figure(page, y, _together(bar))
+    draw_figure(page, y, f"N = {bar.base}")
     start, free = scale.left, 0.0
-    for place, level in enumerate(bar.levels):
-        if not level.share.n:
-            continue
-        part = _part(place, bar.levels)
-        across = (scale.right - scale.left) * level.share.n / bar.base
-        page.boxes([Box(start, y - BAR / 2, across, BAR)], shade(part), edge=PAPER)
-        words, middle = str(level.share.n), start + across / 2
-        room = width_of(words, NOTE)
+    for piece in _pieces(bar):
+        across = (scale.right - scale.left) * piece.n / bar.base
+        box, edge = Box(start, y - BAR / 2, across, BAR), MUTED if piece.hatch else PAPER
+        page.boxes([box], piece.fill, edge=edge, hatch=piece.hatch)
+        middle, room = start + across / 2, width_of(piece.words, NOTE)
+        if piece.hatch:  # or nobody could read it
+            page.boxes([Box(middle - room / 2, y - BAR / 3, room, BAR * 2 / 3)], PAPER)
         if room < across:
-            page.text(middle, y, words, Letters(NOTE, "center", ink_on(part)))
+            page.text(middle, y, piece.words, Letters(NOTE, "center", piece.ink))
         else:  # above the bar, and beside what already stands there
             middle = max(middle, free + room / 2)
-            page.text(middle, y - ABOVE, words, Letters(NOTE, "center"))
+            page.text(middle, y - ABOVE, piece.words, Letters(NOTE, "center"))
             free = middle + room / 2 + 0.6
         start += across
 
 
-def _together(bar: _Bar) -> str:
-    return f"N = {bar.base}"
+def _pieces(bar: _Bar) -> Iterator[_Piece]:
+    """The levels that somebody reaches, and last, together, those that are hidden."""
+    for place, level in enumerate(bar.levels):
+        part = _part(place, bar.levels)
+        if level.share.n:
+            yield _Piece(level.share.n, str(level.share.n), shade(part), ink_on(part))
+    if bar.hidden:
+        yield _Piece(bar.hidden, HIDDEN, PAPER, INK, HATCH)
 
 
 def _notes(tables: Mapping[str, ThemeTable], bars: Sequence[_Bar]) -> Iterator[str]:
@@ -145,13 +169,17 @@ def _notes(tables: Mapping[str, ThemeTable], bars: Sequence[_Bar]) -> Iterator[s
 
 
 def _of_table(table: ThemeTable) -> Iterator[str]:
-    levelled = [one for one in table.codes if one.levels]
-    if not levelled:
+    levelled = _levelled(table)
+    if not levelled.codes:
         return
-    missing = [f"{one.no_level} in {one.code.id}" for one in levelled if one.no_level]
+    missing = [f"{one.no_level} in {one.code.id}" for one in levelled.codes if one.no_level]
     if missing:
         yield f"Present without a level, and not shown: {', '.join(missing)}."
-    yield from footnotes(replace(table, codes=tuple(levelled)))
+    yield from footnotes(levelled)
+
+
+def _levelled(table: ThemeTable) -> ThemeTable:
+    return replace(table, codes=tuple(one for one in table.codes if one.levels))
 
 
 def _sentences(bars: Sequence[_Bar]) -> Iterator[str]:
@@ -159,5 +187,5 @@ def _sentences(bars: Sequence[_Bar]) -> Iterator[str]:
         if not bar.levels:
             yield f"{bar.row.name}:"
             continue
-        parts = ", ".join(f"{level.label} {level.share.n}" for level in bar.levels)
+        parts = ", ".join(f"{level.label} {how_many(level.share)}" for level in bar.levels)
         yield f"{bar.row.name}: {parts}, of {bar.base}."

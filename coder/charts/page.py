@@ -108,10 +108,9 @@ class Page:
     def boxes(
         self, boxes: Iterable[Box], fill: str, *, edge: str = "none", hatch: str | None = None
     ) -> None:
-        """Rectangles of one look, drawn as one shape."""
+        """Rectangles of one look, at least one of them, drawn as one shape."""
         outlines = [_outline(one) for one in boxes]
-        if outlines:
-            self._strokes.append(lambda axes: _fill(axes, outlines, fill, edge, hatch))
+        self._strokes.append(lambda axes: _fill(axes, outlines, fill, edge, hatch))
 
 
 _Outline = list[tuple[float, float]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coder.charts.page import Letters, Page
 from coder.charts.style import HAIR, HAIRLINE, LINE, MUTED, NOTE
 
-NARROW = 50.0
+NARROW, FAR = 50.0, 140.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,17 @@ class Scale:
 def draw_axis(
     page: Page, scale: Scale, ticks: Sequence[tuple[float, str]], ends: tuple[float, float]
 ) -> None:
-    """Hairlines from the first of `ends` to the second, with their names below."""
+    """Hairlines from the first of `ends` to the second, with their names below.
+
+    Where that is far, the names stand above, too.
+    """
     top, foot = ends
     for value, name in ticks:
         x = scale.at(value)
         page.line([x, x], [top, foot], HAIRLINE, width=HAIR)
         page.text(x, foot + LINE / 2, name, Letters(NOTE, "center", MUTED))
+        if foot - top > FAR:
+            page.text(x, top - LINE / 2, name, Letters(NOTE, "center", MUTED))
 
 
 def percents(left: float, right: float) -> Scale:

@@ -8,7 +8,7 @@ from codebook.model import CodeKind
 from coder.charts.chart import Chart
 from coder.charts.dots import group_names
 from coder.charts.frame import Symbol, Words, framed
-from coder.charts.lettering import clean, width_of, wrapped
+from coder.charts.lettering import shortened, width_of, wrapped
 from coder.charts.page import Align, Letters, Page
 from coder.charts.scale import Scale, percents
 from coder.charts.style import (
@@ -23,15 +23,18 @@ from coder.charts.style import (
     NOTE_LINE,
     STROKE,
 )
-from coder.charts.telling import HOLLOW, everybody, footnotes, n_of_n, small, told
+from coder.charts.telling import HOLLOW, cautions, everybody, footnotes, n_of_n, small, told
 from coder.errors import InvalidRequestError
+from coder.exchange.theme_notes import HIDDEN
 from coder.themes.counts import Share
 from coder.themes.pairs import Change, Pairing
 from coder.themes.table import CodeCount, ThemeTable
 
 NARROWEST = 36.0
 BETWEEN = 4.0
+ROOMY = 10.0  # how far a time's name may reach beyond the frame
 PLOT = 22.0
+HALF = 50.0  # where a number stands whose place is hidden
 APART = 2.7  # between two labels
 
 
@@ -91,12 +94,13 @@ def pair_slopes(table: ThemeTable, *, width: float = 160, title: str = "") -> Ch
             ends = (left + grid.room, left + grid.width - grid.room)
             _draw_panel(page, panels[number], table.pair, ends, top + names + GAP)
         top += height
-    return Chart(words.title, told(words, _sentences(panels, groups, table.pair)), page)
+    description = told(words, _sentences(panels, groups, table.pair))
+    return Chart(words.title, description, page, cautions(table))
 
 
 def _title(table: ThemeTable, pair: Pairing) -> str:
     by = f", by {table.by}" if table.by else ""
-    return f"How many respondents each code was found for at {pair.before} and at {pair.after}{by}"
+    return f"How many respondents each code was found for{by}: {pair.before} and {pair.after}"
 
 
 def _base(table: ThemeTable, pair: Pairing) -> str:
@@ -138,9 +142,9 @@ def _draw_panel(
     foot = top + PLOT
     for y in (top, (top + foot) / 2, foot):
         page.line(ends, [y, y], HAIRLINE, width=HAIR)
-    for x, time in zip(ends, (pair.before, pair.after), strict=True):
+    for x in ends:
         page.line([x, x], [top, foot], HAIRLINE, width=HAIR)
-        page.text(x, foot + NOTE_LINE * 0.6 + 0.6, clean(time), Letters(NOTE, "center", MUTED))
+    _draw_times(page, pair, ends, foot + NOTE_LINE * 0.6 + 0.6)
     scale = percents(foot, top)
     drawn = list(zip(panel.changes, GROUPS, strict=False))
     _draw_labels(page, scale, [one.before for one, _ in drawn], (ends[0] - 1.6, "right"))
@@ -148,20 +152,31 @@ def _draw_panel(
     for change, look in drawn:
         _draw_slope(page, scale, change, ends, look)
     if len(panel.changes) == 1:
-        words = f"{panel.changes[0].gained} gained, {panel.changes[0].lost} lost"
+        [change] = panel.changes
+        words = f"{change.gained} gained, {change.lost} lost"
+        if change.hidden:
+            words = f"{HIDDEN} gained, {HIDDEN} lost"
         middle = (ends[0] + ends[1]) / 2
         page.text(middle, foot + NOTE_LINE * 1.6 + 0.6, words, Letters(NOTE, "center", MUTED))
+
+
+def _draw_times(page: Page, pair: Pairing, ends: tuple[float, float], y: float) -> None:
+    """The names of the times under the ends, or as near as they do not meet."""
+    middle, half = sum(ends) / 2, (ends[1] - ends[0]) / 2
+    for side, time in ((-1, pair.before), (1, pair.after)):
+        name = shortened(time, half + ROOMY, NOTE)
+        away = max(half, width_of(name, NOTE) / 2 + 0.8)
+        page.text(middle + side * away, y, name, Letters(NOTE, "center", MUTED))
 
 
 def _draw_slope(
     page: Page, scale: Scale, change: Change, ends: tuple[float, float], look: tuple[str, str]
 ) -> None:
-    was, now = change.before.percent, change.after.percent
-    if was is None or now is None:
-        return
-    places = [scale.at(was), scale.at(now)]
-    page.line(ends, places, look[0], width=STROKE)
-    for x, y in zip(ends, places, strict=True):
+    shares = zip(ends, (change.before, change.after), strict=True)
+    known = [(x, scale.at(one.percent)) for x, one in shares if one.percent is not None]
+    if len(known) == len(ends):
+        page.line(ends, [y for _, y in known], look[0], width=STROKE)
+    for x, y in known:
         page.mark(x, y, look, hollow=small(change.after))
 
 
@@ -169,7 +184,11 @@ def _draw_labels(
     page: Page, scale: Scale, shares: Sequence[Share], where: tuple[float, Align]
 ) -> None:
     """The counts at one end, each once and as near to its mark as the others let it stand."""
-    places = {n_of_n(one): scale.at(one.percent) for one in shares if one.percent is not None}
+    places = {
+        n_of_n(one): scale.at(HALF if one.percent is None else one.percent)
+        for one in shares
+        if one.base
+    }
     for words, y in _apart(places, scale).items():
         page.text(where[0], y, words, Letters(NOTE, where[1]))
 
@@ -219,8 +238,10 @@ def _sentences(panels: Sequence[_Panel], groups: Sequence[str], pair: Pairing) -
 def _change(change: Change, pair: Pairing) -> str:
     if not change.base:
         return "nobody at both"
+    ends = f"{n_of_n(change.before)} at {pair.before}, {n_of_n(change.after)} at {pair.after}"
+    if change.hidden:
+        return f"{ends} (who moved is hidden)"
     return (
-        f"{n_of_n(change.before)} at {pair.before}, {n_of_n(change.after)} at {pair.after} "
-        f"({change.both} both, {change.lost} lost, {change.gained} gained, "
+        f"{ends} ({change.both} both, {change.lost} lost, {change.gained} gained, "
         f"{change.neither} neither)"
     )

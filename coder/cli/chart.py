@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.options import pairs, project_option, separate, where_option
+from coder.cli.options import pairs as named_values
+from coder.cli.options import project_option, separate, where_option
 
 if TYPE_CHECKING:
     from coder.charts.chart import Chart
@@ -61,7 +62,7 @@ def chart_options(command: Command) -> Command:
         chart_format(output)  # a wrong ending is told before anything is counted
         drawn: Chart = command(*args, **asked)(width=width, title=title)
         write_chart(drawn, output, dpi)
-        narrate(f"Written: {output}")
+        narrate(f"Written: {output}", *drawn.cautions)
 
     return written
 
@@ -71,6 +72,13 @@ by_option = click.option(
 )
 codes_option = click.option(
     "--code", "codes", multiple=True, metavar="CODE", help="Only this code (repeatable)."
+)
+suppress_option = click.option(
+    "--suppress",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Hide numbers under N, and those from which they could be worked out.",
 )
 coder_option = click.option(
     "--coder",
@@ -92,6 +100,7 @@ Examples:
 @where_option
 @by_option
 @codes_option
+@suppress_option
 @coder_option
 @chart_options
 def themes(path: Path, **question: Any) -> "Callable[..., Chart]":
@@ -102,9 +111,48 @@ def themes(path: Path, **question: Any) -> "Callable[..., Chart]":
     from coder.workflow.project import open_project
     from coder.workflow.reporting import themes as counted
 
-    question["where"] = pairs(question["where"])
+    question["where"] = named_values(question["where"])
     with open_project(path) as project:
         return partial(theme_dots, counted(project, **question))
+
+
+PAIRS_EXAMPLE = """
+\b
+Examples:
+  coder chart pairs --where role="family social worker" --code PL --code EN --code RR -o pairs.svg
+  coder chart pairs --pair time=T1,T2 --by borough --code PL -o boroughs.pdf
+"""
+
+
+@chart.command(epilog=PAIRS_EXAMPLE)
+@project_option
+@where_option
+@click.option(
+    "--pair",
+    default="time",
+    show_default=True,
+    metavar="NAME[=A,B]",
+    help="What is before and after: a field of documents, and its two values if it has more.",
+)
+@by_option
+@codes_option
+@suppress_option
+@coder_option
+@chart_options
+def pairs(path: Path, **question: Any) -> "Callable[..., Chart]":
+    """Draw the same respondents before and after.
+
+    Only who was in a code's base at both times is counted.
+    """
+    from functools import partial
+
+    from coder.charts.slopes import pair_slopes
+    from coder.workflow.project import open_project
+    from coder.workflow.reporting import themes as counted
+
+    question["where"] = named_values(question["where"])
+    with open_project(path) as project:
+        return partial(pair_slopes, counted(project, **question))
 
 
 LEVELS_EXAMPLE = """
@@ -120,6 +168,7 @@ Examples:
 @where_option
 @by_option
 @codes_option
+@suppress_option
 @coder_option
 @chart_options
 def levels(path: Path, by: str | None, **question: Any) -> "Callable[..., Chart]":
@@ -130,9 +179,9 @@ def levels(path: Path, by: str | None, **question: Any) -> "Callable[..., Chart]
     from coder.workflow.plotting import themes_of_each
     from coder.workflow.project import open_project
 
-    question["where"] = pairs(question["where"])
+    question["where"] = named_values(question["where"])
     with open_project(path) as project:
-        return partial(level_bars, themes_of_each(project, by, **question), by=by or "")
+        return partial(level_bars, themes_of_each(project, by=by, **question), by=by or "")
 
 
 HEATMAP_EXAMPLE = """
@@ -164,9 +213,9 @@ def heatmap(
     from coder.workflow.plotting import who_has_what
     from coder.workflow.project import open_project
 
-    question["where"] = pairs(question["where"])
+    question["where"] = named_values(question["where"])
     with open_project(path) as project:
-        return partial(heat_map, who_has_what(project, by, **question), mentions=mentions)
+        return partial(heat_map, who_has_what(project, by=by, **question), mentions=mentions)
 
 
 AGREEMENT_EXAMPLE = """

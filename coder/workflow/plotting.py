@@ -1,54 +1,44 @@
 """What charts are drawn from: counts group by group, and who has which code."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Unpack
 
 from coder.errors import InvalidRequestError
 from coder.workflow.browsing import study
 
 if TYPE_CHECKING:
     from coder.charts.heat import CaseCodes
-    from coder.themes.selection import Where
+    from coder.themes.selection import Asked
     from coder.themes.table import ThemeTable
     from coder.workflow.project import Project
 
 
 def themes_of_each(
-    project: "Project",
-    by: str | None,
-    *,
-    where: "Where",
-    coder: str | None = None,
-    codes: Sequence[str] = (),
+    project: "Project", *, suppress: int = 0, **question: "Unpack[Asked]"
 ) -> dict[str, "ThemeTable"]:
-    """Each group's name and what was counted in it alone; without `by`, all under no name.
+    """Each group of `by` and what was counted in it alone; without `by`, all under no name.
 
-    Unlike the groups of one theme table these hold levels too. Errors as in `reporting.themes`.
+    Unlike the groups of one theme table these hold levels too. Numbers of fewer than `suppress`
+    respondents are hidden. Errors as in `reporting.themes`.
     """
     from coder.themes.selection import Question, selected, trait, understood
+    from coder.themes.suppression import suppressed
     from coder.themes.table import theme_table
     from transcripts.text import natural
 
-    whole = study(project)
-    if by is None:
-        return {"": theme_table(whole, Question(where, coder=coder, codes=codes))}
-    one = trait(whole, by)
-    where = understood(whole, where)
-    groups = sorted({one.of(document) for document in selected(whole, where)}, key=natural)
-    return {
-        group: theme_table(whole, Question({**where, one.name: [group]}, coder=coder, codes=codes))
-        for group in groups
-    }
+    whole, asked = study(project), Question(**question)
+    questions = {"": asked}
+    if asked.by is not None:
+        one, where = trait(whole, asked.by), understood(whole, asked.where)
+        groups = sorted({one.of(document) for document in selected(whole, where)}, key=natural)
+        questions = {
+            group: replace(asked, by=None, where={**where, one.name: [group]}) for group in groups
+        }
+    tables = {group: theme_table(whole, each) for group, each in questions.items()}
+    return {name: suppressed(one, suppress) if suppress else one for name, one in tables.items()}
 
 
-def who_has_what(
-    project: "Project",
-    by: str | None,
-    *,
-    where: "Where",
-    coder: str | None = None,
-    codes: Sequence[str] = (),
-) -> "CaseCodes":
+def who_has_what(project: "Project", **question: "Unpack[Asked]") -> "CaseCodes":
     """Respondents by codes, sorted by the attribute `by` if there is one.
 
     Raises InvalidRequestError for a `by` of which respondents have no single value; other errors
@@ -59,15 +49,14 @@ def who_has_what(
     from coder.themes.selection import Question, trait
     from coder.themes.table import theme_table
 
-    whole = study(project)
-    question = Question(where, coder=coder, codes=codes)
-    table, found = theme_table(whole, question), incidence(whole, question)
-    if by is None:
+    whole, asked = study(project), Question(**question)
+    table, found = theme_table(whole, asked), incidence(whole, asked)
+    if asked.by is None:
         return CaseCodes(found, table, "", {})
-    one = trait(whole, by)
+    one = trait(whole, asked.by)
     if not one.concerns_people():
         raise InvalidRequestError(
-            f"A respondent may have several values of {by}, so respondents cannot be sorted by "
-            f"it. Sort by an attribute of cases, and narrow with --where {by}=…"
+            f"A respondent may have several values of {one.name}, so respondents cannot be sorted "
+            f"by it. Sort by an attribute of cases, and narrow with --where {one.name}=…"
         )
     return CaseCodes(found, table, one.name, {key: one.of_case(key) for key in found.rows})

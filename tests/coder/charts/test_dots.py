@@ -2,12 +2,14 @@
 
 import pytest
 
-from codebook.model import Codebook
+from codebook.model import Code, Codebook
+from coder.charts.chart import Chart
 from coder.charts.dots import theme_dots
 from coder.errors import InvalidRequestError
 from coder.themes.selection import Question
+from coder.themes.suppression import suppressed
 from coder.themes.table import ThemeTable, theme_table
-from tests.coder.charts.reading import hollow, marks, root, texts, whole_text
+from tests.coder.charts.reading import SVG, hollow, marks, root, texts, whole_text
 from tests.coder.themes.worlds import World, interview, response
 
 
@@ -83,7 +85,43 @@ def test_no_code_at_all_is_told_in_a_sentence() -> None:
     assert "There is no code to show." in whole_text(chart)
 
 
+def test_a_tall_chart_has_its_axis_at_both_ends() -> None:
+    codebook = Codebook(tuple(Code(f"C{number}", "A code") for number in range(40)))
+    short, tall = (
+        theme_dots(theme_table(World().study(codebook), Question(codes=codes)))
+        for codes in (("C1",), ())
+    )
+    assert [texts(chart).count("50 %") for chart in (short, tall)] == [1, 2]
+
+
 def test_the_description_says_every_number_to_those_who_cannot_see_it() -> None:
     chart = theme_dots(counted(people(5), by="borough", codes=("PL",)))
     assert "Borough 0 2 of 3 (67 %, interval 20.8 to 93.9)" in chart.description
     assert root(chart).get("role") == "img"
+
+
+def test_a_code_without_its_parent_stands_at_the_margin() -> None:
+    whole, alone = (theme_dots(counted(people(4), codes=ids)) for ids in (("PL", "PL1"), ("PL1",)))
+    assert left_of(whole, "PL1 Purpose") > left_of(whole, "PL Planning")
+    assert left_of(alone, "PL1 Purpose") == left_of(whole, "PL Planning")
+
+
+def left_of(chart: Chart, words: str) -> float:
+    return next(
+        float(one.get("x", 0)) for one in root(chart).iter(f"{SVG}text") if one.text == words
+    )
+
+
+def test_a_hidden_number_has_no_mark_and_says_that_it_is_hidden() -> None:
+    chart = theme_dots(suppressed(counted(people(9), codes=("PL", "EN")), 5))
+    assert {"[c] of 9", "0 of 9"} <= set(texts(chart))
+    assert len(marks(chart)) == 1
+    assert "PL  Planning: hidden, of 9." in chart.description
+    assert "[c] Hidden" in whole_text(chart)
+
+
+def test_a_warning_of_small_numbers_is_for_who_made_the_chart() -> None:
+    chart = theme_dots(counted(people(4), codes=("PL",)))
+    assert "--suppress" not in whole_text(chart)
+    assert any("--suppress 5" in one for one in chart.cautions)
+    assert theme_dots(counted(people(1), codes=("PL",))).cautions == ()

@@ -3,6 +3,7 @@
 from coder.charts.levels import level_bars
 from coder.charts.style import shade
 from coder.themes.selection import Question
+from coder.themes.suppression import suppressed
 from coder.themes.table import ThemeTable, theme_table
 from tests.coder.charts.reading import shapes, texts, whole_text
 from tests.coder.themes.worlds import World, response
@@ -60,3 +61,9 @@ def test_counts_too_small_for_their_bar_stand_above_it_and_apart() -> None:
 
 def test_no_levels_at_all_are_told_in_a_sentence() -> None:
     assert "No levels have been given." in texts(level_bars({"": theme_of_nobody()}))
+
+
+def test_hidden_levels_stand_together_at_the_end() -> None:
+    chart = level_bars({"": suppressed(counted("0" * 9 + "11222"), 5)})
+    assert {"9", "[c]", "N = 14"} <= set(texts(chart))
+    assert "PL  Planning: absent 9, emerging [c], embedded [c], of 14." in chart.description

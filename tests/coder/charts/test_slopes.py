@@ -6,7 +6,9 @@ import pytest
 
 from coder.charts.slopes import pair_slopes
 from coder.errors import InvalidRequestError
+from coder.themes.pairs import Pairing
 from coder.themes.selection import Question
+from coder.themes.suppression import suppressed
 from coder.themes.table import ThemeTable, theme_table
 from tests.coder.charts.reading import hollow, marks, texts, whole_text
 from tests.coder.themes.worlds import World, interview, response
@@ -30,7 +32,7 @@ def two_times(*changes: str, boroughs: int = 1) -> World:
 def test_a_slope_has_its_two_counts_and_who_moved() -> None:
     chart = pair_slopes(counted(two_times("++", "-+", "-+", "+-", "--"), "PL"))
     shown = texts(chart)
-    assert shown[0] == "How many respondents each code was found for at T1 and at T2"
+    assert shown[0] == "How many respondents each code was found for: T1 and T2"
     assert shown[1] == "All respondents (N = 5), in the base at both times"
     assert {"PL Planning", "T1", "T2", "2 of 5", "3 of 5", "2 gained, 1 lost"} <= set(shown)
     assert (len(marks(chart)), hollow(chart)) == (2, 2)
@@ -54,6 +56,13 @@ def test_labels_that_would_meet_move_apart_and_stay_on_the_panel() -> None:
     assert len(labels) > 2
 
 
+def test_long_names_of_times_do_not_meet() -> None:
+    table = counted(two_times("++"), "PL")
+    long = Pairing("time", "before the whole of the training", "after the whole of the training")
+    chart = pair_slopes(replace(table, pair=long), width=80)
+    assert [one for one in texts(chart) if one.endswith("…")]
+
+
 def test_who_was_there_once_only_stands_in_the_notes() -> None:
     chart = pair_slopes(counted(two_times("++", "-", "+"), "PL"))
     assert "1 of 1" in texts(chart)
@@ -61,11 +70,13 @@ def test_who_was_there_once_only_stands_in_the_notes() -> None:
 
 
 def test_a_code_that_nobody_was_asked_for_twice_is_named() -> None:
-    world = two_times("++")
+    world = two_times("++", "+-")
     world.read(interview("FSW 00"))
+    world.read(replace(interview("FSW 01"), time="T1"))
     chart = pair_slopes(counted(world))
     assert "Nobody was in the base both at T1 and at T2: REC, SUP." in whole_text(chart)
     assert "REC Recording" not in texts(chart)
+    assert marks(pair_slopes(counted(world, "REC"))) == []
 
 
 def test_a_group_that_nobody_is_in_twice_has_no_line() -> None:
@@ -83,6 +94,16 @@ def test_each_value_of_a_choice_has_a_slope() -> None:
     chart = pair_slopes(counted(world, "SUP"), width=400)
     assert "SUP  Supervision: Changed: 0 of 1 at T1, 1 of 1 at T2" in chart.description
     assert "Supervision: Not at all" in whole_text(chart)
+
+
+def test_hidden_numbers_have_no_slope() -> None:
+    changes = ["++"] * 6 + ["-+"] * 3 + ["--"] * 6
+    chart = pair_slopes(suppressed(counted(two_times(*changes), "PL"), 5))
+    assert "[c] gained, [c] lost" in texts(chart)
+    assert "(who moved is hidden)" in chart.description
+    few = pair_slopes(suppressed(counted(two_times(*["-+"] * 3, *["--"] * 9), "PL"), 5))
+    assert {"0 of 12", "[c] of 12"} <= set(texts(few))
+    assert len(marks(few)) == 1
 
 
 def test_without_a_pair_nothing_can_be_drawn() -> None:
