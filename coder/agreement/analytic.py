@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coder.agreement.estimates import PAIR, Estimate, with_spread, without_interval
+from coder.agreement.estimates import SPREAD, Estimate, with_spread, without_interval
 from coder.agreement.measure import Measure
 from coder.agreement.measures import measures
 from coder.agreement.patterns import patterns
@@ -24,7 +24,7 @@ def analytic(data: Reliability, chosen: Sequence[Measure] | None = None) -> dict
     for measure in measures(data) if chosen is None else chosen:
         point = without_interval(measure, seen)
         spread = None if point.value is None else measure.spread(measure.seen(seen))
-        if spread is not None and spread.units >= PAIR:
+        if spread is not None and spread.units >= SPREAD:
             point = with_spread(point, spread)
         elif point.value is not None:
             point = replace(point, method=NO_SPREAD)

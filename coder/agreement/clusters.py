@@ -12,7 +12,7 @@ import numpy as np
 
 from coder.agreement.bootstrap import DOCUMENTS, FEW_DOCUMENTS, TOO_FEW, resample_documents
 from coder.agreement.estimates import (
-    PAIR,
+    SPREAD,
     UNDEFINED_WITHOUT,
     Estimate,
     with_replicates,
@@ -43,7 +43,7 @@ class Clusters:
         if np.isnan(found):
             return replace(point, undefined=why)
         point = replace(point, value=found)
-        if documents < PAIR:
+        if documents < SPREAD:
             return replace(point, method="no interval: there is one document")
         if self.interval.method is IntervalMethod.BOOTSTRAP:
             return self._resampled(point, value)

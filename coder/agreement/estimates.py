@@ -14,6 +14,8 @@ from coder.agreement.reliability import Floats, Reliability
 from coder.units import PAIR
 
 LOW, HIGH = 0.025, 0.975
+SPREAD = 2
+"""So many values, units or documents show how far they lie apart; one does not."""
 MOST_UNDEFINED = 0.05
 UNDEFINED_WITHOUT = "undefined without one of the"
 
@@ -87,7 +89,7 @@ def with_replicates(point: Estimate, values: Floats, what: str, *, seed: int) ->
     defined = values[~np.isnan(values)]
     lost = len(values) - len(defined)
     point = replace(point, replicates=len(values), lost=lost, seed=seed)
-    if lost > MOST_UNDEFINED * len(values) or len(defined) < PAIR:
+    if lost > MOST_UNDEFINED * len(values) or len(defined) < SPREAD:
         why = f"no interval: {lost} of {len(values)} replicates are undefined"
         return replace(point, method=why)
     low, high = np.quantile(defined, [LOW, HIGH])

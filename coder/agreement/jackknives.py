@@ -7,7 +7,7 @@ import numpy as np
 
 from coder.agreement.bootstrap import DOCUMENTS, FEW_DOCUMENTS, TOO_FEW, by_document
 from coder.agreement.estimates import (
-    PAIR,
+    SPREAD,
     UNDEFINED_WITHOUT,
     Estimate,
     with_spread,
@@ -42,7 +42,7 @@ def _estimate(
     units = measure.units(measure.seen(seen))
     count = units.units if documents is None else len(documents[1])
     what = "units" if documents is None else DOCUMENTS
-    if count < PAIR:
+    if count < SPREAD:
         return replace(point, method=f"no interval: too few {what}")
     spread = jackknife(measure, units) if documents is None else _by_document(measure, *documents)
     if spread is None:

@@ -11,9 +11,8 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
+from coder.units import PAIR
 from transcripts.model import Span
-
-PAIR = 2
 
 
 class Stretch(NamedTuple):

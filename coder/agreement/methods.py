@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from coder.agreement.bootstrap import WITHIN
 from coder.agreement.intervals import IntervalMethod
-from coder.agreement.report import PAIR, Agreement, AgreementReport
+from coder.agreement.report import Agreement, AgreementReport
 from coder.model import Round
-from coder.units import UnitKind
+from coder.units import PAIR, UnitKind
 
 NOT_RECORDED = "[not recorded]"
 _WITHIN = f"bootstrap of {WITHIN}"

@@ -17,7 +17,6 @@ from coder.agreement.clusters import Clusters
 from coder.agreement.estimates import Estimate
 from coder.agreement.intervals import DEFAULT, Interval
 from coder.agreement.lines import (
-    PAIR,
     Line,
     Stretch,
     coders_of,
@@ -28,6 +27,7 @@ from coder.agreement.lines import (
 )
 from coder.agreement.measure import safe
 from coder.agreement.reliability import Floats
+from coder.units import PAIR
 
 ONE_TO_ONE = (
     "Each span of one coder is matched with at most one of the other coder's spans of the same "
