@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coder.cli.cells import figure, percent, shortened
-from coder.exchange.tables import Cell, Table
+from coder.exchange.tables import Cell, Kind, Table
 from coder.units import PAIR
 
 if TYPE_CHECKING:
@@ -38,8 +38,12 @@ def report_table(report: "AgreementReport") -> Table:
         )
         for label, one in lines(report)
     )
+    kinds = (
+        *(Kind.TEXT, Kind.COUNT, *(Kind.PERCENT for _ in report.coders)),
+        *(Kind.PERCENT, *(Kind.NUMBER,) * 5, Kind.TEXT),
+    )
     title = f"Agreement of {' and '.join(report.coders)}"
-    return Table(title, columns, rows, tuple(_notes(report)))
+    return Table(title, columns, rows, tuple(_notes(report)), kinds)
 
 
 def lines(report: "AgreementReport") -> "Iterator[tuple[str, Agreement]]":

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from coder.cli.cells import figure
-from coder.exchange.tables import UNDEFINED, Cell, Table, Tables
+from coder.cli.cells import figure, percent
+from coder.exchange.tables import UNDEFINED, Cell, Kind, Table, Tables
 from coder.workflow import agreeing
 
 if TYPE_CHECKING:
@@ -73,17 +73,17 @@ def _pair_table(every: "Mapping[str, Sides]", notes: tuple[str, ...]) -> Table:
         for label, (pairs, _) in every.items()
         for one in pairs
     )
-    return Table("Agreement of each two coders", columns, rows, notes)
+    kinds = (*(Kind.TEXT,) * 3, Kind.COUNT, Kind.PERCENT, *(Kind.NUMBER,) * 5)
+    return Table("Agreement of each two coders", columns, rows, notes, kinds)
 
 
 def _figures(measures: "Mapping[str, Estimate]") -> tuple[Cell, ...]:
     found = [measures.get(name) or measures.get(INSTEAD.get(name, "")) for name in SHOWN]
     found[-1] = found[-1] or measures.get("alpha_masi")
-    cells = [None if one is None or one.value is None else one.value for one in found]
-    if cells[0] is not None:
-        cells[0] = 100 * cells[0]
+    agreed, *others = (None if one is None else one.value for one in found)
     alpha = found[-1]
-    return (*map(figure, cells), *((figure(alpha.low), figure(alpha.high)) if alpha else ()))
+    interval = map(figure, (alpha.low, alpha.high) if alpha else (None, None))
+    return (percent(agreed), *map(figure, others), *interval)
 
 
 def _without_table(every: "Mapping[str, Sides]", notes: tuple[str, ...]) -> Table:

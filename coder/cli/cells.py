@@ -10,9 +10,9 @@ def figure(value: float | None) -> Cell:
     return UNDEFINED if value is None else value
 
 
-def percent(share: float | None) -> str:
-    """A share from 0 to 1 as a percent with one decimal, or a dash."""
-    return UNDEFINED if share is None else f"{100 * share:.1f}"
+def percent(share: float | None) -> Cell:
+    """A share from 0 to 1 as a percent, or a dash; its column is of `Kind.PERCENT`."""
+    return UNDEFINED if share is None else 100 * share
 
 
 def shortened(words: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from coder.cli.cells import figure, percent, shortened
-from coder.exchange.tables import Cell, Table
+from coder.exchange.tables import Cell, Kind, Table
 from coder.workflow.training import ADDED, FAULTS, MISSED, OTHER
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ def score_tables(found: "Score") -> tuple[Table, Table]:
     rows = tuple(_row(one) for one in found.codes)
     columns = ("Code", "Units", "Percent", "Precision", "Recall", "F1", "κ", "α", "α low", "α high")
     title = f"{found.trainee} against {found.gold}"
-    return Table(title, columns, rows, _notes(found)), _places(found.places)
+    kinds = (Kind.TEXT, Kind.COUNT, Kind.PERCENT, *(Kind.NUMBER,) * 7)
+    return Table(title, columns, rows, _notes(found), kinds), _places(found.places)
 
 
 def score_payload(found: "Score") -> dict[str, Any]:

@@ -52,11 +52,11 @@ class Table:
     kinds: tuple[Kind, ...] = ()
 
     def kind(self, column: int) -> Kind:
-        """As declared; else text where any cell is text (but a dash), or all are blank."""
+        """As declared; else text where any cell is words or yes or no, or all are blank."""
         if self.kinds:
             return self.kinds[column]
         cells = [row[column] for row in self.rows if row[column] not in (None, UNDEFINED)]
-        if not cells or any(isinstance(cell, str) for cell in cells):
+        if not cells or any(isinstance(cell, str | bool) for cell in cells):
             return Kind.TEXT
         return Kind.NUMBER if any(isinstance(cell, float) for cell in cells) else Kind.COUNT
 
@@ -76,13 +76,24 @@ class Table:
 def shown_cell(value: Cell, kind: Kind = Kind.NUMBER) -> str:
     """A cell as people read it: a blank for None, control characters marked, fractions rounded.
 
-    A percent has one decimal, any other fraction three.
+    A percent has one decimal, any other fraction three; what is true is `yes`.
     """
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.1f}" if kind is Kind.PERCENT else f"{value:.3f}"
     return printable(str(value))
+
+
+def with_percents(table: Table, *columns: str) -> Table:
+    """The table with these columns (if it has them) as percent, the others as their cells are."""
+    kinds = (
+        Kind.PERCENT if name in columns else table.kind(index)
+        for index, name in enumerate(table.columns)
+    )
+    return replace(table, kinds=tuple(kinds))
 
 
 def are_figures(shown: str) -> bool:

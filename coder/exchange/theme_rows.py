@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from coder.exchange.tables import Cell, Table
+from coder.exchange.tables import Cell, Table, with_percents
 from coder.exchange.theme_notes import everybody, group_name, notes, title
 from coder.themes.association import ExactTest
 from coder.themes.choices import ValueShare
@@ -97,7 +97,8 @@ def _table(heading: str, table: ThemeTable, lines: Sequence[Row], *, levels: boo
     """A column for each name in the order of first use; blank where a line does not have it."""
     columns = tuple(dict.fromkeys(name for line in lines for name in line)) or NAMES
     cells = tuple(tuple(line.get(name) for name in columns) for line in lines)
-    return Table(heading, columns, cells, notes(table, levels=levels))
+    found = Table(heading, columns, cells, notes(table, levels=levels))
+    return with_percents(found, "percent", "low", "high")
 
 
 def _name(count: CodeCount) -> dict[str, Cell]:

@@ -64,6 +64,7 @@ def test_each_two_coders_have_a_line_for_every_code_and_for_all(coded: str) -> N
     [pair] = planning["pairs"]
     assert (pair["one"], pair["other"], pair["units"]) == ("ana", "ben", 1)
     assert pair["measures"]["percent_agreement"]["value"] == 0
+    assert "PL ana ben 1 0.0 0.000" in text
 
 
 def test_where_some_codes_are_chosen_there_is_no_line_for_all(coded: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from coder.cli.printing import print_table
 from coder.exchange.formats import FILE_FORMATS, SUFFIXES, TABLE_FORMATS, TEXT_FORMATS
 from coder.exchange.markdown_tables import markdown_text
-from coder.exchange.tables import Kind, Table, shown_cell
+from coder.exchange.tables import Kind, Table, shown_cell, with_percents
 from tests.coder.exchange.strange_tables import strange_tables
 
 SHARES = Table(
@@ -35,6 +35,16 @@ def test_a_column_is_of_the_kind_that_is_declared_else_of_the_kind_of_its_cells(
 def test_a_dash_among_numbers_does_not_make_them_words() -> None:
     assert Table("", ("κ", "n"), ((0.5, 3), ("–", "–"))).kind(0) is Kind.NUMBER
     assert Table("", ("κ", "n"), ((0.5, 3), ("–", "–"))).kind(1) is Kind.COUNT
+
+
+def test_yes_and_no_are_words() -> None:
+    assert shown_cell(value=True) + shown_cell(value=False) == "yesno"
+    assert Table("", ("finished",), ((True,), (None,))).kind(0) is Kind.TEXT
+
+
+def test_a_percent_is_declared_by_its_name_and_the_rest_is_what_it_is() -> None:
+    table = with_percents(Table("", ("code", "n", "percent"), (("PL", 22, 88.0),)), "percent", "p")
+    assert table.kinds == (Kind.TEXT, Kind.COUNT, Kind.PERCENT)
 
 
 def test_figures_stand_at_the_right_whether_they_are_numbers_or_words() -> None:
