@@ -155,9 +155,7 @@ def framework(
     order = [_personal(study, name) for name in sort]
     told = [_personal(study, name) for name in (sort if attributes is None else attributes)]
     rows = [_row(study, *pair, told) for pair in zip(found.rows, found.names, strict=True)]
-    rows.sort(
-        key=lambda row: [*(natural(one.of_case(row.key)) for one in order), natural(row.name)]
-    )
+    rows.sort(key=lambda row: [*(_sorted_by(one, row) for one in order), natural(row.name)])
     written = {(one.case, one.code): one for one in summaries}
     words = _words(study, question, evidence.codes)
     places = {key: place for place, key in enumerate(found.rows)}
@@ -204,6 +202,10 @@ def _row(study: Study, key: str, name: str, told: Sequence[Trait]) -> Row:
     return Row(key, name, case.guid if case else "", shown)
 
 
+def _sorted_by(one: Trait, row: Row) -> list[tuple[int, int, str]]:
+    return natural(one.of_case(row.key) if one.personal else row.name)
+
+
 def _cell(
     code: Code, standing: Standing, summary: Summary | None, words: Sequence[Excerpt]
 ) -> Cell:
@@ -219,16 +221,14 @@ def _words(
     study: Study, question: Question, codes: Sequence[Code]
 ) -> Mapping[tuple[str, str], list[Excerpt]]:
     """Row's key, code's guid → the quotations that count there, with those of codes below."""
-    documents = {one.name: one for one in study.documents}
+    people = {one.name: respondent(one) for one in study.documents}
     wanted = {code.guid for code in codes}
     above = {one.id: list(_line(study.codebook, one, wanted)) for one in study.codebook}
     found: dict[tuple[str, str], list[Excerpt]] = defaultdict(list)
     for one in collected(study, question, context=0):
         if one.finished:
-            document = documents[one.document]
             for code in above[one.code]:
-                if code.unit.value == document.kind.value:
-                    found[respondent(document), code.guid].append(one)
+                found[people[one.document], code.guid].append(one)
     return found
 
 
