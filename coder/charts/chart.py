@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from coder.charts.lettering import clean
+from coder.charts.lettering import clean, lacking
 from coder.charts.page import MM_PER_INCH, Page
 from coder.charts.style import FONT, house_style
 from coder.errors import InvalidRequestError
 
+MOST_LETTERS = 12
 FORMATS = ("svg", "png", "pdf")
 MOST_PIXELS = 2**16 - 1  # the drawing engine's limit, each way
 FONTS = f"'{FONT}', Verdana, Arial, sans-serif"  # Verdana is as wide, the others are narrower
@@ -94,6 +95,18 @@ def write_chart(chart: Chart, path: Path, dpi: int = 300) -> None:
         data = chart.png(dpi) if fmt == "png" else chart.pdf()
     with replaced(path) as temporary:
         temporary.write_bytes(data)
+
+
+def unshown(chart: Chart, path: Path) -> tuple[str, ...]:
+    """A sentence if the file at `path` shows boxes for letters that the charts' font lacks."""
+    letters = "" if chart_format(path) == "svg" else lacking(chart.page.words)
+    if not letters:
+        return ()
+    sentence = (
+        f"The font of charts lacks {' '.join(letters[:MOST_LETTERS])}, so empty boxes stand there. "
+        "In an .svg the letters are whole, and the reader's own fonts show them."
+    )
+    return (sentence,)
 
 
 def _metadata(fmt: str, title: str) -> dict[str, str | None]:

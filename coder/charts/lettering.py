@@ -1,5 +1,6 @@
 """Text measured in millimetres, and broken into lines that fit."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from coder.charts.style import FONT, POINTS_PER_MM, TEXT, letters_may_lack
@@ -54,3 +55,11 @@ def shortened(text: str, width: float, size: float = TEXT) -> str:
         return text
     kept = next(n for n in range(len(text), -1, -1) if width_of(f"{text[:n]}…", size) <= width)
     return f"{text[:kept].rstrip()}…"
+
+
+def lacking(words: Iterable[str]) -> str:
+    """The letters that the charts' font does not have, each once."""
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
+    known = get_font(findfont(FontProperties(family=FONT))).get_charmap()
+    return "".join(sorted({one for line in words for one in line if ord(one) not in known}))

@@ -47,10 +47,12 @@ class Page:
     """A sheet of `width` × `height` millimetres; y grows downwards, nothing is laid out by itself.
 
     It keeps what is to be drawn; `figure` draws it. So nothing depends on settings at the time.
+    `words` are its lines of text.
     """
 
     width: float
     height: float
+    words: list[str] = field(default_factory=list)
     _strokes: list[Callable[["Axes"], object]] = field(default_factory=list)
 
     def figure(self) -> "Figure":
@@ -67,6 +69,7 @@ class Page:
 
     def text(self, x: float, y: float, words: str, letters: Letters = PLAIN) -> None:
         """One line, its small letters centred on `y`; a turned one has its foot at x, y."""
+        self.words.append(words)
         foot = 0 if letters.angle else FOOT * letters.size
         look: dict[str, Any] = {
             "family": FONT,
@@ -94,16 +97,16 @@ class Page:
         """A line through these points; `width` is in points."""
         dashes = (0, (3, 2)) if dashed else "-"
         look: dict[str, Any] = {"color": colour, "linewidth": width, "linestyle": dashes}
-        look |= {"solid_capstyle": "butt", "clip_on": False, "zorder": FLAT}
-        self._strokes.append(lambda axes: axes.plot(xs, ys, **look))
+        look |= {"solid_capstyle": "butt", "zorder": FLAT}
+        self._strokes.append(lambda axes: _line(axes, xs, ys, look))
 
     def mark(self, x: float, y: float, look: tuple[str, str], *, hollow: bool = False) -> None:
         """A mark of one of `style.GROUPS`; a hollow one is white inside."""
         colour, shape = look
         drawn: dict[str, Any] = {"marker": shape, "markersize": MARK, "color": colour}
         drawn |= {"markerfacecolor": PAPER if hollow else colour, "markeredgewidth": 1}
-        drawn |= {"linestyle": "none", "clip_on": False, "zorder": FLAT}
-        self._strokes.append(lambda axes: axes.plot([x], [y], **drawn))
+        drawn |= {"linestyle": "none", "zorder": FLAT}
+        self._strokes.append(lambda axes: _line(axes, [x], [y], drawn))
 
     def boxes(
         self, boxes: Iterable[Box], fill: str, *, edge: str = "none", hatch: str | None = None
@@ -111,6 +114,18 @@ class Page:
         """Rectangles of one look, at least one of them, drawn as one shape."""
         outlines = [_outline(one) for one in boxes]
         self._strokes.append(lambda axes: _fill(axes, outlines, fill, edge, hatch))
+
+
+# What is added as an artist is not measured for the limits of the axes, which stand: ten times as
+# fast for a large map.
+
+
+def _line(axes: "Axes", xs: Sequence[float], ys: Sequence[float], look: dict[str, Any]) -> None:
+    from matplotlib.lines import Line2D
+
+    line = Line2D(xs, ys, **look)
+    axes.add_artist(line)
+    line.set_clip_on(False)
 
 
 _Outline = list[tuple[float, float]]
@@ -131,5 +146,5 @@ def _fill(
     path = Path([point for one in outlines for point in one], codes)
     look: dict[str, Any] = {"facecolor": fill, "edgecolor": edge, "linewidth": HAIR}
     patch = PathPatch(path, hatch=hatch, zorder=FLAT, **look)
+    axes.add_artist(patch)
     patch.set_clip_on(False)
-    axes.add_patch(patch)

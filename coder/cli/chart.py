@@ -56,13 +56,13 @@ def chart_options(command: Command) -> Command:
     @click.option("--title", default="", metavar="TEXT", help="Your own title.")
     @wraps(command)
     def written(*args: Any, output: Path, width: float, dpi: int, title: str, **asked: Any) -> None:
-        from coder.charts.chart import chart_format, write_chart
+        from coder.charts.chart import chart_format, unshown, write_chart
         from coder.cli.printing import narrate
 
         chart_format(output)  # a wrong ending is told before anything is counted
         drawn: Chart = command(*args, **asked)(width=width, title=title)
         write_chart(drawn, output, dpi)
-        narrate(f"Written: {output}", *drawn.cautions)
+        narrate(f"Written: {output}", *drawn.cautions, *unshown(drawn, output))
 
     return written
 

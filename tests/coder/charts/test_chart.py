@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import matplotlib as mpl
 import pytest
 
-from coder.charts.chart import Chart, write_chart
+from coder.charts.chart import Chart, unshown, write_chart
 from coder.charts.frame import Words, framed
 from coder.charts.page import Box
 from coder.charts.style import GROUPS, HATCH, ink_on, shade
@@ -74,8 +74,12 @@ def test_words_stay_what_they_are() -> None:
     assert any("R&D <b> $x^2$ “says”" in words for words in texts(drawn(ODD)))
 
 
-def test_a_letter_that_the_font_lacks_costs_no_warning() -> None:
-    assert drawn("漢字 🙂").png(dpi=50)
+def test_a_letter_that_the_font_lacks_is_told_unless_the_reader_s_font_shows_it() -> None:
+    chart = drawn("漢字 and words")
+    assert chart.png(dpi=50)
+    [told] = unshown(chart, Path("chart.png"))
+    assert "lacks 字 漢," in told
+    assert unshown(chart, Path("chart.svg")) == unshown(drawn(), Path("chart.pdf")) == ()
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
