@@ -138,9 +138,9 @@ class _Loading:
             raise InvalidRequestError(_unknown(path, unknown, [one.id for one in known.values()]))
         for case in unknown:
             self.new_cases.setdefault(case_key(case), Case(case))
-        if unknown:
+        if made := [case.id for case in self.new_cases.values()]:
             self.remarks.append(
-                f"{_listed(unknown)} {'is a new case' if len(unknown) == 1 else 'are new cases'}. "
+                f"{_listed(made)} {'is a new case' if len(made) == 1 else 'are new cases'}. "
                 "Who has no document stands in counts as not asked, unless --where leaves them out."
             )
         met = {case: (known | self.new_cases)[case_key(case)] for case in written}
