@@ -46,7 +46,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Report": {
         "search": ("coder.cli.searching:search", "Find words in all documents, in context."),
         "themes": ("coder.cli.themes:themes", "Count respondents: 22 of 25, by borough or role."),
-        "excerpts": ("coder.cli.themes:excerpts", "List the coded segments of a code."),
+        "excerpts": ("coder.cli.excerpts:excerpts", "List the coded segments of a code."),
         "measures": ("coder.cli.measures:measures", "Numbers of cases: questionnaires, counts."),
         "joint": ("coder.cli.joint:joint", "Set numbers beside themes."),
         "matrix": ("coder.cli.matrix:matrix", "Chart what cases say on codes, summed up."),

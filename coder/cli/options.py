@@ -141,6 +141,15 @@ def suppress_option(command: Command) -> Command:
     return option(command)
 
 
+def coder_option(command: Command) -> Command:
+    """Add `--coder NAME`: whose codings are counted."""
+    return click.option(
+        "--coder",
+        metavar="NAME",
+        help="Count this coder's codings. Else the consensus, or the only coder who finished.",
+    )(command)
+
+
 def project_path(named: str | None) -> Path:
     """The project that was named, else $CODER_PROJECT, else the only *.coder file here."""
     chosen = named or os.environ.get("CODER_PROJECT")
