@@ -1,16 +1,15 @@
 """Cases by codes: where each code was found, or how often; what was never asked is hatched."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from math import ceil
 
 from codebook.model import CodeKind
 from coder.charts.chart import Chart
 from coder.charts.frame import Symbol, Words, framed
-from coder.charts.lettering import shortened, width_of
-from coder.charts.page import FOOT, Box, Letters, Page
-from coder.charts.style import GAP, MARGIN, MUTED, NOTE, PAPER, SMALL, ink_on, shade
+from coder.charts.grid import Grid, draw_names, grids, inside
+from coder.charts.page import Box, Letters, Page
+from coder.charts.style import MUTED, PAPER, SMALL, ink_on, shade
 from coder.charts.telling import everybody, footnotes, n_of_n, told
 from coder.exchange.theme_tables import group_name
 from coder.themes.incidence import Incidence
@@ -19,9 +18,6 @@ from coder.themes.table import ThemeTable
 from transcripts.text import natural
 
 CELL, WIDEST_CELL = 3.5, 6.0
-EDGE = 0.15  # between two cells
-LONGEST_CODE = 52.0
-WIDEST_CASES = 0.3  # of the page
 HATCHED = {
     Standing.NOT_ASKED: ("/////", "not asked, or no answer"),
     Standing.WITHHELD: ("xxxxx", "withheld"),
@@ -44,27 +40,6 @@ class CaseCodes:
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Map:
-    """Lines down the side (a row's number, or a heading) and the columns that are shown."""
-
-    lines: tuple[tuple[str, int | None], ...]
-    columns: tuple[int, ...]
-    names: tuple[str, ...]
-    left: float
-    cell: float
-    header: float
-
-    @property
-    def height(self) -> float:
-        return self.header + CELL * len(self.lines)
-
-    def block(self, columns: Sequence[int]) -> "_Map":
-        """The same lines, with some of the columns."""
-        names = tuple(self.names[self.columns.index(column)] for column in columns)
-        return replace(self, columns=tuple(columns), names=names)
-
-
 def heat_map(
     cases: CaseCodes, *, mentions: bool = False, width: float = 160, title: str = ""
 ) -> Chart:
@@ -73,18 +48,19 @@ def heat_map(
     With `mentions` cells are shaded by how often a code was used, and say it. Single choices are
     left out. Columns that do not fit beside each other go on below. `width` is in millimetres.
     """
-    blocks = _blocks(cases, width)
+    columns = [(_code(cases.found, n), n) for n in _columns(cases.found)]
+    parts = grids(tuple(_lines(cases)), columns, width, (CELL, CELL), widest=WIDEST_CELL)
     words = Words(
         title or _title(cases, mentions=mentions),
         everybody(_drawn(cases)),
         _key(cases, mentions=mentions),
         tuple(_notes(cases)),
     )
-    page, top = framed(words, width, sum(block.height + GAP for block in blocks))
-    for block in blocks:
-        _draw_names(page, block, top)
-        _draw_cells(page, cases.found, block, top + block.header, mentions=mentions)
-        top += block.height + GAP
+    page, top = framed(words, width, sum(part.height for part in parts))
+    for part in parts:
+        draw_names(page, part, top)
+        _draw_cells(page, cases.found, part, top, mentions=mentions)
+        top += part.height
     return Chart(words.title, told(words, _sentences(cases)), page)
 
 
@@ -116,72 +92,35 @@ def _lines(cases: CaseCodes) -> Iterator[tuple[str, int | None]]:
         yield from ((cases.found.names[row], row) for row in groups[group])
 
 
-def _blocks(cases: CaseCodes, width: float) -> list[_Map]:
-    """The whole map, cut into as many parts as it needs to be legible."""
-    columns, lines = _columns(cases.found), tuple(_lines(cases))
-    if not columns or not lines:
-        return []
-    inner = width - 2 * MARGIN
-    most = WIDEST_CASES * inner
-    texts = [shortened(_code(cases.found, n), LONGEST_CODE, NOTE) for n in columns]
-    named = max(width_of(shortened(name, most, NOTE), NOTE) for name, _ in lines) + 1.5
-    blocks = ceil(len(columns) / int((inner - named) / CELL))
-    each = ceil(len(columns) / blocks)
-    cell = min(WIDEST_CELL, (inner - named) / each)
-    header = max(width_of(text, NOTE) for text in texts) + 1.5
-    whole = _Map(lines, tuple(columns), tuple(texts), MARGIN + named, cell, header)
-    return [whole.block(columns[at : at + each]) for at in range(0, len(columns), each)]
-
-
 def _code(found: Incidence, column: int) -> str:
     return f"{found.codes[column].id}  {found.codes[column].label}"
 
 
-def _draw_names(page: Page, block: _Map, top: float) -> None:
-    foot = top + block.header
-    for place, name in enumerate(block.names):
-        x = block.left + block.cell * (place + 0.5) + FOOT * NOTE
-        page.text(x, foot - 0.8, name, Letters(NOTE, angle=90))
-    for place, (name, row) in enumerate(block.lines):
-        y = foot + CELL * (place + 0.5)
-        shown = shortened(name, block.left - MARGIN - 1, NOTE)
-        page.text(MARGIN, y, shown, Letters(NOTE, bold=row is None))
-
-
-def _draw_cells(page: Page, found: Incidence, block: _Map, top: float, *, mentions: bool) -> None:
+def _draw_cells(page: Page, found: Incidence, grid: Grid, top: float, *, mentions: bool) -> None:
     most = int(found.mentions.max(initial=1)) if mentions else 1
     alike: dict[tuple[str, str | None], list[Box]] = {}
-    for row, column, corner in _cells(block, top):
+    for row, column, box in grid.cells(top):
         times = min(most, int(found.mentions[row, column]))
         hatch, _ = HATCHED.get(Standing(found.standing[row, column]), (None, ""))
-        box = Box(corner[0] + EDGE, corner[1] + EDGE, block.cell - 2 * EDGE, CELL - 2 * EDGE)
-        alike.setdefault((PAPER if hatch else shade(_part(times, most)), hatch), []).append(box)
+        look = (PAPER if hatch else shade(_part(times, most)), hatch)
+        alike.setdefault(look, []).append(inside(box))
     for (fill, hatch), boxes in alike.items():
         page.boxes(boxes, fill, hatch=hatch, edge=MUTED if hatch else "none")
     if mentions:
-        _draw_mentions(page, found, block, top)
+        _draw_mentions(page, found, grid, top)
 
 
-def _draw_mentions(page: Page, found: Incidence, block: _Map, top: float) -> None:
+def _draw_mentions(page: Page, found: Incidence, grid: Grid, top: float) -> None:
     most = int(found.mentions.max(initial=1))
-    for row, column, (x, y) in _cells(block, top):
+    for row, column, box in grid.cells(top):
         if times := int(found.mentions[row, column]):
-            ink = ink_on(_part(times, most))
-            letters = Letters(SMALL, "center", ink)
-            page.text(x + block.cell / 2, y + CELL / 2, str(times), letters)
+            letters = Letters(SMALL, "center", ink_on(_part(times, most)))
+            page.text(box.x + box.width / 2, box.y + box.height / 2, str(times), letters)
 
 
 def _part(times: int, most: int) -> float:
     """How deep the cell of a code that was used so often is, from 0 to 1."""
     return FAINTEST + (1 - FAINTEST) * times / most if times else 0
-
-
-def _cells(block: _Map, top: float) -> Iterator[tuple[int, int, tuple[float, float]]]:
-    """Row, column, and the cell's upper left corner."""
-    for line, (_, row) in enumerate(block.lines):
-        for place, column in enumerate(block.columns):
-            if row is not None:
-                yield row, column, (block.left + block.cell * place, top + CELL * line)
 
 
 def _key(cases: CaseCodes, *, mentions: bool) -> tuple[tuple[Symbol, str], ...]:
