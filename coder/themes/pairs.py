@@ -8,6 +8,7 @@ from coder.errors import InvalidRequestError
 from coder.model import Study
 from coder.themes.choices import ValueShare
 from coder.themes.counts import Share
+from coder.themes.movement import Movement, movement
 from coder.themes.selection import Trait, trait
 from coder.themes.tally import Tally
 from transcripts.model import Document
@@ -103,11 +104,8 @@ def pairing(study: Study, text: str, documents: Sequence[Document]) -> Pairing:
 def changed(before: Tally, after: Tally) -> tuple[Change, ...]:
     """How a code changed between two times; of a choice code, each of its values."""
     if before.code.kind is CodeKind.PRESENCE:
-        return (_change(before.present, after.present, before.base, after.base),)
-    return tuple(
-        _change(before.choosing(one.id), after.choosing(one.id), before.base, after.base)
-        for one in before.code.values
-    )
+        return (_change(movement(before, after)),)
+    return tuple(_change(movement(before, after, one.id)) for one in before.code.values)
 
 
 def levels_changed(before: Tally, after: Tally) -> LevelChange | None:
@@ -143,18 +141,11 @@ def sign_test(one: int, other: int) -> float:
     return float(binomtest(one, one + other).pvalue)
 
 
-def _change(had: set[str], has: set[str], base_before: set[str], base_after: set[str]) -> Change:
-    twice = base_before & base_after
-    both, lost, gained = had & has & twice, (had - has) & twice, (has - had) & twice
-    return Change(
-        both=len(both),
-        lost=len(lost),
-        gained=len(gained),
-        neither=len(twice) - len(both) - len(lost) - len(gained),
-        dropped=len(base_before ^ base_after),
-        before=Share(len(had & twice), len(twice)),
-        after=Share(len(has & twice), len(twice)),
-    )
+def _change(found: Movement) -> Change:
+    both, lost, gained, neither, dropped = map(len, found)
+    base = both + lost + gained + neither
+    before, after = Share(both + lost, base), Share(both + gained, base)
+    return Change(both, lost, gained, neither, dropped, before, after)
 
 
 def _given(one: Trait, values: str) -> list[str]:
