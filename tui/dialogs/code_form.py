@@ -12,7 +12,7 @@ from codebook.model import Code, Keywords
 from coder.errors import USER_ERRORS, ProjectBusyError
 from coder.workflow.project import Project
 from transcripts.text import visible
-from tui.dialogs.memo_editor import MemoText
+from tui.dialogs.writing import Writing
 from tui.keys import bindings, legend, sign
 from tui.widgets.patient import Window
 
@@ -55,7 +55,7 @@ class CodeForm(Window[Code | None]):
         words = {"seek": code.keywords.seek, "avoid": code.keywords.avoid}
         texts = {name: getattr(code, name) for name in FIELDS}
         texts |= {name: ", ".join(words[name]) for name in _KEYWORDS}
-        self.editors = {name: MemoText(text, id=name) for name, text in texts.items()}
+        self.editors = {name: Writing(text, id=name) for name, text in texts.items()}
         self._refused = False
 
     def compose(self) -> ComposeResult:

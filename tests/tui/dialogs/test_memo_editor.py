@@ -38,7 +38,7 @@ async def test_closing_without_a_change_changes_nothing(ana: Project) -> None:
 async def test_a_pause_saves_and_a_whole_sitting_is_undone_at_once(
     ana: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.dialogs.memo_editor._PAUSE_SECONDS", 3600)  # the story says when
+    monkeypatch.setattr("tui.dialogs.writing._PAUSE_SECONDS", 3600)  # the story says when
     note(ana, on_project(), "There.")
     async with memo_editor(ana, ON_ALL) as (app, pilot):
         for word in (" One.", " Two."):
