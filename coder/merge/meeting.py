@@ -19,8 +19,8 @@ _IN_JSON = ("work", "said", "taken")
 def met(ours: Content, theirs: Content) -> Guids:
     """Which of their things are ours under other guids.
 
-    Coders meet by name, cases, scenarios and measures by id, codes by id and name, documents by their words,
-    else by name. What meets by guid is not told.
+    Coders meet by name, cases, scenarios and measures by id, codes by id and name, documents by
+    their words, else by name. What meets by guid is not told.
     """
     found: Guids = {}
     by: tuple[tuple[str, Callable[[Row], object]], ...] = (

@@ -78,15 +78,25 @@ def study(ours: Content, joined: Content) -> tuple[str, ...]:
 
 
 def _measured(ours: Content, joined: Content) -> Iterator[str]:
-    """How many numbers of each measure come, change and go."""
+    """How many numbers of each measure come, change and go; whoever loaded them."""
+    before, after = _numbers(ours), _numbers(joined)
     counts: Counter[tuple[str, str]] = Counter()
-    for guid in dict.fromkeys([*ours["measurements"], *joined["measurements"]]):
-        before, after = ours["measurements"].get(guid), joined["measurements"].get(guid)
-        if how := _how("measurements", before, after):
-            counts[(after or before or {})["instrument"], how] += 1
+    for place in dict.fromkeys([*before, *after]):
+        was, now = before.get(place), after.get(place)
+        if was != now:
+            how = "new" if was is None else "removed" if now is None else "changed"
+            counts[place[0], how] += 1
     for (instrument, how), count in sorted(counts.items()):
         row = joined["instruments"].get(instrument) or ours["instruments"][instrument]
         yield f"numbers of {row['id']}: {count} {how}"
+
+
+def _numbers(content: Content) -> dict[tuple[str, ...], float]:
+    """Instrument, case, time and item → the number."""
+    return {
+        (row["instrument"], row["case"], row["time"], row["item"]): row["value"]
+        for row in content["measurements"].values()
+    }
 
 
 def _how(kind: str, before: Row | None, after: Row | None) -> str:
