@@ -19,6 +19,7 @@ KEYS = {
     "decisions": ("document", "code", "start", "stop"),
     "memos": ("about", "subject", "coder"),
     "summaries": ("case", "code"),
+    "quotations": ("coding",),
     "instruments": ("id",),
     "measurements": ("instrument", "case", "time", "item"),
     "joint_notes": ("instrument", "code", "split", "row", "coder"),
@@ -50,6 +51,7 @@ def mend(sides: Sides, done: Joined) -> None:
     mending.fit_levels()
     mending.restore_needed()
     mending.codes()
+    mending.drop_unfounded()
 
 
 class _Mending:
@@ -113,6 +115,14 @@ class _Mending:
                 del self.content["ratings"][rating["guid"]]
                 self._tell(Conflict("ratings", rating, "", None, rating, Why.LEVEL))
 
+    def drop_unfounded(self) -> None:
+        """What is chosen to be quoted goes where its words have gone in the other file."""
+        words = {**self.content["codings"], **self.content["ratings"]}
+        for guid, row in list(self.content["quotations"].items()):
+            if row["coding"] not in words:
+                del self.content["quotations"][guid]
+                self._tell(Conflict("quotations", row, "", None, row, Why.WORDS_GONE))
+
     # One of two
 
     def _keep_one(self, kind: str, rows: list[Row], worded: set[tuple[str, str, str]]) -> None:
@@ -127,15 +137,16 @@ class _Mending:
             if row is kept:
                 continue
             del self.content[kind][row["guid"]]
-            if kind == "codings":
+            if kind in {"codings", "ratings"}:
                 self._hand_over(row["guid"], kept["guid"])
-            if _matter(row) != _matter(kept):
+            if _matter(kind, row) != _matter(kind, kept):
                 self._tell(Conflict(kind, kept, "", says(kept), says(row)))
 
     def _hand_over(self, old: str, new: str) -> None:
-        for guid, memo in self.content["memos"].items():
-            if memo["subject"] == old:
-                self.content["memos"][guid] = memo | {"subject": new}
+        for kind, name in (("memos", "subject"), ("quotations", "coding")):
+            for guid, row in self.content[kind].items():
+                if row[name] == old:
+                    self.content[kind][guid] = row | {name: new}
 
     # What is needed
 
@@ -218,6 +229,10 @@ def _needs(kind: str, row: Row) -> Iterator[tuple[str, str]]:
         yield from (("documents", one["document"]) for one in row["documents"])
 
 
-def _matter(row: Row) -> Row:
-    """What two coders' acts have to share to be the same: all but when they were done."""
-    return {name: value for name, value in says(row).items() if name not in _WHEN}
+def _matter(kind: str, row: Row) -> Row:
+    """What two coders' acts have to share to be the same: all but when they were done.
+
+    Who has chosen what both have chosen does not matter either.
+    """
+    aside = _WHEN | {"coder"} if kind == "quotations" else _WHEN
+    return {name: value for name, value in says(row).items() if name not in aside}

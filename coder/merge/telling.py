@@ -15,6 +15,7 @@ OF_CODERS = {
     "ratings": "values",
     "memos": "memos",
     "summaries": "summaries",
+    "quotations": "chosen quotations",
     "finishes": "finished documents",
     "passes": "frozen passes",
     "decisions": "decisions",
@@ -135,16 +136,30 @@ class Names:
         match kind:
             case "documents" | "cases" | "scenarios" | "codes" | "rounds":
                 return f"{kind[:-1]} {row.get('id', row.get('name', row.get('number')))}"
-            case "memos":
-                return f"the memo by {self.of('coders', row['coder'])} on {self._subject(row)}"
+            case "memos" | "summaries" | "quotations":
+                return self._upon(kind, row)
             case "instruments":
                 return f"measure {row['id']}"
             case "measurements" | "joint_notes":
                 return self._measure(row)
-            case "summaries":
-                case, code = self.of("cases", row["case"]), self.of("codes", row["code"])
-                return f"the summary of {case} on {code}"
         return self._work(row)
+
+    def _upon(self, kind: str, row: Row) -> str:
+        """What somebody has written upon something, or has chosen."""
+        who = self.of("coders", row["coder"])
+        if kind == "memos":
+            return f"the memo by {who} on {self._subject(row)}"
+        if kind == "quotations":
+            return f"the quotation {self._quoted(row)}chosen by {who}"
+        return f"the summary of {self.of('cases', row['case'])} on {self.of('codes', row['code'])}"
+
+    def _quoted(self, quotation: Row) -> str:
+        """As `PL1 in FSW 04 T2 S1 by ben, `; empty where nobody knows any more."""
+        for content in self._contents:
+            for kind in ("codings", "ratings"):
+                if quotation["coding"] in content[kind]:
+                    return f"{self._work(content[kind][quotation['coding']])}, "
+        return ""
 
     def _measure(self, row: Row) -> str:
         """As `score15, item 3 of FSW 04 at T2`, or a note upon a row of a joint display."""
@@ -178,6 +193,8 @@ def conflict_line(names: Names, one: Conflict) -> str:
             return f"{thing}: taken away in one file and used in the other; it stays."
         case Why.LEVEL:
             return f"{thing}: the value {one.lost['value']} does not fit the words coded; it went."
+        case Why.WORDS_GONE:
+            return f"{thing}: its words are not coded any more; it went."
     if one.part == "position":
         return f"{thing}: moved in both; it stands where it was moved to later."
     if one.kind == "summaries":

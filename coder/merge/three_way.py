@@ -19,6 +19,7 @@ class Why(StrEnum):
     CHANGED = "changed in both"
     TAKEN_AWAY = "taken away in one, changed in the other"
     LEVEL = "a level that does not fit the words"
+    WORDS_GONE = "chosen in one, its words taken away in the other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from coder.model.coding import (
 from coder.model.decisions import Decision, Said, Verdict
 from coder.model.measures import Instrument, JointNote, Measurement, Says
 from coder.model.memos import Memo, MemoAbout, Noted, Subject
+from coder.model.quotations import Quotation
 from coder.model.rounds import Pass, Round, RoundKind
 from coder.model.study import Study
 from coder.model.summaries import Summary
@@ -32,6 +33,7 @@ __all__ = [
     "MemoAbout",
     "Noted",
     "Pass",
+    "Quotation",
     "Rating",
     "Round",
     "RoundKind",

@@ -4,6 +4,7 @@ from coder.model import Coding, Finish, MemoAbout, Rating
 from coder.store.connection import Database, Row, fetch, gather
 from coder.store.history import Action
 from coder.store.memos import Memos
+from coder.store.quotations import Quotations
 from transcripts.model import Span
 
 
@@ -17,12 +18,14 @@ class Codings:
         action.put("codings", coding.guid, _coding_row(coding))
 
     def remove(self, action: Action, coding: Coding, *, heir: Coding | None = None) -> None:
-        """Take the coding away; the memos on it go to the heir that takes its place, or with it."""
-        memos = Memos(self._db)
+        """Take the coding away; memos and quotations go to the heir in its place, or with it."""
+        memos, quotations = Memos(self._db), Quotations(self._db)
         if heir is None:
             memos.drop(action, MemoAbout.CODING, coding.guid)
+            quotations.drop(action, coding.guid)
         else:
             memos.hand_over(action, MemoAbout.CODING, coding.guid, heir.guid)
+            quotations.hand_over(action, coding.guid, heir.guid)
         action.put("codings", coding.guid, None)
 
     def all(self) -> list[Coding]:
@@ -99,15 +102,23 @@ class Ratings:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._quotations = Quotations(db)
 
     def save(self, action: Action, rating: Rating) -> None:
-        """Put the rating in place; a rating of the same document, code and coder gives way."""
+        """Put the rating in place; a rating of the same document, code and coder gives way.
+
+        What was quoted for it stays quoted while there is evidence.
+        """
         there = self.of(rating.document, code=rating.code, coder=rating.coder)
         if there is not None and there.guid != rating.guid:
+            self._quotations.hand_over(action, there.guid, rating.guid)
             action.put("ratings", there.guid, None)
+        if rating.span is None:
+            self._quotations.drop(action, rating.guid)
         action.put("ratings", rating.guid, _rating_row(rating))
 
     def remove(self, action: Action, rating: Rating) -> None:
+        self._quotations.drop(action, rating.guid)
         action.put("ratings", rating.guid, None)
 
     def all(self) -> list[Rating]:

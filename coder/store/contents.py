@@ -8,7 +8,7 @@ TABLES = (
     *("coders", "cases", "attributes", "scenarios", "prompts", "documents", "turns"),
     *("codebook_versions", "codes", "code_values", "code_levels", "keywords"),
     *("rounds", "round_documents", "round_coders", "codings", "ratings", "finishes"),
-    *("passes", "decisions", "memos", "summaries"),
+    *("passes", "decisions", "memos", "summaries", "quotations"),
     *("instruments", "measurements", "joint_notes", "merges"),
 )
 """The tables of what is in a project, each after those that it refers to."""

@@ -19,6 +19,7 @@ from coder.store.history import WHOLE, Action, History
 from coder.store.measures import Instruments, JointNotes, Measurements
 from coder.store.memos import Memos
 from coder.store.places import Places
+from coder.store.quotations import Quotations
 from coder.store.rounds import Passes, Rounds
 from coder.store.summaries import Summaries
 
@@ -49,6 +50,7 @@ class ProjectFile:
         self.passes = Passes(db)
         self.events = Events(db)
         self.summaries = Summaries(db)
+        self.quotations = Quotations(db)
 
     @classmethod
     def create(cls, path: Path) -> "ProjectFile":

@@ -98,7 +98,8 @@ class _Rows:
         kept["coders"].setdefault(self.me.guid, _coder_row(self.me))
         for one in documents:
             kept["documents"][one.guid] = self._masked(one)
-        for table in ("codings", "ratings", "finishes", "passes", "memos", "summaries"):
+        own = ("codings", "ratings", "finishes", "passes", "memos", "summaries", "quotations")
+        for table in own:
             self._only(kept, table, lambda row: row["coder"] == self.me.guid)
         # Nor the numbers, which would tell what is hoped to be found in the words.
         for table in ("decisions", "instruments", "measurements", "joint_notes", "merges"):
@@ -107,6 +108,8 @@ class _Rows:
         for table in ("turns", "round_documents", "codings", "ratings", "finishes", "passes"):
             self._only(kept, table, lambda row: row["document"] in guids)
         self._only(kept, "memos", lambda row: _is_there(kept, row))
+        words = kept["codings"].keys() | kept["ratings"].keys()
+        self._only(kept, "quotations", lambda row: row["coding"] in words)
         self._mask(kept, documents)
         return kept
 
