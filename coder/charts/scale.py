@@ -26,17 +26,11 @@ class Scale:
 def draw_axis(
     page: Page, scale: Scale, ticks: Sequence[tuple[float, str]], ends: tuple[float, float]
 ) -> None:
-    """Hairlines from the first of `ends` to the second, with their names below.
-
-    Where that is far, the names stand above, too.
-    """
-    top, foot = ends
+    """Hairlines from the first of `ends` to the second, with their names below."""
     for value, name in ticks:
         x = scale.at(value)
-        page.line([x, x], [top, foot], HAIRLINE, width=HAIR)
-        page.text(x, foot + LINE / 2, name, Letters(NOTE, "center", MUTED))
-        if foot - top > FAR:
-            page.text(x, top - LINE / 2, name, Letters(NOTE, "center", MUTED))
+        page.line([x, x], ends, HAIRLINE, width=HAIR)
+        page.text(x, ends[1] + LINE / 2, name, Letters(NOTE, "center", MUTED))
 
 
 def percents(left: float, right: float) -> Scale:
@@ -45,6 +39,13 @@ def percents(left: float, right: float) -> Scale:
 
 
 def draw_percents(page: Page, scale: Scale, ends: tuple[float, float]) -> None:
-    """The axis of percents, every quarter of it where there is room for its figures."""
+    """The axis of percents, every quarter of it where there is room for its figures.
+
+    Where the ends are far from each other, the figures stand at both.
+    """
     step = 50 if scale.right - scale.left < NARROW else 25
-    draw_axis(page, scale, [(value, f"{value} %") for value in range(0, 101, step)], ends)
+    ticks = [(value, f"{value} %") for value in range(0, 101, step)]
+    draw_axis(page, scale, ticks, ends)
+    if ends[1] - ends[0] > FAR:
+        for value, name in ticks:
+            page.text(scale.at(value), ends[0] - LINE / 2, name, Letters(NOTE, "center", MUTED))

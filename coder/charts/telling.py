@@ -15,12 +15,16 @@ HOLLOW = f"Hollow marks: base under {SMALL_BASE}, so read the counts first."
 
 def everybody(table: ThemeTable) -> str:
     """The base in words and in numbers, whatever the table is split by."""
-    bases = sorted({one.share.base for one in table.codes if one.share.base})
-    words = who(table)
-    if not bases:
-        return words
-    several = f"N from {bases[0]} to {bases[-1]}, by code"
-    return f"{words} ({f'N = {bases[0]}' if len(bases) == 1 else several})"
+    return who(table) + bases(one.share for one in table.codes)
+
+
+def bases(shares: Iterable[Share]) -> str:
+    """` (N = 25)`, or from the lowest to the highest; nothing where all are empty."""
+    found = sorted({one.base for one in shares if one.base})
+    if not found:
+        return ""
+    several = f"N from {found[0]} to {found[-1]}, by code"
+    return f" ({f'N = {found[0]}' if len(found) == 1 else several})"
 
 
 def footnotes(table: ThemeTable) -> tuple[str, ...]:
