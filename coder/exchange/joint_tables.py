@@ -32,7 +32,7 @@ def shown(report: JointReport) -> list[Table]:
 
 def notes(report: JointReport) -> Iterator[str]:
     """Who is set beside whom, the rules, small numbers, and tests last."""
-    yield _linked(report)
+    yield linked(report)
     for one in report.codes:
         yield _outside(report, one)
     yield RULE
@@ -70,7 +70,8 @@ def joint_payload(report: JointReport) -> dict[str, Any]:
 # Cells -----------------------------------------------------------------------------------------
 
 
-def _title(report: JointReport, one: JointCode) -> str:
+def title(report: JointReport, one: JointCode) -> str:
+    """What is set beside what."""
     value = f" = {one.value}" if one.value else ""
     score = "" if report.score == report.key.main.name else f", {report.score}"
     scope = f" ({report.scope})" if report.scope else ""
@@ -78,49 +79,54 @@ def _title(report: JointReport, one: JointCode) -> str:
 
 
 def _numbers(report: JointReport, one: JointCode) -> Table:
+    rows = tuple(joint_row(report, row) for row in one.rows)
+    return Table(title(report, one), joint_columns(report), rows, (tested_by(report, one),))
+
+
+def joint_columns(report: JointReport) -> tuple[str, ...]:
+    """The heads of `joint_row`."""
     groups = report.link is Link.GROUP
     first, last = report.times
-    two = first != last
-    changes = [row.row.change for row in one.rows if row.row.change]
-    heads = change_columns(changes) if changes else (last,)
-    columns = (
-        report.attribute if groups else "theme",
-        *(["n of N"] if groups else ["n"]),
-        "measured",
-        *heads,
-    )
-    rows = tuple(
-        (
-            row.row.name,
-            f"{row.row.n} of {row.row.base}" if groups else str(row.row.base),
-            n_of(row.row.measured),
-            *(change_cells(row.row.change) if row.row.change else (_mean(row.row.last),)),
-        )
-        for row in one.rows
-    )
-    test = one.display.test
-    what = "change" if two else last
-    name = f"{what}: {test.name}, p {p_value(test.p)} (exploratory)"
-    said = name if test.p is not None else f"{what}: no test, {test.why}."
-    return Table(_title(report, one), columns, rows, (said,))
+    heads = change_columns(first, last) if first != last else (f"mean {last}",)
+    names = (report.attribute, "n of N") if groups else ("theme", "n")
+    return (*names, "measured", *heads)
+
+
+def joint_row(report: JointReport, row: JointRow) -> tuple[str, ...]:
+    """How many there are, how many of them were measured, and their numbers."""
+    found = row.row
+    n = f"{found.n} of {found.base}" if report.link is Link.GROUP else str(found.base)
+    numbers = change_cells(found.change) if found.change else (_mean(found.last),)
+    return (found.name, n, n_of(found.measured), *numbers)
+
+
+def tested_by(report: JointReport, one: JointCode) -> str:
+    """The test between the rows, or why there is none."""
+    first, last = report.times
+    what, test = "change" if first != last else last, one.display.test
+    if test.p is None:
+        return f"{what}: no test, {test.why}."
+    return f"{what}: {test.name}, p {p_value(test.p)} (exploratory)"
 
 
 def _words(one: JointCode) -> Table:
-    rows = tuple((row.row.name, _quoted(row.quotation), _made(row)) for row in one.rows)
+    rows = tuple((row.row.name, quoted(row.quotation), made_of(row)) for row in one.rows)
     return Table(f"{one.code}: what was said, and what is made of it", _WORDS, rows)
 
 
 _WORDS = ("row", "quotation", "words to numbers")
 
 
-def _quoted(one: Quotation | None) -> str:
+def quoted(one: Quotation | None) -> str:
+    """A quotation with who said it; a dash where there is none."""
     if one is None:
         return NOTHING
     sign = "" if one.chosen else f" {AUTOMATIC}"
     return f"“{one.text}” {one.attribution}{sign}"
 
 
-def _made(row: JointRow) -> str:
+def made_of(row: JointRow) -> str:
+    """What coders noted on a row; a dash where nobody did."""
     told = (f"{one.says} ({one.coder}): {one.text}".removesuffix(": ") for one in row.remarks)
     return "; ".join(told) or NOTHING
 
@@ -129,7 +135,8 @@ def _mean(scores: Sequence[float]) -> str:
     return decimal(fmean(scores)) if scores else NOTHING
 
 
-def _linked(report: JointReport) -> str:
+def linked(report: JointReport) -> str:
+    """How who spoke and who was measured belong together."""
     match report.link:
         case Link.CASE:
             return (
@@ -143,7 +150,7 @@ def _linked(report: JointReport) -> str:
             )
     return (
         f"The same groups by {report.attribute}, side by side: who spoke and who was measured may "
-        "be different people, and nothing is linked below the group."
+        "be different people, and nothing is linked below the group. Attributes narrow both."
     )
 
 
@@ -167,7 +174,7 @@ def _flat(report: JointReport, one: JointCode, row: JointRow) -> tuple[Cell, ...
         *changed,
         *(one.display.test.name, one.display.test.p),
         *quoted,
-        _made(row) if row.remarks else None,
+        made_of(row) if row.remarks else None,
     )
 
 

@@ -1,6 +1,6 @@
 """Measures as tables for people to read: what there is, scores by time, and their change."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from coder.exchange.measure_notes import key_notes, n_of, report_notes
 from coder.exchange.tables import Cell, Table
@@ -106,7 +106,7 @@ def _changes(report: MeasureReport) -> Table:
     made = [one for one in report.scores if one.change]
     columns = (
         *_names(report),
-        *change_columns(one.change for one in made if one.change),
+        *change_columns(*report.compared),
         P,
     )
     rows = tuple(
@@ -121,10 +121,9 @@ def _changes(report: MeasureReport) -> Table:
     return Table("Change, of those who have both", columns, rows)
 
 
-def change_columns(changes: Iterable[Change]) -> tuple[str, ...]:
+def change_columns(first: str, last: str) -> tuple[str, ...]:
     """The heads of `change_cells`, with the names of the two times."""
-    one = next(iter(changes))
-    return ("pairs", f"mean {one.first}", f"mean {one.last}", "change", "95 % interval")
+    return ("pairs", f"mean {first}", f"mean {last}", "change", "95 % interval")
 
 
 def change_cells(change: Change) -> tuple[str, ...]:

@@ -102,10 +102,14 @@ class GroupReport:
 
 @dataclass(frozen=True, slots=True)
 class MeasureReport:
-    """All scores of an instrument for everybody, then for each group of `by`."""
+    """All scores of an instrument for everybody, then for each group of `by`.
+
+    `compared` are the times between which change is told, the same twice where there is one only.
+    """
 
     key: Key
     by: str
+    compared: Times
     scores: tuple[GroupReport, ...]
 
 
@@ -119,7 +123,7 @@ def report(
         for name in sorted(set((groups or {}).values()), key=natural):
             inside = {case for case, group in (groups or {}).items() if group == name}
             found.append(_of_group(measured.among(inside.__contains__), rule, name, times))
-    return MeasureReport(measured.key, by, tuple(found))
+    return MeasureReport(measured.key, by, times, tuple(found))
 
 
 def _of_group(measured: Measured, rule: Rule, name: str | None, times: Times) -> GroupReport:

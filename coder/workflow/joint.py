@@ -1,11 +1,12 @@
 """Joint displays: themes beside measures, with a quotation and the notes on each row."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from codebook.model import Code
 from coder.errors import InvalidRequestError
+from coder.model import Study
 from coder.workflow import browsing
 from coder.workflow.joint_notes import code_and_value, row_name
 from coder.workflow.measured import attribute, grouped, instrument, measured
@@ -51,22 +52,32 @@ class Asked:
 
 def joint(project: Project, asked: Asked) -> "JointReport":
     """The joint display. Errors as in `themes`; InvalidRequestError where nothing can be linked."""
-    return _Joining(project, asked).report()
+    return joint_job(project, asked, browsing.study(project))()
+
+
+def joint_job(project: Project, asked: Asked, study: Study) -> "Callable[[], JointReport]":
+    """What makes the display of a study that was read before; a thread may run it.
+
+    Raises what needs no counting to be refused; running it raises the rest.
+    """
+    return _Joining(project, asked, study).report
 
 
 class _Joining:
-    """One display while it is worked out."""
+    """One display while it is worked out; all that it needs of the project is read at once."""
 
-    def __init__(self, project: Project, asked: Asked) -> None:
-        self.project = project
+    def __init__(self, project: Project, asked: Asked, study: Study) -> None:
         self.asked = asked
+        self.study = study
         self.instrument = instrument(project, asked.measure)
         self.measured = measured(project, asked.measure)
         self.rule = self.measured.score_named(asked.score)
         self.times = self.measured.two_times(*asked.times)
         self.courses = self.measured.courses(self.rule)
         self.cases = project.file.cases.all()
-        self.study = browsing.study(project)
+        self.codes = [code_and_value(project, one) for one in asked.codes]
+        self.coders = {one.guid: one.name for one in project.file.coders.all()}
+        self.notes = project.file.joint_notes.all()
         self.split = attribute(self.cases, asked.by) if asked.by else ""
         self.chosen: frozenset[str] = frozenset()
 
@@ -86,17 +97,16 @@ class _Joining:
             link=link,
             attribute=name,
             scope=self._scope(),
-            codes=tuple(self._code(one, link, name) for one in self.asked.codes),
+            codes=tuple(self._code(code, value, link, name) for code, value in self.codes),
         )
 
     def _scope(self) -> str:
         parts = (f"{name} {' or '.join(of)}" for name, of in self.asked.where.items())
         return ", ".join(parts)
 
-    def _code(self, written: str, link: "Link", name: str) -> "JointCode":
+    def _code(self, code: Code, value: str, link: "Link", name: str) -> "JointCode":
         from coder.measures.joint import JointCode
 
-        code, value = code_and_value(self.project, written)
         present = self._present(code, value)
         display = self._display(present, link, name)
         if not any(row.measured for row in display.rows):
@@ -143,7 +153,19 @@ class _Joining:
             return by_theme(present, self._linked(present, name), self.times)
         groups = grouped(self.cases, name)
         names = sorted({group for group in groups.values() if group}, key=natural)
-        return by_group(present, self.courses, groups, names, times=self.times)
+        return by_group(present, self._asked_about(), groups, names, times=self.times)
+
+    def _asked_about(self) -> dict[str, dict[str, float]]:
+        """The scores of who has, of what `where` says of people, nothing else than it says."""
+        known = {name.casefold() for case in self.cases for name in case.attributes}
+        names = [name for name in self.asked.where if name.casefold() in known]
+        wanted = {name: {one.casefold() for one in self.asked.where[name]} | {""} for name in names}
+        values = {name: grouped(self.cases, name) for name in names}
+        return {
+            case: course
+            for case, course in self.courses.items()
+            if all(values[name][case].casefold() in wanted[name] for name in names)
+        }
 
     def _linked(self, present: Collection[str], name: str) -> dict[str, dict[str, float]]:
         """The scores under the case whose words they are set beside.
@@ -203,10 +225,9 @@ class _Joining:
     def _remarks(self, row: "Row", code: Code, value: str) -> "tuple[Remark, ...]":
         from coder.measures.joint import Remark
 
-        names = {one.guid: one.name for one in self.project.file.coders.all()}
         place = self.instrument.guid, code.guid, self.split, row_name(value, row.name)
         return tuple(
-            Remark(names[one.coder], str(one.says), one.text)
-            for one in self.project.file.joint_notes.all()
+            Remark(self.coders[one.coder], str(one.says), one.text)
+            for one in self.notes
             if (one.instrument, one.code, one.split, one.row) == place
         )

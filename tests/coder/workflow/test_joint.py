@@ -111,6 +111,15 @@ def test_groups_are_set_side_by_side_where_nothing_links(world: Project, tmp_pat
     ]
 
 
+def test_groups_are_narrowed_on_both_sides_by_the_attributes_that_each_has(
+    world: Project,
+) -> None:
+    found = joint(world, Asked("trouble", ["PL"], by="borough", where={"borough": ["South"]}))
+    assert [(one.row.base, one.row.measured) for one in found.codes[0].rows] == [(0, 0), (2, 2)]
+    whole = joint(world, Asked("trouble", ["PL"], by="borough", where={"worker": ["W 3"]}))
+    assert [one.row.measured for one in whole.codes[0].rows] == [2, 2]  # workers have no worker
+
+
 def test_strangers_are_not_set_side_by_side_in_silence(world: Project, tmp_path: Path) -> None:
     undo(world)
     load(world, tmp_path, dict.fromkeys(FAMILIES, (1, 2)))
