@@ -56,10 +56,16 @@ class Figures(DataTable[Text], inherit_bindings=False):
         self.clear(columns=True)
         for place in shown:
             title = _cell(columns[place].title, columns[place])
-            self.add_column(title, width=_width(columns[place], place, lines))
+            self.add_column(title, width=width(columns[place], place, lines))
         self.add_rows([_cell(line[place], columns[place]) for place in shown] for line in lines)
         if self.row_count:
             self.move_cursor(row=min(row, self.row_count - 1), column=min(column, len(shown) - 1))
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Row and column of the cursor, counted among all columns, shown or not."""
+        row, column = self.cursor_coordinate
+        return row, self._shown[column] if column < len(self._shown) else column
 
     def _update_dimensions(self, new_rows: Iterable[RowKey]) -> None:  # noqa: ARG002 - Textual's
         """Textual measures every cell of new rows; here widths and heights are given."""
@@ -69,7 +75,7 @@ class Figures(DataTable[Text], inherit_bindings=False):
         """The places of the columns that are shown: those without a rank always are."""
         kept = list(range(len(columns)))
         widths = [
-            _width(one, place, rows) + 2 * self.cell_padding for place, one in enumerate(columns)
+            width(one, place, rows) + 2 * self.cell_padding for place, one in enumerate(columns)
         ]
         while sum(widths[place] for place in kept) > self.size.width > 0:
             last = max(columns[place].rank for place in kept)
@@ -79,7 +85,8 @@ class Figures(DataTable[Text], inherit_bindings=False):
         return kept
 
 
-def _width(column: Column, place: int, rows: Sequence[Sequence[str]]) -> int:
+def width(column: Column, place: int, rows: Sequence[Sequence[str]]) -> int:
+    """The cells that a column takes so that nothing in it is cut."""
     return max(cell_len(visible(words)) for words in (column.title, *(row[place] for row in rows)))
 
 

@@ -39,7 +39,7 @@ async def test_b_splits_by_one_trait_after_the_other(study: Project) -> None:
     async with hosted(ThemesScreen(study), size=WIDE) as (app, pilot):
         await counted(pilot, "b")
         assert "by borough" in app.words
-        assert app.row("PL ") == "PL Planning 3 of 4 2/2 1/2 75* █████▎ 30.1–95.4 3"
+        assert app.row("PL ") == "PL Planning 3 of 4 2/2 1/2 75* █████▎ 30.1–95.4 3 1.0000"
         await counted(pilot, "B", "B")
         assert "by state" in app.words
 

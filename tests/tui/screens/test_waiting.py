@@ -154,7 +154,7 @@ async def test_a_report_that_cannot_be_read_yet_is_counted_then(study: Project) 
         async with hosted(screen) as (app, pilot):
             await until(pilot, lambda: "waiting: the study" in app.hint)
             other.kill()
-            await until(pilot, lambda: screen.table is not None)
+            await until(pilot, lambda: screen.view is not None)
 
 
 async def test_keys_behind_the_one_that_opens_a_screen_wait_for_that_screen(

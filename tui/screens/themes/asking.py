@@ -1,20 +1,28 @@
-"""What is asked of the theme table: who is counted, split by what, and the words behind it."""
+"""What is asked of the counts: who is counted, split and paired by what, and the words behind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
-from coder.exchange.theme_tables import group_name
+from coder.errors import InvalidRequestError
 from coder.model import Study
-from coder.themes.choices import ValueShare
 from coder.themes.excerpts import Excerpt, collected
-from coder.themes.selection import FIELDS, Question
+from coder.themes.selection import FIELDS, Question, respondent, trait
 from coder.themes.table import Group, ThemeTable
+from tui.screens.themes.view import Behind
+
+_PAIRED = ("time", "scenario")  # the fields in which one respondent's documents differ
 
 
-def behind(study: Study, question: Question, value: ValueShare | None) -> list[Excerpt]:
-    """The excerpts that a number counts: of finished documents, of one value if one is given."""
-    found = collected(study, question)
-    wanted = (None, value.value) if value else None
-    return [one for one in found if one.finished and (wanted is None or one.value in wanted)]
+def behind(study: Study, asked: Behind) -> list[Excerpt]:
+    """The excerpts that a number counts: of finished documents, its value, and its people."""
+    found = [one for one in collected(study, asked.question) if one.finished]
+    if asked.value:
+        found = [one for one in found if one.value in {None, asked.value}]
+    if asked.people is None:
+        return found
+    people = asked.people(study)
+    theirs = {one.name for one in study.documents if respondent(one) in people}
+    return [one for one in found if one.document in theirs]
 
 
 def narrowed(table: ThemeTable, group: Group | None) -> Mapping[str, Sequence[str]]:
@@ -30,6 +38,26 @@ def traits(study: Study) -> list[str]:
     return [*sorted(attributes), *(one for one in FIELDS if one not in {"document", "case"})]
 
 
-def everybody(table: ThemeTable) -> str:
-    parts = [f"{name} {' or '.join(map(group_name, of))}" for name, of in table.where.items()]
-    return f"Respondents with {', '.join(parts)}" if parts else "All respondents"
+def pairings(study: Study) -> Iterator[str]:
+    """What can be compared before and after, as `time=T1,T2`."""
+    for name in _PAIRED:
+        values = [value for value in trait(study, name).values() if value]
+        for before, after in combinations(values, 2):
+            yield f"{name}={before},{after}"
+
+
+def paired(question: Question, study: Study, place: int) -> Question:
+    """The question about change; that of times does not choose one of them.
+
+    Raises InvalidRequestError where nobody could have changed.
+    """
+    known = list(pairings(study))
+    if not known:
+        raise InvalidRequestError(
+            "There is no before and after: all documents have the same time and scenario. "
+            "Say when each was written with: coder documents load"
+        )
+    pair = known[place % len(known)]
+    name = pair.partition("=")[0]
+    where = {field: values for field, values in question.where.items() if field != name}
+    return Question(where, None, question.coder, question.codes, pair)

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codebook.model import CodeKind
-from coder.exchange.theme_tables import SMALL_BASE, group_name, interval, percent
+from coder.exchange.theme_cells import figures, fraction, interval, number, percent
+from coder.exchange.theme_notes import HIDDEN, SMALL_BASE, group_name
+from coder.themes.association import ExactTest
 from coder.themes.choices import ValueShare
 from coder.themes.counts import Share
 from coder.themes.table import CodeCount, Group, ThemeTable
 from transcripts.text import visible
 from tui.widgets.bar_chart import bar
 
-BEFORE_GROUPS = 2  # columns
 _BAR = 7  # cells
 
 
@@ -40,10 +41,12 @@ class Line:
         """Whether it only stands over the values of a choice code."""
         return self.count.code.kind is CodeKind.CHOICE and self.value is None
 
-    def group_at(self, column: int) -> Group | None:
-        """The group whose number stands in that column."""
-        place = column - BEFORE_GROUPS
-        return self.count.groups[place] if 0 <= place < len(self.count.groups) else None
+    @property
+    def test(self) -> ExactTest | None:
+        """How the groups are compared; None of a heading, and where there are no groups."""
+        if self.heading or not self.count.tests:
+            return None
+        return self.count.tests[self.count.values.index(self.value) if self.value else 0]
 
     def share_of(self, group: Group) -> Share:
         """The same number in one group."""
@@ -59,21 +62,26 @@ def lines(table: ThemeTable) -> Iterator[Line]:
             yield from (Line(count, value) for value in count.values)
 
 
-def cells(line: Line, room: int, groups: int) -> tuple[str, ...]:
+def cells(line: Line, groups: int) -> tuple[str, ...]:
     share = line.share
     name = f"{'  ' * line.depth}{line.name}"
-    name = name if len(name) <= room else f"{name[: room - 1]}…"
     if line.heading:
-        return name, f"{share.n} rated", *[""] * groups, "", "", "", str(line.count.mentions)
+        return name, f"{number(share)} rated", *[""] * groups, "", "", "", str(line.count.mentions)
     return (
         name,
-        f"{share.n} of {share.base}",
-        *(_fraction(line.share_of(group)) for group in line.count.groups),
+        figures(share)[0],
+        *(fraction(line.share_of(group)) for group in line.count.groups),
         percent(share),
         bar((share.percent or 0) / 100, _BAR),
         interval(share),
-        "" if line.value else str(line.count.mentions),
+        _mentions_cell(line),
     )
+
+
+def _mentions_cell(line: Line) -> str:
+    if line.value:
+        return ""
+    return HIDDEN if line.share.hidden else str(line.count.mentions)
 
 
 def title(line: Line) -> str:
@@ -85,7 +93,7 @@ def title(line: Line) -> str:
 def about(line: Line, group: Group | None) -> Iterator[str]:
     """The line in words: the code, the number at the cursor, and who stands outside the base."""
     count = line.count
-    levels = ", ".join(f"{one.label} {one.share.n}" for one in count.levels)
+    levels = ", ".join(f"{one.label} {number(one.share)}" for one in count.levels)
     yield visible(f"{title(line)}{'   levels: ' if levels else ''}{levels}")
     share = line.share_of(group) if group else line.share
     where = f"{group_name(group.name)}: " if group else ""
@@ -99,17 +107,13 @@ def about(line: Line, group: Group | None) -> Iterator[str]:
 
 def _number(line: Line, share: Share) -> str:
     if line.heading:
-        return f"{share.n} respondents have a value; the values add up to them"
+        return f"{number(share)} respondents have a value; the values add up to them"
     small = " (small base)" if 0 < share.base < SMALL_BASE else ""
-    return f"{share.n} of {share.base}{small}, 95 % interval {interval(share)}"
+    return f"{figures(share)[0]}{small}, 95 % interval {interval(share)}"
 
 
 def _mentions(line: Line) -> str:
     count = line.count
-    if count.code.kind is CodeKind.CHOICE:
+    if count.code.kind is CodeKind.CHOICE or line.share.hidden:
         return ""
     return f", {count.mentions} mentions in {count.documents} {count.code.unit}s"
-
-
-def _fraction(share: Share) -> str:
-    return f"{share.n}/{share.base}" if share.base else "–"

@@ -1,37 +1,39 @@
-"""Theme counts with bars and intervals, split and narrowed by keys; each number opens its words."""
+"""Theme counts in several views, split and narrowed by keys; each number opens its words."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from textual.app import ComposeResult
+from textual.coordinate import Coordinate
 from textual.widgets import Input
 
-from coder.exchange.theme_tables import group_name
+from coder.exchange.saving import save
+from coder.exchange.theme_notes import in_words
 from coder.model import Study
-from coder.themes.selection import Question
-from coder.themes.table import ThemeTable, theme_table
 from coder.workflow import browsing
 from coder.workflow.project import Project
 from transcripts.text import visible
-from tui.keys import bindings, sign_in_writing
+from tui.keys import bindings, sign, sign_in_writing
 from tui.page.where import asked_for
-from tui.screens.themes.asking import behind, everybody, narrowed, traits
-from tui.screens.themes.lines import Line, about, cells, lines, title
+from tui.screens.themes.asking import behind, traits
+from tui.screens.themes.looking import COUNTS, NEWS, VIEWS, Look
+from tui.screens.themes.view import LONGEST_NAME, SHORTEST_NAME, View
 from tui.widgets.bars import Part
 from tui.widgets.messages import OpenExcerpts
 from tui.widgets.report import Report
-from tui.widgets.tables import Column, Figures
+from tui.widgets.tables import Figures, width
+from tui.widgets.tabs import Tabs
 
-_NAME, _WIDE_NAME = 30, 44  # cells
-_FIGURES, _SHORTEST_NAME = 50, 10  # cells of all figures, which are never cut; of a name at least
-_WIDE = 130
-_EXAMPLE = "time=T2 role=family social worker; nothing counts everybody"
+_WHO = "time=T2 role=family social worker; nothing counts everybody"
+_FILE = "themes.xlsx, or .docx .csv .json .md .html .tex"
+_EDGE = 2  # cells at the sides of a column
 
 
 class ThemesScreen(Report):
-    """The table of `coder themes`: n of N, percent, interval and mentions, a row for each code."""
+    """What `coder themes`, `coder cooccurrence` and `coder saturation` count, to look into."""
 
-    AS_BEFORE = ("question",)
+    AS_BEFORE = ("look",)
     OWNER = "themes"
     BINDINGS = [*bindings("themes")]  # noqa: RUF012 - Textual's
     DEFAULT_CSS = """
@@ -43,78 +45,142 @@ class ThemesScreen(Report):
 
     def __init__(self, project: Project) -> None:
         super().__init__(project)
+        self.tabs = Tabs()
         self.counts = Figures(cursor="cell", id="counts")
-        self.asked = Input(placeholder=_EXAMPLE, id="where")
-        self.question = Question()
-        self.table: ThemeTable | None = None
-        self.lines: list[Line] = []
-        self._coder: str | None = None  # whose codings the table counts; None as decided
+        self.asked = Input(placeholder=_WHO, id="where")
+        self.look = self._shown = Look()  # what is asked for, and what is there by now
+        self.view: View | None = None
+        self._places: dict[str, Coordinate] = {}
+        self._answered: Callable[[str], None] = self._choose
 
     def compose(self) -> ComposeResult:
         yield self.status
+        yield self.tabs
         yield self.counts
         yield self.about
         yield self.asked
         yield self.hint_bar
 
-    def counting(self, study: Study) -> Callable[[], ThemeTable]:
-        question = self.question
-        return lambda: theme_table(study, question)
+    def counting(self, study: Study) -> Callable[[], tuple[Look, View]]:
+        look = self.look
+        job = look.job(study)
+        return lambda: (look, job())
 
-    def show(self, answer: ThemeTable) -> None:
-        self.table, self._coder = answer, self.question.coder
-        self.lines = list(lines(answer))
-        groups = answer.codes[0].groups if answer.codes else ()
-        columns = (
-            Column("code", number=False),
-            Column("n of N"),
-            *(Column(group_name(one.name)) for one in groups),
-            Column("%"),
-            Column("", number=False),
-            Column("interval"),
-            Column("mentions"),
-        )
-        room = _WIDE_NAME if self.size.width >= _WIDE else _NAME
-        room = max(min(room, self.size.width - _FIGURES), _SHORTEST_NAME)
-        self.counts.fill(columns, (cells(line, room, len(groups)) for line in self.lines))
-        self._show_status()
+    def show(self, answer: tuple[Look, View]) -> None:
+        self._keep_place()
+        self._shown, self.view = answer
+        self._draw()
         if self.focused is None:
             self.counts.focus()
 
+    def _draw(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        keys = [(sign(f"themes.{name}"), title) for name, title in VIEWS.items()]
+        self.tabs.show(keys, VIEWS[self._shown.view])
+        self.counts.fill(view.columns(), view.rows(self._room(view)))
+        row, column = self._places.get(self._shown.view, Coordinate(0, 0))
+        if self.counts.row_count:
+            self.counts.move_cursor(row=min(row, self.counts.row_count - 1), column=column)
+        self._show_place()
+
+    def _keep_place(self) -> None:
+        if self.view is not None:
+            self._places[self._shown.view] = self.counts.cursor_coordinate
+
+    def _room(self, view: View) -> int:
+        """The cells for names: what the figures leave, once those that can have given way."""
+        columns, rows = view.columns(), view.rows(LONGEST_NAME)
+        widths = [width(one, place, rows) + _EDGE for place, one in enumerate(columns)]
+        name, kept = widths[0], list(range(1, len(columns)))
+        while name + sum(widths[place] for place in kept) > self.size.width:
+            last = max((columns[place].rank for place in kept), default=0)
+            if not last:
+                break
+            kept = [place for place in kept if columns[place].rank < last]
+        left = self.size.width - _EDGE - sum(widths[place] for place in kept)
+        return max(min(LONGEST_NAME, left), SHORTEST_NAME)
+
     def on_resize(self) -> None:
-        if self.table is not None:
-            self.show(self.table)
+        self._keep_place()
+        self._draw()
 
     def refuse(self, sentence: str) -> None:
         """Whatever was asked in vain is not asked again."""
         super().refuse(sentence)
-        if self.table is not None:
-            self.question = replace(self.question, where=self.table.where, coder=self._coder)
+        if self.view is not None:
+            self.look = self._shown
 
-    # Who is counted
+    # What is counted
+
+    def action_look(self, view: str) -> None:
+        self._ask(replace(self.look, view=view))
 
     def action_split(self, step: int) -> None:
         """Split by the next attribute or field; after the last by none."""
         if self.study is None:
             return
-        names = [None, *traits(self.study)]
-        at = names.index(self.question.by) if self.question.by in names else 0
-        self.question = replace(self.question, by=names[(at + step) % len(names)])
+        names, by = [None, *traits(self.study)], self.look.question.by
+        at = names.index(by) if by in names else 0
+        split = replace(self.look.question, by=names[(at + step) % len(names)])
+        self._ask(replace(self.look, view=COUNTS, question=split))
+
+    def action_pair(self) -> None:
+        self._ask(replace(self.look, pair=self.look.pair + 1))
+
+    def action_unit(self) -> None:
+        self._ask(replace(self.look, unit=self.look.unit + 1))
+
+    def action_hide(self) -> None:
+        self._ask(replace(self.look, hiding=not self.look.hiding))
+
+    def _ask(self, look: Look) -> None:
+        self.look = look
         self.count()
 
+    # What is typed
+
     def action_where(self) -> None:
-        self.add_class("-asking")
-        self.asked.focus()
+        self._type(_WHO, self._choose)
         leave = sign_in_writing("themes.leave")
         self.say(f"Enter counts these, {leave} lets go; coder=NAME counts one coder's.")
 
+    def action_write(self) -> None:
+        self._type(_FILE, self._write)
+        leave = sign_in_writing("themes.leave")
+        self.say(f"Enter writes what is shown to this file, {leave} lets go.")
+
+    def _type(self, example: str, answered: Callable[[str], None]) -> None:
+        self._answered = answered
+        self.asked.placeholder, self.asked.value = example, ""
+        self.add_class("-asking")
+        self.asked.focus()
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        where = self.attempt(lambda: asked_for(event.value))
+        self._answered(event.value)
+
+    def _choose(self, typed: str) -> None:
+        where = self.attempt(lambda: asked_for(typed))
         if where is not None:
             self._stop_asking()
             coder = where.pop("coder", [None])[-1]
-            self.question = replace(self.question, where=where, coder=coder)
-            self.count()
+            question = replace(self.look.question, where=where, coder=coder)
+            self._ask(replace(self.look, question=question))
+
+    def _write(self, typed: str) -> None:
+        view, path = self.view, Path(typed.strip()).expanduser()
+        if view is None or not typed.strip():
+            return
+        one = view.written()
+
+        def written() -> str:
+            save(one.tables, path, exact=one.exact, payload=one.payload)
+            return f"Written: {visible(str(path))}"
+
+        if (done := self.attempt(written)) is not None:
+            self._stop_asking()
+            self.say(done)
 
     def action_leave(self) -> None:
         if self.has_class("-asking"):
@@ -133,44 +199,50 @@ class ThemesScreen(Report):
         self.action_open()
 
     def action_open(self) -> None:
-        """The coded words behind the number at the cursor: of all, or of the column's group."""
-        study, table = self.study, self.table
-        at, column = self.counts.cursor_coordinate
-        if study is None or table is None or not 0 <= at < len(self.lines):
+        """The coded words behind the number at the cursor."""
+        study, view = self.study, self.view
+        row, column = self.counts.place
+        if study is None or view is None or not row < self.counts.row_count:
             return
-        line = self.lines[at]
-        group = line.group_at(column)
-        asked = replace(self.question, where=narrowed(table, group), codes=[line.count.code.id])
-        found = self.attempt(lambda: behind(study, asked, line.value))
+        wanted = view.behind(row, column)
+        if wanted is None:
+            self.say("No words stand behind this number.")
+            return
+        found = self.attempt(lambda: behind(study, wanted))
         if found is not None:
-            of = f", {group_name(group.name)}" if group else ""
             self.post_message(
                 OpenExcerpts(
                     found,
-                    f"{title(line)}{of}",
-                    lambda: behind(browsing.reported_study(self.project), asked, line.value),
+                    wanted.title,
+                    lambda: behind(browsing.reported_study(self.project), wanted),
                 )
             )
 
     # What is said
 
     def on_data_table_cell_highlighted(self) -> None:
-        self._show_status()
+        self._show_place()
 
-    def _show_status(self) -> None:
-        at = self.counts.cursor_row
-        if self.table is None or not 0 <= at < len(self.lines):
+    def _show_place(self) -> None:
+        view = self.view
+        if view is None:
             return
-        table, line = self.table, self.lines[at]
-        split = f"by {table.by}" if table.by else ""
-        whose = " and ".join(f"{name} ({many} documents)" for name, many in table.coders.items())
+        self._show_status(view)
+        row, column = self.counts.place
+        told = view.about(row, column) if row < self.counts.row_count else [view.empty]
+        self.about.update("\n".join(told))
+
+    def _show_status(self, view: View) -> None:
+        whose = " and ".join(
+            f"{name} ({number} documents)" for name, number in view.found.coders.items()
+        )
+        who = "documents" if self._shown.view == NEWS else "respondents"
+        open_ = view.open_documents
         self.status.show(
             [
-                Part(visible(everybody(table)), 0),
-                Part(visible(split), 1),
-                Part(f"{table.open} documents not finished" if table.open else "", 2),
+                Part(visible(in_words(who, view.found.where)), 0),
+                Part(visible(", ".join(view.how())), 1),
+                Part(f"{open_} documents not finished" if open_ else "", 2),
                 Part(visible(f"codings of {whose}") if whose else "nothing is finished yet", 3),
             ]
         )
-        group = line.group_at(self.counts.cursor_column)
-        self.about.update("\n".join(about(line, group)))
