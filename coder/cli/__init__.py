@@ -46,7 +46,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Report": {
         "search": ("coder.cli.searching:search", "Find words in all documents, in context."),
         "themes": ("coder.cli.themes:themes", "Count respondents: 22 of 25, by borough or role."),
+        "cooccurrence": ("coder.cli.together:cooccurrence", "Which codes go together, how often."),
+        "saturation": ("coder.cli.together:saturation", "How many codes each document added."),
         "excerpts": ("coder.cli.excerpts:excerpts", "List the coded segments of a code."),
+        "quotations": ("coder.cli.quotations:quotations", "Choose and check what is quoted."),
         "measures": ("coder.cli.measures:measures", "Numbers of cases: questionnaires, counts."),
         "joint": ("coder.cli.joint:joint", "Set numbers beside themes."),
         "matrix": ("coder.cli.matrix:matrix", "Chart what cases say on codes, summed up."),

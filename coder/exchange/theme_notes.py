@@ -1,6 +1,6 @@
 """What must be read with theme counts: the rule, who stands outside, how tests were made."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from codebook.model import CodeKind
 from coder.themes.association import FISHER, FREEMAN_HALTON, OVERLAP
@@ -34,7 +34,7 @@ def notes(table: ThemeTable, *, levels: bool = False) -> tuple[str, ...]:
         RULE,
         *([SMALL] if small else []),
         *_outside(table),
-        *_whose(table),
+        whose(table.coders),
         *_caseless(table),
         *([] if levels or table.pair else _tests(table)),
         *(_changes(table, table.pair) if table.pair and not levels else []),
@@ -51,8 +51,13 @@ def title(table: ThemeTable) -> str:
 
 def everybody(table: ThemeTable) -> str:
     """Who was counted, in words."""
-    parts = [f"{name} {' or '.join(map(group_name, of))}" for name, of in table.where.items()]
-    return f"Respondents with {', '.join(parts)}" if parts else "All respondents"
+    return in_words("respondents", table.where)
+
+
+def in_words(things: str, where: Mapping[str, Sequence[str]]) -> str:
+    """`Respondents with time T2`, or `All respondents`."""
+    parts = [f"{name} {' or '.join(map(group_name, of))}" for name, of in where.items()]
+    return f"{things.capitalize()} with {', '.join(parts)}" if parts else f"All {things}"
 
 
 def group_name(group: str) -> str:
@@ -69,6 +74,14 @@ def unrated(count: CodeCount) -> str:
 def people(number: int) -> str:
     """`1 respondent`, `3 respondents`."""
     return f"{number} respondent{'' if number == 1 else 's'}"
+
+
+def hidden(least: int) -> str:
+    """What the sign of a hidden number means."""
+    return (
+        f"{HIDDEN} Hidden: under {least} have the code, or under {least} do not, or such a number "
+        "could be worked out from others."
+    )
 
 
 def exploratory(tests: int) -> str:
@@ -147,11 +160,8 @@ def _dropped(counts: Iterable[CodeCount]) -> str:
 
 
 def _cells(table: ThemeTable) -> Iterator[str]:
-    if least := table.suppressed:
-        yield (
-            f"{HIDDEN} Hidden: under {least} respondents have the code, or under {least} do not, "
-            "or such a number could be worked out from others. Where a number is hidden, so is p."
-        )
+    if table.suppressed:
+        yield f"{hidden(table.suppressed)} Where a number is hidden, so is p."
     elif any(0 < number < SMALL_CELL for one in table.codes for number in _numbers(one)):
         yield FEW
 
@@ -184,15 +194,14 @@ def _outside(table: ThemeTable) -> Iterator[str]:
         )
 
 
-def _whose(table: ThemeTable) -> Iterator[str]:
+def whose(coders: Mapping[str, int]) -> str:
+    """Whose codings were counted, and in how many documents."""
     parts = [
-        f"{name} ({number} document{'' if number == 1 else 's'})"
-        for name, number in table.coders.items()
+        f"{name} ({number} document{'' if number == 1 else 's'})" for name, number in coders.items()
     ]
     if parts:
-        yield f"Codings of {' and '.join(parts)}."
-    else:
-        yield "No document in scope is finished yet. Mark it with: coder finish DOCUMENT --as NAME"
+        return f"Codings of {' and '.join(parts)}."
+    return "No document in scope is finished yet. Mark it with: coder finish DOCUMENT --as NAME"
 
 
 def _caseless(table: ThemeTable) -> Iterator[str]:

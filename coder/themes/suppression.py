@@ -29,6 +29,21 @@ def small(n: int, base: int, least: int = SMALL_CELL) -> bool:
     return 0 < n < least or 0 < base - n < least
 
 
+def hide(share: Share) -> Share:
+    """The share without its number."""
+    return Share(0, share.base, hidden=True)
+
+
+def hide_small(share: Share, least: int) -> Share:
+    """The share, without its number where that is of very few people, or of all but a few."""
+    return hide(share) if small(share.n, share.base, least) else share
+
+
+def any_small(numbers: Iterable[int], least: int) -> bool:
+    """Whether very few people are in any of these."""
+    return any(0 < number < least for number in numbers)
+
+
 def suppressed(table: ThemeTable, least: int) -> ThemeTable:
     """The table with numbers of fewer than `least` respondents hidden.
 
@@ -54,7 +69,7 @@ def closed(lines: Sequence[Line], least: int, *, partition: bool = False) -> lis
     while more := _given_away(lines, hidden, partition=partition):
         hidden.add(more)
     return [
-        [_gone(one) if (row, place) in hidden else one for place, one in enumerate(line)]
+        [hide(one) if (row, place) in hidden else one for place, one in enumerate(line)]
         for row, line in enumerate(lines)
     ]
 
@@ -83,10 +98,6 @@ def _sums(lines: Sequence[Line], *, partition: bool) -> Iterator[list[Place]]:
         yield from ([(row, place) for place in places] for row in rows)
     if partition:
         yield from ([(row, place) for row in rows] for place in places)
-
-
-def _gone(share: Share) -> Share:
-    return Share(0, share.base, hidden=True)
 
 
 # A code ----------------------------------------------------------------------------------------
@@ -170,7 +181,7 @@ def _paired(count: CodeCount, least: int) -> CodeCount:
 
 def _moves(line: Sequence[Change], least: int) -> list[Change]:
     """Of each change all four numbers or none, since two shares and the base give them away."""
-    hidden = [_any_small((one.both, one.lost, one.gained, one.neither), least) for one in line]
+    hidden = [any_small((one.both, one.lost, one.gained, one.neither), least) for one in line]
     if sum(hidden) == 1 and len(line) > 1:
         told = [place for place, one in enumerate(line) if not hidden[place]]
         hidden[min(told, key=lambda place: line[place].base)] = True
@@ -183,10 +194,6 @@ def _without_numbers(change: Change) -> Change:
 
 def _levels(change: LevelChange, least: int) -> LevelChange:
     before, after = (_distributed(one, least) for one in (change.before, change.after))
-    if _any_small((change.up, change.same, change.down), least):
+    if any_small((change.up, change.same, change.down), least):
         change = replace(change, hidden=True, up=0, same=0, down=0)
     return replace(change, before=before, after=after)
-
-
-def _any_small(numbers: Iterable[int], least: int) -> bool:
-    return any(0 < number < least for number in numbers)

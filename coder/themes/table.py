@@ -1,6 +1,5 @@
 """The theme table: for each code, how many respondents of how many, together and by group."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from coder.themes.pairs import Change, LevelChange, Pairing, changed, levels_cha
 from coder.themes.selection import Question, trait, understood, unplaced
 from coder.themes.standing import Sample, Standing, of_document
 from coder.themes.tally import Tally, tallied
+from coder.themes.whose import by_coder
 from transcripts.model import Document
 
 
@@ -111,7 +111,7 @@ def theme_table(study: Study, question: Question) -> ThemeTable:
         codes=tuple(map(counting.count, evidence.codes)),
         where=understood(study, question.where),
         by=trait(study, question.by).name if question.by else None,
-        coders=_by_coder(study, evidence.counted),
+        coders=by_coder(study, evidence.counted),
         open=sum(of_document(one, evidence.counted) is Standing.OPEN for one in evidence.documents),
         caseless=sum(not one.case for one in evidence.documents),
         unplaced=sum(one.kind.value in evidence.units for one in unplaced(study, question.where)),
@@ -191,8 +191,3 @@ class _Counting:
         """Whether nobody stands in two groups."""
         samples = [scope.sample(code).standings.keys() for scope in self.groups.values()]
         return len(set().union(*samples)) == sum(map(len, samples))
-
-
-def _by_coder(study: Study, counted: Mapping[str, str]) -> dict[str, int]:
-    names = {coder.guid: coder.name for coder in study.coders}
-    return dict(sorted(Counter(names[guid] for guid in counted.values()).items()))

@@ -1,5 +1,6 @@
 """Whose codings count in each document."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from coder.errors import UnclearConsensusError, UnknownCoderError
@@ -31,6 +32,12 @@ def counted_coders(
     if unclear:
         raise UnclearConsensusError(_unclear(study, unclear, decided))
     return {one.guid: decided[one.guid][0] for one in documents if one.guid in decided}
+
+
+def by_coder(study: Study, counted: Mapping[str, str]) -> dict[str, int]:
+    """Coder's name → how many documents are counted from them."""
+    names = {coder.guid: coder.name for coder in study.coders}
+    return dict(sorted(Counter(names[guid] for guid in counted.values()).items()))
 
 
 def named(study: Study, name: str) -> Coder:

@@ -10,8 +10,10 @@ from coder.workflow.looking import saw_codings
 from coder.workflow.sight import sight
 
 if TYPE_CHECKING:
+    from coder.themes.cooccurrence import Cooccurrence
     from coder.themes.excerpts import Excerpt
     from coder.themes.narrowing import Narrowing
+    from coder.themes.saturation import Rule, Saturation
     from coder.themes.selection import Asked, Where
     from coder.themes.table import ThemeTable
     from coder.workflow.project import Project
@@ -33,6 +35,35 @@ def themes(project: "Project", *, suppress: int = 0, **question: "Unpack[Asked]"
 
     table = theme_table(study(project), Question(**question))
     return suppressed(table, suppress) if suppress else table
+
+
+def cooccurrence(
+    project: "Project",
+    *,
+    unit: str = "respondent",
+    suppress: int = 0,
+    **question: "Unpack[Asked]",
+) -> "Cooccurrence":
+    """How many respondents, documents or segments have two codes; errors as in `themes`.
+
+    Of the codes at the top of the tree if none are named. InvalidRequestError for a choice code,
+    and for fewer than two codes.
+    """
+    from coder.themes.cooccurrence import Unit
+    from coder.themes.cooccurrence import cooccurrence as counted
+    from coder.themes.selection import Question
+
+    return counted(study(project), Question(**question), Unit(unit), suppress=suppress)
+
+
+def saturation(
+    project: "Project", rule: "Rule | None" = None, **question: "Unpack[Asked]"
+) -> "Saturation":
+    """How many new codes each finished document brought; errors as in `themes`."""
+    from coder.themes.saturation import saturation as counted
+    from coder.themes.selection import Question
+
+    return counted(study(project), Question(**question), rule)
 
 
 def excerpts(

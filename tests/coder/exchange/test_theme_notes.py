@@ -93,7 +93,7 @@ def test_with_levels_alone_only_their_test_is_told() -> None:
 def test_small_numbers_are_warned_of_until_they_are_hidden() -> None:
     table = counted(two_boroughs())
     assert notes(table)[-1] == FEW
-    assert notes(suppressed(table, 5))[-1].startswith("[c] Hidden: under 5 respondents")
+    assert notes(suppressed(table, 5))[-1].startswith("[c] Hidden: under 5 have the code")
     assert FEW not in notes(counted(twice(both=20, neither=5), codes=("PL", "EN")))
     assert FEW in notes(counted(twice(both=20, lost=1), codes=("EN",), pair="time"))
     assert FEW in notes(counted(twice(both=20, lost=1), codes=("EN",), pair="time", by="model"))
