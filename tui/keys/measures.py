@@ -3,7 +3,7 @@
 from tui.keys.model import Key
 
 MEASURES = (
-    Key("measures.open", "enter", "open", "the scores; from there the joint display", "Measures",
+    Key("measures.open", "enter", "open", "the scores, the joint display, the words", "Measures",
         "measures", hint="open"),
     Key("measures.list", "1", "look('measures')", "all measures", "Measures", "measures"),
     Key("measures.scores", "2", "look('scores')", "scores by case and time", "Measures",

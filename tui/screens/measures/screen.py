@@ -9,6 +9,8 @@ from textual.widgets import Input
 from codebook.model import Codebook, CodeKind
 from coder.errors import InvalidRequestError
 from coder.model import Study
+from coder.themes.excerpts import Excerpt, collected
+from coder.themes.selection import Question
 from coder.workflow import browsing, measured
 from coder.workflow.joint import Asked, joint_job
 from coder.workflow.project import Project
@@ -18,6 +20,7 @@ from tui.keys import bindings, sign, sign_in_writing
 from tui.page.where import asked_for
 from tui.screens.measures.views import JointView, ListView, ScoresView, View
 from tui.widgets.bars import Part
+from tui.widgets.messages import OpenExcerpts
 from tui.widgets.report import Report
 from tui.widgets.tables import Figures
 from tui.widgets.tabs import Tabs
@@ -61,6 +64,7 @@ class MeasuresScreen(Report):
         self.look = self._shown = Look()  # what is asked for, and what is there by now
         self.view: View | None = None
         self._ids: list[str] = []
+        self._places: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
         yield self.status
@@ -108,6 +112,7 @@ class MeasuresScreen(Report):
         return look if look.code else replace(look, code=next(iter(themes(codebook)), ""))
 
     def show(self, answer: tuple[Look, View]) -> None:
+        self._places[self._shown.view] = self.figures.cursor_row
         self.look = self._shown = answer[0]
         self.view = view = answer[1]
         keys = ("measures.list", "measures.scores", "measures.joint")
@@ -115,6 +120,7 @@ class MeasuresScreen(Report):
             [(sign(key), name) for key, name in zip(keys, VIEWS, strict=True)], self.look.view
         )
         self.figures.fill(view.columns(), view.rows())
+        self.figures.move_cursor(row=self._places.get(self.look.view, 0))
         self.status.show([Part(visible(view.title()), 0)])
         self._show_place()
         if self.focused is None:
@@ -142,8 +148,28 @@ class MeasuresScreen(Report):
         self._ask(replace(self.look, view=view, measure=self._at_cursor()))
 
     def action_open(self) -> None:
-        """From the list to the scores, from there to the joint display."""
-        self.action_look(VIEWS[min(VIEWS.index(self._shown.view) + 1, len(VIEWS) - 1)])
+        """From the list to the scores, to the joint display, and to the words behind its rows."""
+        if isinstance(self.view, JointView):
+            self._open_words(self.view)
+        else:
+            self.action_look(VIEWS[VIEWS.index(self._shown.view) + 1])
+
+    def _open_words(self, view: JointView) -> None:
+        study, people = self.study, set(view.code.rows[self.figures.cursor_row].row.people)
+        if study is None:
+            return
+        asked = Question(where=self._shown.where, codes=[view.code.code])
+
+        def words(study: Study) -> list[Excerpt]:
+            found = (one for one in collected(study, asked) if one.case in people)
+            return [one for one in found if view.code.value in ("", one.value)]
+
+        found = self.attempt(lambda: words(study))
+        if found:
+            again = lambda: words(browsing.reported_study(self.project))  # noqa: E731
+            self.post_message(OpenExcerpts(found, view.title(), again))
+        elif found is not None:
+            self.say("No coded words stand behind this row.")
 
     def on_data_table_row_selected(self) -> None:
         self.action_open()
