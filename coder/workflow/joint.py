@@ -79,7 +79,7 @@ class _Joining:
         self.coders = {one.guid: one.name for one in project.file.coders.all()}
         self.notes = project.file.joint_notes.all()
         self.split = attribute(self.cases, asked.by) if asked.by else ""
-        self.chosen: frozenset[str] = frozenset()
+        self.chosen = {one.coding for one in project.file.quotations.all()}
 
     def report(self) -> "JointReport":
         from coder.measures.joint import JointReport, Link

@@ -5,6 +5,7 @@ import pytest
 from codebook.model import Codebook
 from coder.errors import InvalidRequestError, NoCoderError, UnknownCodeError
 from coder.measures.joint import JointReport, Link
+from coder.model import Quotation
 from coder.workflow import merging
 from coder.workflow.browsing import code, document
 from coder.workflow.coding import apply_code, finish, rate
@@ -80,6 +81,17 @@ def test_a_row_quotes_somebody_who_is_in_it(world: Project) -> None:
     assert with_it.quotation is not None
     assert (with_it.quotation.case, with_it.quotation.text) == ("W 1", "I'd read")
     assert without.quotation is None
+
+
+def test_a_quotation_that_was_chosen_for_the_report_goes_before_the_first(world: Project) -> None:
+    there = document(world, "W 2 T2 S1")
+    [chosen] = world.file.codings.of_document(there.guid)
+    with world.action("chosen") as action:
+        mine = Quotation(coding=chosen.guid, coder=world.me().guid, at=action.at)
+        world.file.quotations.save(action, mine)
+    quotation = shown(world).codes[0].rows[0].quotation
+    assert quotation is not None
+    assert (quotation.case, quotation.chosen) == ("W 2", True)
 
 
 def test_a_choice_is_set_beside_its_other_values_of_those_who_were_rated(world: Project) -> None:
