@@ -1,36 +1,15 @@
-"""Theme counts and excerpts as plain data, nothing rounded: for spreadsheets and for scripts."""
+"""Theme counts as plain data for scripts, nothing rounded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from codebook.model import CodeKind
-from coder.exchange.tables import Cell, Table
 from coder.exchange.theme_notes import notes
 from coder.exchange.theme_rows import level_moves, moved, shared
 from coder.themes.association import ExactTest
 from coder.themes.choices import ValueShare
-from coder.themes.excerpts import Excerpt
 from coder.themes.pairs import Change, LevelChange, Pairing
 from coder.themes.table import CodeCount, Group, ThemeTable
-from transcripts.text import natural
-
-PLACE = (
-    *("case", "document", "code", "coder", "start", "stop", "text", "attribution"),
-    *("value", "before", "after", "finished", "at"),
-)
-
-
-def excerpt_table(excerpts: Sequence[Excerpt]) -> Table:
-    """One row for each excerpt, with a column for each attribute of the cases."""
-    attributes = sorted({name for one in excerpts for name in one.attributes}, key=natural)
-    rows = tuple(
-        (*_place(one).values(), *(one.attributes.get(name) for name in attributes))
-        for one in excerpts
-    )
-    return Table("Excerpts", (*PLACE, *attributes), rows)
-
-
-# For scripts -----------------------------------------------------------------------------------
 
 
 def theme_payload(table: ThemeTable) -> dict[str, Any]:
@@ -50,13 +29,6 @@ def theme_payload(table: ThemeTable) -> dict[str, Any]:
         "documents_not_selectable": table.unplaced,
         "notes": list(notes(table)),
     }
-
-
-def excerpt_payload(excerpts: Iterable[Excerpt]) -> list[dict[str, Any]]:
-    """The excerpts as JSON data; start and stop are code points, null without evidence."""
-    return [
-        _place(one) | {"attributes": dict(one.attributes), "guid": one.guid} for one in excerpts
-    ]
 
 
 def _pair(pair: Pairing | None) -> dict[str, str] | None:
@@ -139,10 +111,3 @@ def _level_change(change: LevelChange) -> dict[str, Any]:
 
 def _values(values: Iterable[ValueShare]) -> list[dict[str, Any]]:
     return [{"value": one.value, "label": one.label, **shared(one.share)} for one in values]
-
-
-def _place(one: Excerpt) -> dict[str, Cell]:
-    start, stop = (one.span.start, one.span.stop) if one.span else (None, None)
-    cells = (one.case, one.document, one.code, one.coder, start, stop, one.text, one.attribution)
-    more = (one.value, one.before, one.after, one.finished, one.at)
-    return dict(zip(PLACE, (*cells, *more), strict=True))

@@ -1,19 +1,18 @@
-"""Theme counts and excerpts for scripts and spreadsheets, nothing rounded."""
+"""Theme counts for scripts and spreadsheets, nothing rounded."""
 
 import pytest
 
-from coder.exchange.theme_data import excerpt_payload, excerpt_table, theme_payload
+from coder.exchange.theme_data import theme_payload
 from coder.exchange.theme_rows import flat
 from coder.themes.association import TOO_FEW
 from coder.themes.counts import wilson
-from coder.themes.excerpts import collected
 from coder.themes.selection import Question
 from coder.themes.suppression import suppressed
 from coder.themes.table import theme_table
 from tests.coder.exchange.test_theme_changes import levelled, supervised_twice
 from tests.coder.exchange.test_theme_tables import two_boroughs
 from tests.coder.themes.test_pairs import twice
-from tests.coder.themes.worlds import ANSWER, PROMPT, World, interview, response
+from tests.coder.themes.worlds import World
 
 
 def test_scripts_find_every_code_with_its_numbers() -> None:
@@ -139,38 +138,3 @@ def test_a_spreadsheet_has_a_row_for_each_code_value_and_group() -> None:
         "none",
     ]
     assert table.notes
-
-
-def test_excerpts_are_placed_for_scripts_and_spreadsheets_alike() -> None:
-    world = World()
-    world.person("FSW 01", borough="Ashmere")
-    world.read(response("FSW 01"), "PL1")
-    talk = world.read(interview("FSW 02"))
-    world.rate(talk, "SUP", "none")
-    excerpts = collected(world.study(), Question(codes=("PL", "SUP")))
-    first, second = excerpt_payload(excerpts)
-    assert first == {
-        "case": "FSW 01",
-        "document": "FSW 01 T2 S1",
-        "code": "PL1",
-        "coder": "ana",
-        "start": len(PROMPT),
-        "stop": len(PROMPT + ANSWER),
-        "text": ANSWER,
-        "attribution": "FSW 01, T2, S1",
-        "attributes": {"borough": "Ashmere"},
-        "value": "",
-        "before": "",
-        "after": "",
-        "finished": True,
-        "at": "",
-        "guid": excerpts[0].guid,
-    }
-    assert (second["value"], second["start"], second["stop"]) == ("none", None, None)
-    table = excerpt_table(excerpts)
-    assert table.columns[-1] == "borough"
-    assert [row[-1] for row in table.rows] == ["Ashmere", None]
-
-
-def test_no_excerpts_are_a_table_with_a_header() -> None:
-    assert excerpt_table([]).columns[:3] == ("case", "document", "code")
