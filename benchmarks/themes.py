@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import combinations
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,6 +24,7 @@ import pandas as pd
 
 from codebook.model import Code, Codebook
 from coder.model import Coder, Coding, Finish, Study
+from coder.themes.cooccurrence import cooccurrence
 from coder.themes.incidence import incidence
 from coder.themes.selection import Question
 from coder.themes.table import theme_table
@@ -126,15 +128,31 @@ class Frames:
         counts = self.present().groupby(["id", "borough"]).size()
         return dict(zip(counts.index, counts.tolist(), strict=True))
 
+    def together(self) -> dict[tuple[str, str], int]:
+        """Of every two codes of which none stands above the other, the cases with both."""
+        there = pd.crosstab(self.present()["case"], self.present()["id"])
+        names = [f"C{number}" for number in range(CODES)]
+        both = (there.T @ there).loc[names, names].to_numpy()
+        return {
+            (names[one], names[other]): int(both[one, other])
+            for one, other in combinations(range(CODES), 2)
+            if not _is_above(one, other)
+        }
+
     def matrix(self) -> "np.ndarray[Any, Any]":
         there = pd.crosstab(self.present()["case"], self.present()["id"])
         return there.to_numpy()
+
+
+def _is_above(one: int, other: int) -> bool:
+    return one % 10 == 0 and other // 10 * 10 == one
 
 
 def contests(found: Study, frames: Frames) -> list[Contest]:
     return [
         Contest("counts by group", partial(_by_group, found), frames.by_group, 1),
         Contest("case x code matrix", partial(_matrix, found), frames.matrix, 1),
+        Contest("co-occurrence", partial(_together, found), frames.together, 2),
     ]
 
 
@@ -150,6 +168,13 @@ def _by_group(found: Study) -> dict[tuple[str, str], int]:
 
 def _matrix(found: Study) -> "np.ndarray[Any, Any]":
     return incidence(found, Question()).present
+
+
+def _together(found: Study) -> dict[tuple[str, str], int]:
+    everything = Question(codes=[code.id for code in found.codebook])
+    return {
+        (one.first.id, one.second.id): one.both.n for one in cooccurrence(found, everything).pairs
+    }
 
 
 def _seconds(job: Callable[[], Any]) -> float:
