@@ -8,6 +8,7 @@ PLACES = {
     "adjudication": ("Disagreements, to be settled", "adjudication:AdjudicationScreen"),
     "agreement": ("Agreement of the coders", "agreement:AgreementScreen"),
     "codebook": ("Codebook", "codebook:CodebookScreen"),
+    "measures": ("Numbers beside the words", "measures:MeasuresScreen"),
     "memos": ("Memos of the project", "memos:MemosScreen"),
     "responses": ("Everybody's answers to a prompt", "responses:ResponsesScreen"),
     "search": ("Search in all documents", "search:SearchScreen"),

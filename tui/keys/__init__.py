@@ -11,6 +11,7 @@ from tui.keys.dialogs import DIALOGS, PROGRAM
 from tui.keys.documents import DOCUMENTS
 from tui.keys.keymap import applied
 from tui.keys.lists import LISTS, ROWS
+from tui.keys.measures import MEASURES
 from tui.keys.memos import MEMOS
 from tui.keys.model import Key, Layer
 from tui.keys.motions import MOTIONS
@@ -51,6 +52,7 @@ KEYS: tuple[Key, ...] = (
     *SEARCH,
     *AGREEMENT,
     *REPORTS,
+    *MEASURES,
     *SETTLING,
     *RESPONSES,
     *MEMOS,

@@ -18,6 +18,8 @@ DOCUMENTS = (
         "settle what the coders differ on", "Study", "documents"),
     Key("documents.themes", "T", "open('themes')", "how many respondents each code was found for",
         "Study", "documents", hint="themes"),
+    Key("documents.measures", "N", "open('measures')", "numbers beside the words", "Study",
+        "documents"),
     Key("documents.responses", "R", "responses", "everybody's answers to one prompt", "Study",
         "documents", hint="responses"),
     Key("documents.search", "F", "search", "search all documents", "Study", "documents",

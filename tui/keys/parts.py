@@ -37,6 +37,7 @@ PARTS = {
     "settle": Part("Settling disagreements"),
     "trim": Part("Trimming the words of a disagreement", ("transcript",)),
     "themes": Part("Theme counts", ("table",)),
+    "measures": Part("Numbers beside the words", ("table",)),
     "table": Part("Moving in tables of numbers"),
     "excerpts": Part("Excerpts", ("quotations",)),
     "segments": Part("Segments of a code", ("excerpts", "quotations")),
