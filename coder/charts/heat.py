@@ -11,7 +11,7 @@ from coder.charts.grid import Grid, draw_names, grids, inside
 from coder.charts.page import Box, Letters, Page
 from coder.charts.style import MUTED, PAPER, SMALL, ink_on, shade
 from coder.charts.telling import everybody, footnotes, n_of_n, told
-from coder.exchange.theme_tables import group_name
+from coder.exchange.theme_notes import group_name
 from coder.themes.incidence import Incidence
 from coder.themes.standing import Standing
 from coder.themes.table import ThemeTable

@@ -24,7 +24,7 @@ ESCAPED = (
     "them, so that no spreadsheet takes them for a formula."
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_FIGURES = re.compile(r"[\d\s.,%/()<>=*+\-–−]*|\d+ of \d+", re.ASCII)
+_FIGURES = re.compile(r"([\d\s.,%/()<>=*+\-–−]|\[c\])*|(\d+|\[c\]) of \d+", re.ASCII)
 _IN_NO_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -97,7 +97,7 @@ def with_percents(table: Table, *columns: str) -> Table:
 
 
 def are_figures(shown: str) -> bool:
-    """Whether a cell holds no words: `0.819`, `22 of 25`, `12/20`, a dash."""
+    """Whether a cell holds no words: `0.819`, `22 of 25`, `12/20`, a dash, `[c]` for hidden."""
     return _FIGURES.fullmatch(shown) is not None
 
 

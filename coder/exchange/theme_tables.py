@@ -11,17 +11,12 @@ from coder.exchange.theme_cells import (
     coded,
     figures,
     fraction,
-    interval,
     percent,
     tested,
 )
 from coder.exchange.theme_changes import change_tables, level_tables
 from coder.exchange.theme_notes import (
     HIDDEN,
-    NOT_RECORDED,
-    RULE,
-    SMALL,
-    SMALL_BASE,
     everybody,
     group_name,
     notes,
@@ -30,19 +25,6 @@ from coder.exchange.theme_notes import (
 )
 from coder.themes.counts import Share
 from coder.themes.table import CodeCount, ThemeTable
-
-__all__ = [
-    "NOT_RECORDED",
-    "RULE",
-    "SMALL",
-    "SMALL_BASE",
-    "group_name",
-    "interval",
-    "notes",
-    "percent",
-    "shown",
-    "title",
-]
 
 
 def shown(table: ThemeTable, *, levels: bool = False) -> list[Table]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from coder.exchange.theme_cells import interval, p_value
-from coder.exchange.theme_tables import percent, shown
+from coder.exchange.theme_cells import interval, p_value, percent
+from coder.exchange.theme_tables import shown
 from coder.themes.counts import Share
 from coder.themes.selection import Question
 from coder.themes.suppression import suppressed
@@ -106,3 +106,8 @@ def test_p_has_four_decimals(p: float | None, text: str) -> None:
 
 def test_what_is_nobody_s_is_a_dash() -> None:
     assert (percent(Share(0, 0)), interval(Share(0, 0))) == ("–", "–")
+
+
+def test_a_column_with_hidden_numbers_still_stands_at_the_right() -> None:
+    whole, _ = shown(suppressed(counted(two_boroughs(), codes=("EN", "PL"), by="borough"), 5))
+    assert [whole.at_right(column) for column in range(5)] == [False, True, True, True, True]

@@ -4,7 +4,9 @@ import pytest
 
 from codebook.model import Code, Codebook, Level
 from coder.exchange.tables import Table
-from coder.exchange.theme_tables import RULE, SMALL, notes, percent, shown
+from coder.exchange.theme_cells import percent
+from coder.exchange.theme_notes import RULE, SMALL, notes
+from coder.exchange.theme_tables import shown
 from coder.model import Rating
 from coder.themes.counts import Share
 from coder.themes.selection import Question

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from coder.exchange.theme_cells import tested
 from coder.exchange.theme_data import theme_payload
+from coder.exchange.theme_notes import group_name
 from coder.exchange.theme_rows import rows as exact
-from coder.exchange.theme_tables import group_name, shown
+from coder.exchange.theme_tables import shown
 from coder.themes.association import ExactTest
 from coder.themes.selection import Question
 from coder.themes.table import Group, ThemeTable
