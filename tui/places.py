@@ -8,6 +8,7 @@ PLACES = {
     "adjudication": ("Disagreements, to be settled", "adjudication:AdjudicationScreen"),
     "agreement": ("Agreement of the coders", "agreement:AgreementScreen"),
     "codebook": ("Codebook", "codebook:CodebookScreen"),
+    "matrix": ("Framework matrix of cases and codes", "matrix:MatrixScreen"),
     "measures": ("Numbers beside the words", "measures:MeasuresScreen"),
     "memos": ("Memos of the project", "memos:MemosScreen"),
     "responses": ("Everybody's answers to a prompt", "responses:ResponsesScreen"),

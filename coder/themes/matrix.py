@@ -48,12 +48,23 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a case says on a code; `quotations` are those that count, in the order of the texts."""
+    """What a case says on a code; `quotations` are those that count, in the order of the texts.
+
+    `bare` is its state without a summary. A summary of withheld words is not shown.
+    """
 
     code: Code
-    state: State
-    summary: Summary | None = None
+    bare: State
+    written: Summary | None = None
     quotations: tuple[Excerpt, ...] = ()
+
+    @property
+    def summary(self) -> Summary | None:
+        return None if self.bare is State.WITHHELD else self.written
+
+    @property
+    def state(self) -> State:
+        return State.SUMMARY if self.summary else self.bare
 
     @property
     def text(self) -> str:
@@ -114,6 +125,16 @@ class Matrix:
             found[self._top(code).guid].append(code)
         tops = ((self.codebook.of_guid(guid), codes) for guid, codes in found.items())
         return [(top, tuple(codes)) for top, codes in tops if top is not None]
+
+    def rewritten(self, summaries: Iterable[Summary]) -> "Matrix":
+        """The same matrix with these summaries in the place of those that it has."""
+        written = {(one.case, one.code): one for one in summaries}
+        cases = {row.key: row.case for row in self.rows}
+        cells = {
+            (key, code): replace(cell, written=written.get((cases[key], code)))
+            for (key, code), cell in self.cells.items()
+        }
+        return replace(self, cells=cells)
 
     def _top(self, code: Code) -> Code:
         above = self.codebook.find(code.parent) if code.parent else None
@@ -210,11 +231,9 @@ def _cell(
     code: Code, standing: Standing, summary: Summary | None, words: Sequence[Excerpt]
 ) -> Cell:
     state = _STATES[standing]
-    if state is State.WITHHELD:
-        return Cell(code, state)
     if state is State.ABSENT and code.kind is CodeKind.CHOICE:
         state = State.NOT_RATED
-    return Cell(code, State.SUMMARY if summary else state, summary, tuple(words))
+    return Cell(code, state, summary, tuple(words))
 
 
 def _words(

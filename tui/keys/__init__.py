@@ -11,6 +11,7 @@ from tui.keys.dialogs import DIALOGS, PROGRAM
 from tui.keys.documents import DOCUMENTS
 from tui.keys.keymap import applied
 from tui.keys.lists import LISTS, ROWS
+from tui.keys.matrix import MATRIX
 from tui.keys.measures import MEASURES
 from tui.keys.memos import MEMOS
 from tui.keys.model import Key, Layer
@@ -52,6 +53,7 @@ KEYS: tuple[Key, ...] = (
     *SEARCH,
     *AGREEMENT,
     *REPORTS,
+    *MATRIX,
     *MEASURES,
     *SETTLING,
     *RESPONSES,

@@ -38,6 +38,7 @@ PARTS = {
     "trim": Part("Trimming the words of a disagreement", ("transcript",)),
     "themes": Part("Theme counts", ("table",)),
     "measures": Part("Numbers beside the words", ("table",)),
+    "matrix": Part("The framework matrix", ("table",)),
     "table": Part("Moving in tables of numbers"),
     "excerpts": Part("Excerpts", ("quotations",)),
     "segments": Part("Segments of a code", ("excerpts", "quotations")),
