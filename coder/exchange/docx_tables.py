@@ -8,11 +8,10 @@ from typing import Any
 from coder.exchange.archives import timeless
 from coder.exchange.rendering import rendered
 from coder.exchange.tables import Table, Tables, each, one_line, write_whole
-from coder.exchange.widths import widths
+from coder.exchange.widths import fitted_widths
 
 UPRIGHT = 7  # columns; a table with more lies across the page
 SHORT, LONG, MARGIN = 210, 297, 20  # millimetres of a page of A4
-LEAST = 14  # characters that a column of words keeps while others need room
 STYLES = {"Table cell": (9, 1), "Table note": (8.5, 3)}  # points of letters, and around them
 _MM_PER_CHARACTER = 1.8
 _PADDING = 4.5  # millimetres at both sides of a cell
@@ -114,17 +113,5 @@ def _twips(document: Any, table: Table) -> list[int]:
     section = document.sections[-1]
     page = (section.page_width - section.left_margin - section.right_margin) / Mm(1)
     room = (page - _PADDING * len(table.columns)) / _MM_PER_CHARACTER
-    # Headers are bold, and a little wider than their letters say.
-    wanted = _fitted([width + 1 for width in widths(table)], room)
-    return [round((one * _MM_PER_CHARACTER + _PADDING) * _TWIPS_PER_MM) for one in wanted]
-
-
-def _fitted(wanted: Sequence[int], room: float) -> list[float]:
-    """The widths, cut from the widest down until all fit into the room; never below a least."""
-    cut = next((most for most in range(max(wanted), LEAST, -1) if _total(wanted, most) <= room), 0)
-    fitted = [float(min(one, cut or LEAST)) for one in wanted]
-    return fitted if cut else [one * min(1, room / sum(fitted)) for one in fitted]
-
-
-def _total(wanted: Sequence[int], most: int) -> int:
-    return sum(min(one, most) for one in wanted)
+    wanted = fitted_widths(table, room)
+    return [int((one * _MM_PER_CHARACTER + _PADDING) * _TWIPS_PER_MM) for one in wanted]

@@ -1,7 +1,7 @@
 """Tables as a spreadsheet: real numbers under a header that stays, and text that stays text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from coder.errors import InvalidTableError
 from coder.exchange.archives import timeless
 from coder.exchange.tables import Cell, Kind, Table, Tables, each, storable, write_whole
-from coder.exchange.widths import widths
+from coder.exchange.widths import lines, widths
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -21,6 +21,7 @@ SHEET_NAME_LIMIT = 31
 WIDEST_COLUMN = 60
 NARROWEST_COLUMN = 8
 UPRIGHT = 7  # columns; a table with more is printed across
+LINE_HEIGHT, HIGHEST_ROW = 15, 405  # points
 NUMBER_FORMATS = {Kind.COUNT: "0", Kind.PERCENT: "0.0", Kind.NUMBER: "0.000"}
 
 _HEADER_FILL = "FFE7EBEF"
@@ -69,8 +70,10 @@ def _fill(sheet: "Worksheet", table: Table) -> None:
     for number, row in enumerate((table.columns, *table.rows), start=1):
         for column, value in enumerate(row, start=1):
             _put(sheet, number, column, value)
-    for column, (kind, width) in enumerate(_layout(table)):
+    layout = [*_layout(table)]
+    for column, (kind, width) in enumerate(layout):
         _dress(sheet, column, kind, width)
+    _give_height(sheet, table, [width for _, width in layout])
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     _prepare_print(sheet, across=len(table.columns) > UPRIGHT)
@@ -115,6 +118,14 @@ def _dress(sheet: "Worksheet", column: int, kind: Kind, width: int) -> None:
         cell.alignment = below
         if right:
             cell.number_format = NUMBER_FORMATS[kind]
+
+
+def _give_height(sheet: "Worksheet", table: Table, layout: Sequence[int]) -> None:
+    """Room for what wraps: not every program sees to it by itself."""
+    for number, row in enumerate(table.shown(), start=2):
+        needed = max(map(lines, row, layout))
+        if needed > 1:
+            sheet.row_dimensions[number].height = min(needed * LINE_HEIGHT, HIGHEST_ROW)
 
 
 def _prepare_print(sheet: Any, *, across: bool) -> None:

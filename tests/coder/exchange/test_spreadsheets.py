@@ -70,3 +70,11 @@ def test_words_in_a_column_of_numbers_stay_words(tmp_path: Path) -> None:
     table = Table("T", ("α",), ((0.5,), ("–",)), kinds=(Kind.NUMBER,))
     found = sheet(tmp_path / "t.xlsx", table)
     assert [(cell.data_type, cell.value) for cell in found["A"][1:]] == [("n", 0.5), ("s", "–")]
+
+
+def test_a_row_is_as_high_as_its_longest_cell_needs_but_no_higher_than_can_be(
+    tmp_path: Path,
+) -> None:
+    table = Table("T", ("words",), (("short",), ("a\nb\nc",), ("word " * 30,), ("a\n" * 99,)))
+    found = sheet(tmp_path / "t.xlsx", table)
+    assert [found.row_dimensions[row].height for row in (2, 3, 4, 5)] == [None, 45, 45, 405]
