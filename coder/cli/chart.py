@@ -1,19 +1,24 @@
 """`coder chart`: counts and agreement as pictures fit for print."""
 
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from coder.cli.chart_options import (
+    by_option,
+    chart_options,
+    coder_option,
+    codes_option,
+    suppress_option,
+)
 from coder.cli.options import pairs as named_values
 from coder.cli.options import project_option, separate, where_option
 
 if TYPE_CHECKING:
-    from coder.charts.chart import Chart
+    from collections.abc import Callable
 
-Command = Callable[..., Any]
+    from coder.charts.chart import Chart
 
 
 @click.group()
@@ -24,67 +29,6 @@ def chart() -> None:
     make the same file. Letters keep their size at any width.
     """
 
-
-def chart_options(command: Command) -> Command:
-    """Add where and how large a chart is written; `command` returns the chart's maker.
-
-    The maker is called with `width` and `title`; the project is closed by then.
-    """
-
-    @click.option(
-        "-o",
-        "--output",
-        required=True,
-        type=click.Path(dir_okay=False, path_type=Path),
-        help="The file: its name ends in .svg, .pdf or .png.",
-    )
-    @click.option(
-        "--width",
-        type=click.FloatRange(60, 1000),
-        default=160,
-        show_default=True,
-        metavar="MM",
-        help="How wide it is, in millimetres; the height follows.",
-    )
-    @click.option(
-        "--dpi",
-        type=click.IntRange(50, 1200),
-        default=300,
-        show_default=True,
-        help="Dots an inch of a .png.",
-    )
-    @click.option("--title", default="", metavar="TEXT", help="Your own title.")
-    @wraps(command)
-    def written(*args: Any, output: Path, width: float, dpi: int, title: str, **asked: Any) -> None:
-        from coder.charts.chart import chart_format, unshown, write_chart
-        from coder.cli.printing import narrate
-
-        chart_format(output)  # a wrong ending is told before anything is counted
-        drawn: Chart = command(*args, **asked)(width=width, title=title)
-        write_chart(drawn, output, dpi)
-        narrate(f"Written: {output}", *drawn.cautions, *unshown(drawn, output))
-
-    return written
-
-
-by_option = click.option(
-    "--by", metavar="NAME", help="Split by a field of documents or an attribute of cases."
-)
-codes_option = click.option(
-    "--code", "codes", multiple=True, metavar="CODE", help="Only this code (repeatable)."
-)
-suppress_option = click.option(
-    "--suppress",
-    type=click.IntRange(0),
-    default=0,
-    metavar="N",
-    help="Hide numbers under N, and those from which they could be worked out.",
-)
-coder_option = click.option(
-    "--coder",
-    metavar="NAME",
-    help="Count this coder's codings. Else the consensus, or the only coder who finished.",
-)
 
 THEMES_EXAMPLE = """
 \b
@@ -182,6 +126,44 @@ def levels(path: Path, by: str | None, **question: Any) -> "Callable[..., Chart]
     question["where"] = named_values(question["where"])
     with open_project(path) as project:
         return partial(level_bars, themes_of_each(project, by=by, **question), by=by or "")
+
+
+TOGETHER_EXAMPLE = """
+\b
+Examples:
+  coder chart cooccurrence --where time=T2 -o together.svg
+  coder chart cooccurrence --unit segment --code PL1 --code PL2 --code EN1 -o segments.pdf
+"""
+
+
+@chart.command(epilog=TOGETHER_EXAMPLE)
+@project_option
+@where_option
+@click.option(
+    "--unit",
+    type=click.Choice(["respondent", "document", "segment"]),
+    default="respondent",
+    show_default=True,
+    help="What has both codes; segments have them where they share words.",
+)
+@codes_option
+@suppress_option
+@coder_option
+@chart_options
+def cooccurrence(path: Path, **question: Any) -> "Callable[..., Chart]":
+    """Draw which codes go together.
+
+    Without --code these are the codes at the top of the tree.
+    """
+    from functools import partial
+
+    from coder.charts.together import together_map
+    from coder.workflow.project import open_project
+    from coder.workflow.reporting import cooccurrence as counted
+
+    question["where"] = named_values(question["where"])
+    with open_project(path) as project:
+        return partial(together_map, counted(project, **question))
 
 
 HEATMAP_EXAMPLE = """

@@ -54,6 +54,7 @@ def test_another_ending_is_refused_before_anything_is_counted(tmp_path: Path, na
         (("levels", *FSW_AFTER[:2], "--by", "time", "--suppress", "5"), ("[c]", ">19<")),
         (("heatmap", "--where", "time=T2", "--by", "borough"), ("Ashmere", "FSW 26", "withheld")),
         (("heatmap", "--code", "PL", "--mentions"), ("mentions, paler for fewer",)),
+        (("cooccurrence", *FSW_AFTER), ("PL Planning before the visit", ">15<", "Jaccard")),
         (("agreement", "--code", "PL", "--round", "1"), (".819 (", ".667", "40 units")),
     ],
 )
