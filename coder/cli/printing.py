@@ -127,7 +127,7 @@ def _render(table: Table, console: "Console") -> None:
     for index, name in enumerate(fitted.columns):
         figures = _is_figures(fitted, index)
         grid.add_column(
-            Text(visible(name)),
+            Text("\n".join(map(visible, name.split("\n")))),
             justify="right" if figures else "left",
             no_wrap=figures,
             overflow="fold",
@@ -160,11 +160,18 @@ def _is_figures(table: Table, index: int) -> bool:
 
 
 def _fitted(table: Table, width: int) -> Table:
-    """The table with as many of its columns, from the left, as fit without cutting a number."""
-    needs = [_least_width(table, index) + GAP for index in range(len(table.columns))]
-    fit = next((n for n in range(len(needs), 1, -1) if sum(needs[:n]) <= width), 1)
-    if fit >= len(table.columns):
+    """The table with as many of its columns, from the left, as fit without cutting a number.
+
+    Where room is short, headings break before a bracket.
+    """
+    if sum(_needs(table)) <= width:
         return table
+    columns = tuple(name.replace(" (", "\n(") for name in table.columns)
+    short = replace(table, columns=columns)
+    needs = _needs(short)
+    fit = next((n for n in range(len(needs), 1, -1) if sum(needs[:n]) <= width), 1)
+    if fit >= len(columns):
+        return short
     note = (
         f"Not shown for want of room: {', '.join(table.columns[fit:])}. "
         "Widen the window, or use --format csv."
@@ -172,18 +179,23 @@ def _fitted(table: Table, width: int) -> Table:
     rows = tuple(row[:fit] for row in table.rows)
     return replace(
         table,
-        columns=table.columns[:fit],
+        columns=columns[:fit],
         rows=rows,
         notes=(*table.notes, note),
         kinds=table.kinds[:fit],
     )
 
 
+def _needs(table: Table) -> list[int]:
+    """How wide each column must be at least, with the gap behind it."""
+    return [_least_width(table, index) + GAP for index in range(len(table.columns))]
+
+
 def _least_width(table: Table, index: int) -> int:
     from rich.cells import cell_len
 
     cells = [_shown(table, row, index) for row in table.rows]
+    longest = max(map(cell_len, (*table.columns[index].split("\n"), *cells)))
     if _is_figures(table, index):
-        return max(cell_len(text) for text in (table.columns[index], *cells))
-    longest = max(map(cell_len, (table.columns[index], *cells)))
+        return longest
     return min(NARROWEST_TEXT, longest)

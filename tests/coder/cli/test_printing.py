@@ -66,6 +66,20 @@ def test_columns_that_do_not_fit_are_named(capsys: pytest.CaptureFixture[str]) -
     assert "borough 11. Widen the window, or use --format csv." in out
 
 
+def test_headings_break_before_a_bracket_where_room_is_short(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = Table("", ("code", "Ashmere (17)", "p (exploratory)"), (("PL", "5/17", ".0324"),))
+    monkeypatch.setenv("COLUMNS", "60")
+    print_table(table)
+    assert "Ashmere (17)" in capsys.readouterr().out
+    monkeypatch.setenv("COLUMNS", "32")
+    print_table(table)
+    out = capsys.readouterr().out
+    assert "Ashmere (17)" not in out
+    assert ".0324" in out
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(
     labels=st.lists(st.text(alphabet="ab 歳", max_size=60), min_size=1, max_size=3),
