@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coder.errors import InvalidRequestError
 from coder.model import Quotation
-from coder.workflow.browsing import study
+from coder.workflow.browsing import seen_study, study
 from coder.workflow.project import Project
 from transcripts.text import natural
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from coder.model import Study
     from coder.search.quoted import Checked
+    from coder.themes.attribution import Detail
     from coder.themes.excerpts import Excerpt
     from coder.themes.narrowing import Narrowing
     from coder.themes.quoting import Quotes, Style
@@ -92,6 +93,20 @@ def drop(project: Project, guids: Iterable[str]) -> int:
 def chosen(project: Project) -> frozenset[str]:
     """The guids of the codings and ratings that are chosen for the report."""
     return frozenset(one.coding for one in project.file.quotations.all())
+
+
+def attributions(project: Project, detail: "Detail | None") -> dict[str, str]:
+    """Document (its name) → how its speaker is called, as who works here may see it.
+
+    Empty without a level of detail. Raises InvalidRequestError where no attribute tells a role.
+    """
+    from coder.themes.attribution import Attribution, template_of
+
+    if detail is None:
+        return {}
+    whole = seen_study(project)
+    called = Attribution(whole, template_of(whole, detail))
+    return {one.name: called.of(one) for one in whole.documents}
 
 
 def identified(project: Project, refs: Sequence[str]) -> list[str]:

@@ -61,7 +61,7 @@ def test_signs_hints_and_legends_show_the_own_key() -> None:
 def test_beside_codes_a_key_is_shown_that_is_no_code() -> None:
     assert sign("excerpts.uncode") == "x"
     assert sign_beside_codes("excerpts.uncode") == "X"
-    assert dict(hints("excerpts", Layer.CODE)).keys() == {"Enter", "space", "*", "X", "Esc"}
+    assert dict(hints("excerpts", Layer.CODE)).keys() == {"Enter", "space", "*", "X", "T", "Esc"}
 
 
 def test_where_one_writes_a_key_is_shown_that_types_nothing() -> None:

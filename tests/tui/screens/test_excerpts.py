@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coder.themes.excerpts import Excerpt
-from coder.workflow import browsing, coding, reporting
+from coder.workflow import browsing, coding, quotations, reporting
 from coder.workflow.project import Project
 from tests.tui.screen import assert_looks_like
 from tests.tui.screens.host import NARROW, WIDE, hosted
@@ -210,3 +210,62 @@ async def test_what_was_changed_in_a_document_is_shown_on_coming_back(study: Pro
         await pilot.press("x")
         await pilot.pause()
         assert "of 2 excerpts" in app.words
+
+
+def chosen(project: Project) -> list[str]:
+    """The documents of the segments that are chosen for the report, as the project file has it."""
+    documents = {one.guid: one.name for one in browsing.study(project).documents}
+    codings = {one.guid: one for one in project.file.codings.all()}
+    return sorted(documents[codings[one.coding].document] for one in project.file.quotations.all())
+
+
+async def test_a_segment_is_chosen_for_the_report_and_no_longer(study: Project) -> None:
+    async with hosted(browser(study)) as (app, pilot):
+        await pilot.press("t")
+        assert "1 segment chosen for the report." in app.hint
+        assert chosen(study) == ["FSW 01 T2 S1"]
+        assert "✓ FSW 01" in app.words
+        assert "1 chosen" in app.words
+        await pilot.press("asterisk", "T")
+        assert len(chosen(study)) == 3
+        await pilot.press("T")
+        assert "3 segments chosen no longer." in app.hint
+        assert chosen(study) == []
+        await pilot.press("escape", "u")
+        assert len(chosen(study)) == 3
+
+
+async def test_what_has_no_words_is_not_chosen(study: Project) -> None:
+    excerpts = reporting.excerpts(study, codes=["SUP"])
+    async with hosted(ExcerptsScreen(study, excerpts, "SUP")) as (app, pilot):
+        await pilot.press("t")
+        assert "There are no words to quote." in app.hint
+        assert not study.file.quotations.all()
+
+
+async def test_who_spoke_is_named_as_a_report_would(study: Project) -> None:
+    async with hosted(browser(study)) as (app, pilot):
+        await pilot.press("a")
+        assert "Attribution: full." in app.hint
+        assert "FSW 01, Ashmere  PL2" in app.words
+        await pilot.press("a")
+        assert "No case has a role to attribute by" in app.hint
+        assert "FSW 01, T2, S1  PL2" in app.words
+
+
+async def test_who_supplies_more_than_a_fifth_stands_above(study: Project) -> None:
+    one, two, other = (
+        Excerpt(case, "FSW 01 T2 S1", "PL", "ana", Span(0, 4), "said", case)
+        for case in ("FSW 01", "FSW 01", "FSW 02")
+    )
+    async with hosted(ExcerptsScreen(study, [one, two, other], "PL"), size=WIDE) as (app, _):
+        assert "FSW 01 2 of them, over a fifth" in app.words
+
+
+async def test_what_another_window_chooses_appears(study: Project) -> None:
+    async with hosted(browser(study)) as (app, pilot):
+        quotations.choose(study, [study.file.codings.all()[0].guid])
+        assert app.screen is not None
+        app.screen.read_news()  # type: ignore[attr-defined]  # as every two seconds
+        await pilot.pause()
+        assert "1 chosen" in app.words

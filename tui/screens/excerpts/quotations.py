@@ -24,11 +24,13 @@ class Quotations(OptionList, inherit_bindings=False):
     """
 
 
-def quotation(one: Excerpt, codebook: Codebook, *, marked: bool = False) -> Text:
+def quotation(
+    one: Excerpt, codebook: Codebook, *, marked: bool = False, chosen: bool = False
+) -> Text:
     """Who and which code, what is known of them, and the words with a little of what is around."""
     coder = one.coder if one.finished else f"{one.coder}, not finished"
     known = "  ".join(f"{name}: {it}" for name, it in one.attributes.items() if it)
-    head = f"{'● ' if marked else ''}{visible(one.attribution)}"
+    head = f"{'● ' if marked else ''}{'✓ ' if chosen else ''}{visible(one.attribution)}"
     quotation = Text.assemble(
         (head, "bold"), f"  {visible(_code(one, codebook))}  ({visible(coder)})\n", end=""
     )

@@ -1,15 +1,19 @@
 """Excerpts to be read: marked, given another code, or taken away, as far as they are one's own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets.option_list import Option
 
 from codebook.model import Code
 from coder.model import Coding
+from coder.themes.attribution import Detail
+from coder.themes.balance import balances
 from coder.themes.excerpts import Excerpt
-from coder.workflow import reporting, undoing
+from coder.workflow import quotations, reporting, undoing
 from coder.workflow.coding_many import uncode_all
 from coder.workflow.project import Project
 from coder.workflow.reshaping import recode
@@ -51,6 +55,9 @@ class ExcerptsScreen(Patient[None]):
         self.title_words = title
         self.again = again or (lambda: self.excerpts)
         self.marked: set[str] = set()  # guids
+        self.chosen = quotations.chosen(project)
+        self.detail: Detail | None = None
+        self.names: Mapping[str, str] = {}  # document → who speaks in it, at that detail
         self.status = StatusLine()
         self.hint_bar = HintBar()
         self.quotations = Quotations()
@@ -74,7 +81,8 @@ class ExcerptsScreen(Patient[None]):
     def read_news(self) -> None:
         """Collect the excerpts anew, and show them where they are others than before."""
         found, self.codebook = self.again(), self.project.codebook()
-        if list(found) != list(self.excerpts):
+        chosen = quotations.chosen(self.project)
+        if list(found) != list(self.excerpts) or chosen != self.chosen:
             self.show(found)
 
     # Keys
@@ -113,6 +121,30 @@ class ExcerptsScreen(Patient[None]):
         """Take away what is marked, else the segment at the cursor."""
         self._change(lambda codings: uncode_all(self.project, codings), "taken away")
 
+    def action_choose(self) -> None:
+        """Choose what is marked, or the segment at the cursor; all chosen already: drop them."""
+        asked = {one.guid for one in self.asked_for() if one.text}
+        done = asked <= self.chosen
+        act = quotations.drop if done else quotations.choose
+        if not asked:
+            self.say("There are no words to quote.")
+        elif (count := self.attempt(lambda: act(self.project, sorted(asked)))) is not None:
+            self.show(self.excerpts)
+            what = "chosen no longer" if done else "chosen for the report"
+            self.say(f"{count} segment{'' if count == 1 else 's'} {what}.")
+
+    def action_detail(self) -> None:
+        """Name who spoke as a report could: in full, in part, by role, and as before."""
+        levels = [None, *Detail]
+        after = levels[(levels.index(self.detail) + 1) % len(levels)]
+        self.detail, self.names = None, {}
+        self.show(self.excerpts)
+        names = self.attempt(lambda: quotations.attributions(self.project, after))
+        if names is not None:
+            self.detail, self.names = after, names
+            self.show(self.excerpts)
+            self.say(f"Attribution: {after or 'case, time and scenario'}.")
+
     def action_undo(self) -> None:
         if what := self.attempt(lambda: undoing.undo(self.project)):
             self.read_again()
@@ -144,8 +176,7 @@ class ExcerptsScreen(Patient[None]):
 
     def _change(self, act: Callable[[list[Coding]], object], became: str) -> None:
         """Do it to one's own codings among those that are asked for; say what became of all."""
-        asked = [one for one in self.excerpts if one.guid in self.marked]
-        asked = asked or ([self.here] if self.here else [])
+        asked = self.asked_for()
         codings = self.attempt(lambda: reporting.own_codings(self.project, asked))
         if codings is None:
             return
@@ -159,12 +190,16 @@ class ExcerptsScreen(Patient[None]):
         elif not codings:
             self.say(rest.strip() or "There is nothing to change.")
 
+    def asked_for(self) -> list[Excerpt]:
+        """What is marked, else the segment at the cursor, if there is one."""
+        marked = [one for one in self.excerpts if one.guid in self.marked]
+        return marked or ([self.here] if self.here else [])
+
     def _mark(self, guids: set[str]) -> None:
         changed, self.marked = self.marked ^ guids, guids
         for place, one in enumerate(self.excerpts):
             if one.guid in changed:
-                shown = quotation(one, self.codebook, marked=one.guid in guids)
-                self.quotations.replace_option_prompt_at_index(place, shown)
+                self.quotations.replace_option_prompt_at_index(place, self._shown(one))
         self.show_status()
         self.show_hints()
 
@@ -189,10 +224,8 @@ class ExcerptsScreen(Patient[None]):
         self.excerpts = excerpts
         guids = [one.guid for one in excerpts]
         self.marked &= set(guids)
-        self.quotations.set_options(
-            Option(quotation(one, self.codebook, marked=one.guid in self.marked))
-            for one in excerpts
-        )
+        self.chosen = quotations.chosen(self.project)
+        self.quotations.set_options(Option(self._shown(one)) for one in excerpts)
         at = guids.index(was.guid) if was is not None and was.guid in guids else at
         self.quotations.highlighted = min(at, len(excerpts) - 1) if excerpts else None
         self.show_hints()
@@ -200,19 +233,34 @@ class ExcerptsScreen(Patient[None]):
             self.say(self.nothing())
         self.show_status()
 
+    def _shown(self, one: Excerpt) -> Text:
+        called = replace(one, attribution=self.names.get(one.document, one.attribution))
+        marked, chosen = one.guid in self.marked, one.guid in self.chosen
+        return quotation(called, self.codebook, marked=marked, chosen=chosen)
+
     def show_status(self) -> None:
         number, at = len(self.excerpts), self.quotations.highlighted or 0
         people = len({one.case or one.document for one in self.excerpts})
+        chosen = sum(one.guid in self.chosen for one in self.excerpts)
         self.status.show(
             [
                 Part(visible(self.title_words), 0),
                 Part(f"{at + 1} of {number} excerpts" if number else "no excerpts", 1),
                 Part(f"{len(self.marked)} marked" if self.marked else "", 2),
+                Part(f"{chosen} chosen" if chosen else "", 3),
                 *self.facts(),
+                Part(visible(self._balance()), 4),
                 Part(f"{people} respondent{'' if people == 1 else 's'}" if number else "", 5),
                 Part(visible(self.excerpts[at].document) if number else "", 6),
             ]
         )
+
+    def _balance(self) -> str:
+        """Who supplies more than a fifth of what is here."""
+        if not (leaders := balances(self.excerpts)[0].leaders()):
+            return ""
+        who, count = leaders[0]
+        return f"{who} {count} of them, over a fifth"
 
     def facts(self) -> list[Part]:
         """What more there is to say of the list."""
