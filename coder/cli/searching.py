@@ -140,7 +140,13 @@ def _print(
     found: "Sequence[Hit]", ids: dict[str, str], *, title: str, fmt: str, output: Path | None
 ) -> None:
     from coder.cli.printing import emit, narrate, send
-    from coder.exchange.concordance import concordance, hit_page, hit_payload, hit_table
+    from coder.exchange.concordance import (
+        concordance,
+        hit_lines,
+        hit_page,
+        hit_payload,
+        hit_table,
+    )
 
     if fmt == "markdown":
         send(hit_page(found, ids, title=title), output)
@@ -149,7 +155,9 @@ def _print(
         send(visible(concordance(found, ids, width=width)), output)
         narrate(*([title] if found else []))
     else:
-        emit(hit_table(found, ids, title=title), hit_payload(found, ids), fmt, output)
+        lines = hit_lines(found, ids, title=title)
+        data = hit_table(found, ids, title=title)
+        emit(lines, hit_payload(found, ids), fmt, output, data=data)
 
 
 def _title(query: "Query", found: "Sequence[Hit]") -> str:

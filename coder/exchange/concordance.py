@@ -46,6 +46,21 @@ def hit_table(found: Sequence[Hit], ids: Ids, *, title: str) -> Table:
     return Table(title, (*PLACE, *WORDS), rows)
 
 
+def hit_lines(found: Sequence[Hit], ids: Ids, *, title: str) -> Table:
+    """One row a hit for people: where it is, who says it, and the words as they stand there."""
+    rows = tuple(
+        (
+            one.document.name,
+            one.turn,
+            one.said_in.speaker,
+            f"{one.left}{one.match}{one.right}",
+            _codes(one, ids),
+        )
+        for one in found
+    )
+    return Table(title, ("Document", "Turn", "Speaker", "Words", "Codes"), rows)
+
+
 def hit_payload(found: Sequence[Hit], ids: Ids) -> list[dict[str, Any]]:
     """The rows of `hit_table` as JSON data, the codes as a list, with the whole sentence."""
     return [

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from coder.cli.options import (
     project_path,
 )
 from coder.errors import InvalidRequestError, NoProjectError
+from coder.exchange.formats import TABLE_FORMATS
 
 
 def run(*words: str) -> tuple[int, str, str]:
@@ -159,3 +161,30 @@ def test_a_name_that_says_no_known_format_is_refused_before_it_holds_another() -
 def test_a_format_that_needs_a_file_is_refused_before_anything_is_done() -> None:
     with pytest.raises(InvalidRequestError, match=r"A Word document .* -o FILE\.docx"):
         chosen_format("docx", None, "table")
+
+
+def test_every_command_with_a_table_gives_it_out_in_every_format() -> None:
+    offered = {
+        context.command_path: option.type.choices
+        for name in main.list_commands(ROOT)
+        for context in below(main, ROOT, name)
+        for option in context.command.params
+        if option.name == "fmt" and isinstance(option.type, click.Choice)
+    }
+    tables = {path: {*formats} for path, formats in offered.items() if "csv" in formats}
+    assert len(tables) > 20
+    assert [path for path, formats in tables.items() if not formats >= {*TABLE_FORMATS}] == []
+
+
+ROOT = click.Context(main, info_name="coder")
+
+
+def below(group: click.Group, above: click.Context, name: str) -> Iterator[click.Context]:
+    """The command of that name in the group, and all commands below it."""
+    command = group.get_command(above, name)
+    assert command is not None
+    here = click.Context(command, info_name=name, parent=above)
+    yield here
+    if isinstance(command, click.Group):
+        for one in command.list_commands(here):
+            yield from below(command, here, one)

@@ -81,6 +81,9 @@ def test_a_script_gets_everything_that_is_known(study_path: Path) -> None:
     ]
     _, out, _ = run(study_path, "file", "--format", "csv")
     assert next(csv.DictReader(out.splitlines()))["match"] == "file"
+    _, page, _ = run(study_path, "file", "--format", "html")
+    assert '<th scope="col">Words</th>' in page
+    assert ">I&#39;d read the file first." in page
     assert json.loads(run(study_path, "zebra", "--format", "json")[1]) == []
 
 
