@@ -55,6 +55,16 @@ def test_a_summary_takes_the_place_of_quotations_and_keeps_the_references(charte
     assert cell.references == ("FSW 1 S1 0–24", "FSW 1 S1 25–50")
 
 
+def test_summaries_that_changed_are_filled_in_without_counting_anew(charted: Path) -> None:
+    with open_project(charted) as project:
+        found = charting.matrix(project, Question())
+    summarise(charted, "FSW 1", "PL", "Reads, then rings.")
+    with open_project(charted) as project:
+        after = found.rewritten(project.file.summaries.all())
+        assert after.cells == charting.matrix(project, Question()).cells
+    assert after.rewritten([]) == found
+
+
 def test_the_summary_of_words_that_are_withheld_is_not_shown(charted: Path) -> None:
     summarise(charted, "FSW 4", "PL", "What nobody may read.")
     assert texts(charted)["FSW 4", "PL"] == "(withheld)"

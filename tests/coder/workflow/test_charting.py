@@ -64,6 +64,16 @@ def test_however_often_it_is_kept_in_one_sitting_undo_takes_it_as_one(charted: P
     assert summaries(charted) == {}
 
 
+def test_what_is_kept_after_something_else_was_done_is_a_thing_of_its_own(charted: Path) -> None:
+    with open_project(charted, coder="ana") as project:
+        here = sitting(project)
+        here.keep("Reads.")
+        summarise(charted, "FSW 2", "PL", "Nothing of it.")
+        here.keep("Reads first.")
+        assert undo(project) == "the summary of FSW 1 on PL"
+    assert summaries(charted)["FSW 1", "PL"] == "Reads."
+
+
 def test_what_somebody_else_has_written_meanwhile_is_not_written_over(charted: Path) -> None:
     with open_project(charted, coder="ana") as project:
         here = sitting(project)
