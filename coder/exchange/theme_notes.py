@@ -60,6 +60,11 @@ def in_words(things: str, where: Mapping[str, Sequence[str]]) -> str:
     return f"{things.capitalize()} with {', '.join(parts)}" if parts else f"All {things}"
 
 
+def lowered(words: str) -> str:
+    """The same to go on with after a colon."""
+    return words[:1].lower() + words[1:]
+
+
 def group_name(group: str) -> str:
     """A group's name; what has no value is called not recorded."""
     return group or NOT_RECORDED

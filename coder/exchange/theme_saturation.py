@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from coder.exchange.tables import Cell, Table
-from coder.exchange.theme_notes import in_words, whose
+from coder.exchange.theme_notes import in_words, lowered, whose
 from coder.themes.saturation import Reading, Run, Saturation
 
 OWN = (
@@ -22,7 +22,7 @@ ORDERS = {
 
 def saturation_tables(found: Saturation) -> list[Table]:
     """The documents in their order, then the runs up to saturation, with the rule under them."""
-    title = f"New codes per document: {_small(in_words('documents', found.where))}"
+    title = f"New codes per document: {lowered(in_words('documents', found.where))}"
     documents = tuple(
         (str(place), one.document, str(len(one.new)), _ids(one), str(one.found))
         for place, one in enumerate(found.readings, start=1)
@@ -46,7 +46,7 @@ def saturation_rows(found: Saturation) -> Table:
         for place, one in enumerate(found.readings, start=1)
     )
     columns = ("place", "document", "new", "codes", "found", "run_last", "run_new", "run_percent")
-    title = f"New codes per document: {_small(in_words('documents', found.where))}"
+    title = f"New codes per document: {lowered(in_words('documents', found.where))}"
     return Table(title, columns, rows, _notes(found))
 
 
@@ -75,10 +75,6 @@ def saturation_payload(found: Saturation) -> dict[str, Any]:
         "coders": dict(found.coders),
         "notes": list(_notes(found)),
     }
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def _ids(reading: Reading) -> str:

@@ -19,6 +19,7 @@ from coder.exchange.theme_notes import (
     HIDDEN,
     everybody,
     group_name,
+    lowered,
     notes,
     title,
     unrated,
@@ -105,9 +106,9 @@ def _choice_tables(table: ThemeTable, count: CodeCount) -> Iterator[Table]:
     rows = [(value.label, *figures(value.share)) for value in count.values]
     sum_ = (TOGETHER, figures(whole)[0], percent(whole), "")
     columns = ("value", "n of N", "%", "95 % interval")
-    yield Table(f"{name}: {_small(everybody(table))}", columns, (*rows, sum_))
+    yield Table(f"{name}: {lowered(everybody(table))}", columns, (*rows, sum_))
     if count.groups:
-        yield _choice_by_group(f"{name}: {_small(title(table))}", count)
+        yield _choice_by_group(f"{name}: {lowered(title(table))}", count)
 
 
 def _choice_by_group(heading: str, count: CodeCount) -> Table:
@@ -125,7 +126,3 @@ def _choice_by_group(heading: str, count: CodeCount) -> Table:
     whole, *groups = (Share(base, base) for base in bases)
     sum_ = (TOGETHER, figures(whole)[0], *map(fraction, groups), "")
     return Table(heading, ("value", "n of N", *_headings([count]), P), (*rows, sum_))
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]

@@ -5,7 +5,7 @@ from typing import Any
 
 from coder.exchange.tables import Cell, Table
 from coder.exchange.theme_cells import NOTHING, number
-from coder.exchange.theme_notes import FEW, HIDDEN, hidden, in_words, whose
+from coder.exchange.theme_notes import FEW, HIDDEN, hidden, in_words, lowered, whose
 from coder.exchange.theme_rows import shared
 from coder.themes.cooccurrence import Cooccurrence, Together, Unit
 from coder.themes.suppression import SMALL_CELL, any_small
@@ -78,11 +78,7 @@ def _pair(one: Together) -> dict[str, Cell]:
 
 def _title(found: Cooccurrence) -> str:
     things = "respondents" if found.unit is Unit.RESPONDENT else "documents"
-    return f"Codes that go together: {_small(in_words(things, found.where))}"
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
+    return f"Codes that go together: {lowered(in_words(things, found.where))}"
 
 
 def _list(found: Cooccurrence) -> Table:
