@@ -7,6 +7,7 @@ each cell, so that what somebody has changed is known from what they have not.
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,7 +99,7 @@ def _theme(book: "Workbook", matrix: Matrix, top: "Code", codes: Sequence["Code"
     sheet.auto_filter.ref = f"A2:{get_column_letter(sheet.max_column)}{sheet.max_row}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.print_title_rows = "2:2"
+    sheet.print_title_rows, sheet.print_title_cols = "2:2", "B:B"
 
 
 def _columns(matrix: Matrix, codes: Sequence["Code"]) -> Iterator[tuple[str, str, int, str]]:
@@ -195,12 +196,14 @@ def _add_styles(book: "Workbook") -> None:
     line = Border(bottom=Side("thin", "FFD0D0D0"), right=Side("thin", "FFE4E4E4"))
     under = Border(bottom=Side("thin", "FF5B6770"), right=Side("thin", "FFE4E4E4"))
     light = PatternFill("solid", start_color="FFE7EBEF")
+    font = partial(Font, name="Calibri", size=11)
+    grey = partial(font, color="FF808080")
     styles = (
-        NamedStyle(_HEAD, Font(bold=True), light, under, wrapped),
-        NamedStyle(_SUMMARY, Font(), border=line, alignment=wrapped),
-        NamedStyle(_QUIET, Font(italic=True, color="FF808080"), border=line, alignment=wrapped),
-        NamedStyle(_SMALL, Font(size=8, color="FF808080"), border=line, alignment=wrapped),
-        NamedStyle(_BOLD, Font(bold=True), border=line, alignment=wrapped),
+        NamedStyle(_HEAD, font(bold=True), light, under, wrapped),
+        NamedStyle(_SUMMARY, font(), border=line, alignment=wrapped),
+        NamedStyle(_QUIET, grey(italic=True), border=line, alignment=wrapped),
+        NamedStyle(_SMALL, grey(size=8), border=line, alignment=wrapped),
+        NamedStyle(_BOLD, font(bold=True), border=line, alignment=wrapped),
     )
     for style in styles:
         book.add_named_style(style)
