@@ -7,7 +7,8 @@ from typing import Any
 
 from coder.errors import InvalidRequestError
 from coder.search.quoted import Quoted
-from transcripts.tables import read_table
+from transcripts.model import Span
+from transcripts.tables import plain_name, read_table
 from transcripts.text import decode
 
 _TEXT = ("text", "quotation", "quote", "words")
@@ -29,12 +30,11 @@ def read_quotations(path: Path) -> list[Quoted]:
 
 def _of_table(path: Path) -> list[Quoted]:
     table = read_table(path)
-    text = table.needed(*_TEXT)
-    document, case = table.column(*_DOCUMENT), table.column(*_CASE)
+    table.needed(*_TEXT)
+    plain = {column: plain_name(column) for column in table.columns}
     return [
-        Quoted(row.number, row.cells[text], row.cells.get(document or "", ""), cell)
+        _quoted(row.number, {plain[name]: cell for name, cell in row.cells.items()})
         for row in table.rows
-        for cell in [row.cells.get(case or "", "")]
     ]
 
 
@@ -60,4 +60,12 @@ def _quoted(number: int, row: Mapping[str, Any]) -> Quoted:
         next((str(row[name]) for name in names if row.get(name)), "")
         for names in (_TEXT, _DOCUMENT, _CASE)
     )
-    return Quoted(number, text, document, case)
+    return Quoted(number, text, document, case, _span(row.get("start"), row.get("stop")))
+
+
+def _span(start: object, stop: object) -> Span | None:
+    """Where it was, if the file tells; what somebody has made of the numbers does not matter."""
+    try:
+        return Span(int(str(start)), int(str(stop)))
+    except ValueError:
+        return None

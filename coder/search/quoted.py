@@ -9,13 +9,15 @@ from functools import cached_property
 from itertools import pairwise
 
 from coder.search.literals import WORD_START, WORD_STOP, literal
-from coder.units import spoken
+from coder.units import met, spoken
 from transcripts.cases import case_key
 from transcripts.model import Document, Span
 from transcripts.text import canonical
 
 LIKELY = 60
 """From this likeness (0 to 100) on, other words are shown as the nearest place."""
+CUT = " [...] "
+"""What stands for other voices between a respondent's words, where they are given out."""
 INSERTED = 120
 """Characters for which words in brackets may stand."""
 NEAR = 5
@@ -27,6 +29,8 @@ _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _LEFT_OUT = {"", "...", "…", ". . ."}
 _QUOTES = "\"“”„«»'‘’"
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+_AROUND = rf"[\s{re.escape(_QUOTES)}]*"
 
 Place = tuple[str, Span]
 """The name of a document, and where in it."""
@@ -44,13 +48,14 @@ class Fate(StrEnum):
 class Quoted:
     """A quotation as it stands in a file, in its row, with what the file says of its source.
 
-    `document` and `case` may be empty.
+    `document` and `case` may be empty; `span` is where it was when it was given out, if told.
     """
 
     row: int
     text: str
     document: str = ""
     case: str = ""
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,8 @@ class Sources:
         text = unquoted(quoted.text)
         if not text:
             return Checked(quoted, Fate.NOT_FOUND, remark="There are no words in it.")
+        if place := self._in_place(quoted, text):
+            return self._checked(quoted, Fate.FOUND, place, "")
         expected = self._expected(quoted)
         names = dict.fromkeys([*expected, *self._documents])
         runs = _runs(text)
@@ -98,6 +105,24 @@ class Sources:
             remark = "No respondent says this: it is the interviewer's, or printed."
             return self._checked(quoted, Fate.CHANGED, place, remark)
         return self._nearest(quoted, " ".join(_BRACKETS.sub(" ", text).split()), expected)
+
+    def _in_place(self, quoted: Quoted, text: str) -> Place | None:
+        """Where it was when it was given out, if just these words still stand there.
+
+        There it may begin and end within a word, as the coded segment does.
+        """
+        document, span = self._documents.get(quoted.document), quoted.span
+        heard = met(self._spoken[document.name], span) if document and span else ()
+        if document is None or span is None or not heard:
+            return None
+        whole = Span(max(heard[0].start, span.start), min(heard[-1].stop, span.stop))
+        stretches = [one.of(document.text) for one in _within(whole, heard)]
+        pieces = text.split(CUT) if len(stretches) > 1 else [text]
+        same = len(pieces) == len(stretches) and all(
+            re.fullmatch(rf"{_AROUND}{literal(piece, fold=False)}{_AROUND}", stretch)
+            for piece, stretch in zip(pieces, stretches, strict=True)
+        )
+        return (document.name, whole) if same else None
 
     def _expected(self, quoted: Quoted) -> list[str]:
         """The documents in which the quotation has to stand, by what the file says of it."""
@@ -164,6 +189,11 @@ class Sources:
         return Checked(quoted, fate, name, span, words, remark)
 
 
+def _within(whole: Span, heard: Sequence[Span]) -> list[Span]:
+    """The heard words, as far as they are within the whole."""
+    return [Span(max(one.start, whole.start), min(one.stop, whole.stop)) for one in heard]
+
+
 def unquoted(text: str) -> str:
     """A quotation as it was said: canonical text without the marks around it, if it has words."""
     said = canonical(text).strip()
@@ -172,7 +202,7 @@ def unquoted(text: str) -> str:
 
 def difference(quoted: str, said: str) -> str:
     """Which words are others: `“ring” for “phone”; without “then”`."""
-    one, other = _WORD.findall(quoted), _WORD.findall(said)
+    one, other = (_WORD.findall(text.replace("’", "'")) for text in (quoted, said))
     told = [
         _told(" ".join(one[a:b]), " ".join(other[c:d]))
         for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
