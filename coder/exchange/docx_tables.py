@@ -14,7 +14,7 @@ UPRIGHT = 7  # columns; a table with more lies across the page
 SHORT, LONG, MARGIN = 210, 297, 20  # millimetres of a page of A4
 STYLES = {"Table cell": (9, 1), "Table note": (8.5, 3)}  # points of letters, and around them
 _MM_PER_CHARACTER = 1.8
-_PADDING = 4.5  # millimetres at both sides of a cell
+_PADDING = 6  # millimetres at both sides of a cell, and for letters wider than most
 _TWIPS_PER_MM = 1440 / 25.4
 
 

@@ -10,14 +10,17 @@ table.results { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 table.results caption { font-weight: 600; padding-block: .5em; text-align: start; }
 table.results :is(th, td) { padding: .25em .75em; text-align: start; vertical-align: top; }
 table.results :is(th, td) { overflow-wrap: break-word; white-space: pre-wrap; }
-table.results :is(th, td).right { text-align: end; white-space: nowrap; }
+table.results .right { text-align: end; }
+table.results tbody .right { white-space: nowrap; }
 table.results thead th { border-block: 2px solid; border-block-end-width: 1px; }
 table.results thead th { vertical-align: bottom; white-space: normal; }
-table.results tbody th { font-weight: normal; }
+table.results tbody th { font-weight: normal; min-inline-size: 12ch; }
 table.results tbody tr:last-child > * { border-block-end: 2px solid; }
 table.results tfoot td { font-size: .875em; white-space: normal; }
 table.results tfoot p { margin: .25em 0; max-inline-size: 80ch; }
 @media print {
+  table.results { font-size: 8.5pt; }
+  table.results :is(th, td) { padding: .15em .5em; }
   table.results tfoot { display: table-row-group; } /* else it stands on every page */
   table.results tr { break-inside: avoid; }
 }
