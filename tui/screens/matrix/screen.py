@@ -66,12 +66,12 @@ class MatrixScreen(Report):
 
     def read_news(self) -> None:
         """Make the matrix anew where the study has changed; else fill in the summaries."""
-        self._summaries = charting.shown_summaries(self.project)
+        before, self._summaries = self._summaries, charting.shown_summaries(self.project)
         study = browsing.reported_study(self.project)
         if study != self.study or self.grid.matrix is None:
             self.study = study
             self.count()
-        else:
+        elif self._summaries != before:
             self._fill(self.grid.matrix.rewritten(self._summaries))
 
     def counting(self, study: Study) -> Callable[[], Matrix]:
@@ -86,6 +86,7 @@ class MatrixScreen(Report):
 
     def _fill(self, matrix: Matrix) -> None:
         self.grid.show(matrix)
+        self._show_status(matrix)
         self._show_cell()
 
     def refuse(self, sentence: str) -> None:
@@ -187,7 +188,6 @@ class MatrixScreen(Report):
         matrix, cell = self.grid.matrix, self.grid.here
         if matrix is None:
             return
-        self._show_status(matrix)
         if cell is None:
             self.about.update(Text("Nobody is asked for by this."))
             return
