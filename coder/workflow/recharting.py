@@ -17,6 +17,8 @@ from transcripts.model import Case
 if TYPE_CHECKING:
     from coder.exchange.matrix_reading import Edited, Returned
 
+_LOADED = "loaded summaries from "
+
 
 def foreseen(project: Project, path: Path) -> Recharted:
     """What loading a workbook would do; nothing is changed.
@@ -25,7 +27,7 @@ def foreseen(project: Project, path: Path) -> Recharted:
     """
     from coder.exchange.matrix_reading import read_matrix
 
-    return _told(_Landing(project, read_matrix(path)))
+    return _told(_Landing(project, read_matrix(path), path.name))
 
 
 def load(project: Project, path: Path) -> Recharted:
@@ -37,11 +39,14 @@ def load(project: Project, path: Path) -> Recharted:
     from coder.exchange.matrix_reading import read_matrix
 
     me, returned = project.me(), read_matrix(path)
-    if not _told(_Landing(project, returned)).changes:
-        return _told(_Landing(project, returned))
-    with project.action(f"loaded summaries from {path.name}") as action:
+    before = _told(_Landing(project, returned, path.name))
+    if not before.changes:
+        return before
+    with project.action(_LOADED + path.name) as action:
         project.file.coders.ensure(action, me)
-        landing = _Landing(project, returned)  # anew: somebody may have written meanwhile
+        landing = _Landing(
+            project, returned, path.name
+        )  # anew: somebody may have written meanwhile
         for one in landing.landed:
             _write(project, action, one, me.guid)
         return _told(landing)
@@ -60,13 +65,14 @@ class _Landed:
 class _Landing:
     """Where the changed cells of a workbook belong in the project, as it is now."""
 
-    def __init__(self, project: Project, returned: "Returned") -> None:
+    def __init__(self, project: Project, returned: "Returned", source: str) -> None:
         self.remarks = [*returned.remarks, *_renamed(project, returned.ids)]
         self.landed: list[_Landed] = []
         self.conflicts: list[Conflict] = []
         self._codebook = project.codebook()
         self._cases = {one.guid: one for one in project.file.cases.all()}
         self._summaries = {(one.case, one.code): one for one in project.file.summaries.all()}
+        self._loads = _own_loads(project, source)
         self._names = {one.guid: one.name for one in project.file.coders.all()}
         for one in returned.edited:
             self._land(one)
@@ -76,15 +82,17 @@ class _Landing:
 
         case, code, words = self._case(one), self._code(one), cleaned(one.text)
         if case is None or code is None:
-            lost = f"a case {one.name}" if case is None else f"a code {one.id}"
+            lost = f"case {one.name}" if case is None else f"code {one.id}"
             self.remarks.append(
-                f"The project has not {lost}: what stands for {one.name} on {one.id} was not read."
+                f"There is no {lost} in the project: what stands for {one.name} on {one.id} was "
+                "not read."
             )
             return
         there = self._summaries.get((case.guid, code.guid))
         if words == (there.text if there else ""):
             return
-        if (mark(there.text) if there else "") == one.before:
+        is_own = there is not None and there.at in self._loads
+        if is_own or (mark(there.text) if there else "") == one.before:
             self.landed.append(_Landed(case, code, words, there))
         else:
             by = self._names[there.coder] if there else ""
@@ -106,6 +114,18 @@ def _told(landing: _Landing) -> Recharted:
         for one in landing.landed
     )
     return Recharted(tuple(changes), tuple(landing.conflicts), tuple(landing.remarks))
+
+
+def _own_loads(project: Project, source: str) -> frozenset[str]:
+    """When the coder has loaded this workbook before.
+
+    What came of it is the workbook's own: who goes on writing there writes over nobody's words.
+    """
+    return frozenset(
+        past.at
+        for past in project.file.history.past()
+        if past.name == _LOADED + source and past.coder == project.who()
+    )
 
 
 def _renamed(project: Project, ids: Mapping[str, str]) -> Iterator[str]:

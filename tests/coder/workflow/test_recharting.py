@@ -109,6 +109,17 @@ def test_a_summary_that_was_changed_in_the_project_meanwhile_stays_and_is_told(
     assert summaries(charted)["FSW 1", "PL"] == "Reads at home."
 
 
+def test_who_goes_on_in_the_same_workbook_can_load_it_again(charted: Path) -> None:
+    made = write_in(workbook(charted), "FSW 1", "PL", "Reads.")
+    write_in(made, "FSW 2", "PL", "Nothing.")
+    load(charted, made)
+    summarise(charted, "FSW 2", "PL", "Nothing at all.")
+    write_in(made, "FSW 1", "PL", "Reads first.")
+    found = load(charted, write_in(made, "FSW 2", "PL", "Nothing of it."))
+    assert found.changes == (Change("FSW 1", "PL", "Reads.", "Reads first."),)
+    assert [one.case for one in found.conflicts] == ["FSW 2"]
+
+
 def test_rows_that_were_sorted_with_all_their_cells_still_land_right(charted: Path) -> None:
     made = write_in(workbook(charted), "FSW 1", "PL", "Reads.")
 
@@ -184,7 +195,7 @@ def test_a_code_that_was_renamed_or_has_gone_since_is_told(charted: Path) -> Non
     assert found.changes == (Change("FSW 1", "PL9", "", "Reads."),)
     assert found.remarks == (
         "The code PL1 is called PL9 now; its summaries go there.",
-        "The project has not a code SUP: what stands for FSW 1 on SUP was not read.",
+        "There is no code SUP in the project: what stands for FSW 1 on SUP was not read.",
     )
 
 

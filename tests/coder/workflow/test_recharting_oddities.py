@@ -124,7 +124,7 @@ def test_nothing_is_written_on_withheld_words_or_on_a_document_of_nobody(charted
     assert found.changes == ()
     assert found.remarks == (
         "FSW 4 on PL: the case's words are withheld; nothing was read.",
-        "The project has not a case Stray: what stands for Stray on PL was not read.",
+        "There is no case Stray in the project: what stands for Stray on PL was not read.",
     )
 
 
