@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coder.workflow.importing import Imported
     from coder.workflow.loading import Loaded
 
+ABOUT = ("document", "kind", "case", "time", "scenario", "state", "turns", "words")
 _NAMED = 5  # documents in a remark
 _FILES = click.Path(path_type=Path)
 
@@ -143,18 +144,31 @@ def list_documents(path: Path, fmt: str, output: Path | None) -> None:
     with open_project(path) as project:
         lines = progress(project)
     coders = list(lines[0].coders) if lines else []
-    columns = ("document", "kind", "case", "time", "scenario", "state", "turns", "words", *coders)
-    rows = tuple(_progress_row(line, coders) for line in lines)
+    title = _many(len(lines), "document")
+    rows = tuple((*_about(line), *_progress(line, coders)) for line in lines)
     notes = ("A number is codings; ✓ means finished.",) if coders else ()
-    table = Table(_many(len(lines), "document"), columns, rows, notes)
-    emit(table, [asdict(line) for line in lines], fmt, output)
+    table = Table(title, (*ABOUT, *coders), rows, notes)
+    apart = [column for name in coders for column in (name, f"{name} finished")]
+    numbers = tuple((*_about(line), *_progress_apart(line, coders)) for line in lines)
+    data = Table(title, (*ABOUT, *apart), numbers)
+    emit(table, [asdict(line) for line in lines], fmt, output, data=data)
 
 
-def _progress_row(line: "Progress", coders: "Sequence[str]") -> tuple[str | int, ...]:
-    work = (line.coders[name] for name in coders)
-    done = (f"{one.codings}{' ✓' if one.finished else ''}" for one in work)
-    about = (line.document, line.kind, line.case, line.time, line.scenario, line.state)
-    return (*about, line.turns, line.words, *done)
+def _about(line: "Progress") -> tuple[str | int, ...]:
+    facts = (line.document, line.kind, line.case, line.time, line.scenario, line.state)
+    return (*facts, line.turns, line.words)
+
+
+def _progress(line: "Progress", coders: "Sequence[str]") -> "Iterator[str]":
+    """For each coder how many codings, with a sign where the document is finished."""
+    for one in (line.coders[name] for name in coders):
+        yield f"{one.codings}{' ✓' if one.finished else ''}"
+
+
+def _progress_apart(line: "Progress", coders: "Sequence[str]") -> "Iterator[str | int]":
+    """The same as numbers, and yes or no beside each."""
+    for one in (line.coders[name] for name in coders):
+        yield from (one.codings, "yes" if one.finished else "no")
 
 
 @documents.command("load", epilog="Example: coder documents load documents.csv")

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from coder.errors import InvalidRequestError, NoProjectError
-from coder.exchange.formats import FILE_FORMATS, SUFFIXES, TABLE_FORMATS
+from coder.exchange.formats import ENDINGS, FILE_FORMATS, SUFFIXES, TABLE_FORMATS
 
 Command = Callable[..., Any]
 NICKNAMES = {"md": "markdown"}
@@ -97,7 +97,7 @@ def chosen_format(asked: str | None, output: Path | None, default: str) -> str:
         )
     if not asked and not named and ending not in PLAIN:
         raise InvalidRequestError(
-            f"{output}: tables are written to {', '.join(SUFFIXES)} and .txt; or add --format."
+            f"{output}: tables are written to {', '.join(ENDINGS)} and .txt; or add --format."
         )
     found = asked or named or default
     if output is None and found in FILE_FORMATS:

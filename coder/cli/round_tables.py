@@ -77,6 +77,22 @@ def rounds_table(found: "Sequence[Standing]") -> Table:
     return Table("Rounds", columns, rows)
 
 
+def rounds_data(found: "Sequence[Standing]") -> Table:
+    """The same for spreadsheets: how many each coder has finished, in a column of its own."""
+    coders = tuple(dict.fromkeys(name for one in found for name in one.coders))
+    rows = tuple(
+        (
+            *(one.round.number, _kind(one.round), len(one.documents)),
+            *(len(one.finished[name]) if name in one.coders else None for name in coders),
+            *(len(one.complete), "closed" if one.round.closed else "open", _how(one.round)),
+        )
+        for one in found
+    )
+    finished = (f"{name} finished" for name in coders)
+    columns = ("Round", "Kind", "Documents", *finished, "By all", "State", "Documents chosen")
+    return Table("Rounds", columns, rows)
+
+
 def rounds_payload(found: "Sequence[Standing]") -> list[dict[str, Any]]:
     return [_standing(one) for one in found]
 

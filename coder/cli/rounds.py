@@ -85,13 +85,13 @@ def new(path: Path, *, dry_run: bool, name: str | None, **asked: Any) -> None:
 def list_rounds(path: Path, *, fmt: str, output: Path | None) -> None:
     """List the rounds and how far each coder is."""
     from coder.cli.printing import emit
-    from coder.cli.round_tables import rounds_payload, rounds_table
+    from coder.cli.round_tables import rounds_data, rounds_payload, rounds_table
     from coder.workflow.project import open_project
     from coder.workflow.rounds import standings
 
     with open_project(path) as project:
         found = standings(project)
-    emit(rounds_table(found), rounds_payload(found), fmt, output)
+    emit(rounds_table(found), rounds_payload(found), fmt, output, data=rounds_data(found))
 
 
 @rounds.command(epilog="Example: coder round show 2")

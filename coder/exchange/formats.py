@@ -63,3 +63,6 @@ SUFFIXES = {form.suffix: name for name, form in (TEXT_FORMATS | FILE_FORMATS).it
     ".htm": "html",
 }
 """The format that a file's name asks for."""
+
+ENDINGS = sorted({name: ending for ending, name in reversed(SUFFIXES.items())}.values())
+"""One ending for each format, to name to people."""

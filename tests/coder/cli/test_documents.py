@@ -102,6 +102,14 @@ def test_documents_are_listed_for_people(folder: Path) -> None:
     assert "0 ✓" in result.stdout
 
 
+def test_scripts_get_codings_and_the_finished_mark_in_columns_of_their_own(folder: Path) -> None:
+    assert folder.is_dir()
+    run("finish", "FSW 01 T2 S1", "--as", "ana")
+    header, line = run("documents", "--format", "csv").stdout.splitlines()
+    assert header.endswith(",words,ana,ana finished")
+    assert line.endswith(",0,yes")
+
+
 def test_a_study_without_documents_lists_none(tmp_path: Path) -> None:
     from codebook.model import Codebook
     from coder.workflow.project import create_project

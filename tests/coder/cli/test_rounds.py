@@ -85,7 +85,9 @@ def test_how_far_a_round_is(path: Path) -> None:
     assert one["finished"] == {"ana": [T1, T2], "ben": [T1]}
     assert (one["finished_by_all"], one["closed"], one["gold"]) == (1, None, None)
     _, out, _ = run(path, "round", "list", "--format", "csv")
-    assert "ana 2, ben 1" in out
+    assert "ana finished,ben finished" in out
+    assert ",7,2,1,1,open," in out
+    assert "ana 2, ben 1" in run(path, "round", "list", "--format", "markdown")[1]
     assert "drawn of 7 by time, seed 1" in out
     _, _, said = run(path, "round", "close", "1", "--as", "lead")
     assert "Closed round 1: 1 of 7 documents were finished by all." in said
