@@ -53,6 +53,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "measures": ("coder.cli.measures:measures", "Numbers of cases: questionnaires, counts."),
         "joint": ("coder.cli.joint:joint", "Set numbers beside themes."),
         "matrix": ("coder.cli.matrix:matrix", "Chart what cases say on codes, summed up."),
+        "report": ("coder.cli.report:report", "Write the whole study as one page or document."),
         "chart": ("coder.cli.chart:chart", "Draw counts and agreement for print."),
     },
 }

@@ -1,4 +1,4 @@
-"""Fill in a template of this package; what is filled in is words, never markup."""
+"""Fill in a template; what is filled in is words, never markup."""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -7,17 +7,20 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def rendered(template: str, **values: object) -> str:
-    """The template of that name in `templates`; every value is escaped but those marked `safe`."""
-    return _environment().get_template(template).render(values)
+def rendered(template: str, package: str = "coder.exchange", /, **values: object) -> str:
+    """The template of that name in `templates` of a package, filled in.
+
+    Every value is escaped but those marked `safe`.
+    """
+    return _environment(package).get_template(template).render(values)
 
 
 @cache
-def _environment() -> "Environment":
+def _environment(package: str) -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(
-        loader=PackageLoader("coder.exchange"),
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
