@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coder.charts.chart import Chart
 
 
-@click.group()
+@click.group(epilog="Example: coder chart themes --where time=T2 --by borough -o boroughs.svg")
 def chart() -> None:
     """Draw counts and agreement as SVG, PDF or PNG, by the ending of the file's name.
 
