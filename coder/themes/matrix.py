@@ -170,12 +170,15 @@ def framework(
     whose words were all withheld is not shown. Errors as in `theme_table`.
     """
     codes = _families(study.codebook, asked(study, question.codes))
+    if not codes:
+        raise InvalidRequestError("There are no codes yet: load them with coder codebook load.")
     question = replace(question, codes=[code.id for code in codes])
     evidence = gathered(study, question)
     found = of_evidence(evidence)
     order = [_personal(study, name) for name in sort]
     told = [_personal(study, name) for name in (sort if attributes is None else attributes)]
-    rows = [_row(study, *pair, told) for pair in zip(found.rows, found.names, strict=True)]
+    names = {one.guid: one.name for one in study.documents}
+    rows = [_row(study, key, names.get(key, key), told) for key in found.rows]
     rows.sort(key=lambda row: [*(_sorted_by(one, row) for one in order), natural(row.name)])
     written = {(one.case, one.code): one for one in summaries}
     words = _words(study, question, evidence.codes)

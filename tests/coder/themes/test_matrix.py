@@ -4,14 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from codebook.model import Codebook
 from coder.errors import InvalidRequestError
 from coder.themes.matrix import LONGEST_AUTO, State
 from coder.themes.selection import Question
 from coder.workflow import charting
 from coder.workflow.coding import apply_code
-from coder.workflow.project import open_project
+from coder.workflow.project import create_project, open_project
 from tests.coder.workflow.chart_world import RING, charted, code, summarise, texts
-from transcripts.model import Span
+from transcripts.model import Document, Kind, Span
 
 __all__ = ["charted"]  # a fixture
 
@@ -105,6 +106,21 @@ def test_a_code_comes_with_all_below_it_and_each_theme_is_told(charted: Path) ->
     assert [(top.id, [one.id for one in codes]) for top, codes in below.themes()] == [
         ("PL", ["PL1"])
     ]
+
+
+def test_a_document_of_nobody_stands_by_its_name_wherever_it_was_asked(charted: Path) -> None:
+    with open_project(charted, coder="ana") as project, project.action("more") as action:
+        project.file.documents.add(action, Document("Talk", "I plan.", (), Kind.INTERVIEW))
+    assert texts(charted)["Talk", "PL"] == "(not asked)"
+
+
+def test_without_codes_there_is_no_matrix(tmp_path: Path) -> None:
+    create_project(tmp_path / "new.coder", Codebook())
+    with (
+        open_project(tmp_path / "new.coder") as project,
+        pytest.raises(InvalidRequestError, match="There are no codes yet"),
+    ):
+        charting.matrix(project, Question())
 
 
 def test_very_many_quotations_are_counted(charted: Path) -> None:
