@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coder.agreement.bootstrap import WITHIN
 from coder.agreement.intervals import IntervalMethod
 from coder.agreement.report import Agreement, AgreementReport
-from coder.model import Round
+from coder.model import Round, RoundKind
 from coder.units import PAIR, UnitKind
 
 NOT_RECORDED = "[not recorded]"
@@ -25,7 +25,7 @@ class Facts:
     codes may stand, or those of a round. `round` is None where the coding is of no round, or of
     several. `versions` of the codebook are those under which the coders coded, `first` and `last`
     the days on which documents were finished. `talked` and `led` count the differences that were
-    settled by discussion and by a lead.
+    settled by discussion and by a lead, `looks` those behind the masks of the round.
     """
 
     compared: int
@@ -36,6 +36,7 @@ class Facts:
     last: str = ""
     talked: int = 0
     led: int = 0
+    looks: int = 0
 
 
 def methods_paragraph(report: AgreementReport, facts: Facts) -> str:
@@ -52,11 +53,20 @@ def methods_paragraph(report: AgreementReport, facts: Facts) -> str:
 
 
 def _who(report: AgreementReport, facts: Facts) -> Iterator[str]:
-    number = len(report.coders)
-    who = "Two coders" if number == PAIR else f"At least two of {number} coders"
     share = f" ({100 * facts.compared / facts.documents:.0f} %)" if facts.documents else ""
     whole = f"{facts.compared} of {facts.documents} documents{share}"
-    yield f"{who} coded {whole}{_days(facts)}{_versions(facts)}."
+    yield f"{_coders(report, facts.round)} {whole}{_days(facts)}{_versions(facts)}."
+
+
+def _coders(report: AgreementReport, one: Round | None) -> str:
+    """Who coded: in an exercise one of those who are compared had coded before."""
+    number = len(report.coders)
+    if one is not None and one.kind is RoundKind.AGAIN:
+        return "One coder coded once more"
+    if one is not None and one.kind is RoundKind.TRAINING:
+        trainees = "A trainee" if number == PAIR else f"{number - 1} trainees"
+        return f"{trainees} coded, to be compared with {report.coders[0]},"
+    return "Two coders coded" if number == PAIR else f"At least two of {number} coders coded"
 
 
 def _versions(facts: Facts) -> str:
@@ -87,14 +97,34 @@ def _how_apart(facts: Facts) -> Iterator[str]:
         pool = f" from {one.pool}" if one.pool else ""
         by = f" within {_listed(one.strata)}" if one.strata else ""
         yield f"The documents were drawn at random{pool}{by} (seed {one.seed})."
-    if one.blind:
-        hidden = f"; hidden from them: {_listed(one.masks)}" if one.masks else ""
-        yield (
-            "The coders could not see each other's coding before all of them had finished a "
-            f"document{hidden}."
-        )
-    else:
-        yield f"Whether the coders worked apart from each other: {NOT_RECORDED}."
+    yield _apart(one)
+    if one.kind is RoundKind.INDEPENDENT and one.blind:
+        hidden = f", and hid of it: {_listed(one.masks)}" if one.masks else ""
+        yield f"Until then it suggested no code there{hidden}.{_looks(facts.looks)}"
+
+
+def _apart(one: Round) -> str:
+    """What every round hides, blind or not, so that what coders did is their own."""
+    ended = " or the round was closed" if one.closed else ""
+    return {
+        RoundKind.INDEPENDENT: "The program hid the coders' coding of a document from each other "
+        f"until all of them had finished it{ended}.",
+        RoundKind.AGAIN: "The program hid the earlier coding of a document, and suggested nothing, "
+        f"until it was finished again{ended}.",
+        RoundKind.TRAINING: "The program hid the coding that is the measure, and suggested "
+        f"nothing, until a trainee had finished the document{ended}.",
+    }[one.kind]
+
+
+def _looks(looks: int) -> str:
+    """The trail keeps every look behind a mask, so a reader is told of them."""
+    if not looks:
+        return ""
+    return (
+        " Somebody looked behind that once."
+        if looks == 1
+        else (f" Somebody looked behind that {looks} times.")
+    )
 
 
 def _measured(report: AgreementReport) -> Iterator[str]:

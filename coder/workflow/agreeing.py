@@ -8,7 +8,7 @@ from codebook.model import Code
 from coder.errors import InvalidRequestError
 from coder.model import Coder, CoderKind, Coding, Rating, Round, Study
 from coder.units import ANY_PART, PAIR, CodedStudy, UnitKind
-from coder.workflow import browsing, passes
+from coder.workflow import browsing, passes, rounds
 from coder.workflow.project import Project
 
 if TYPE_CHECKING:
@@ -147,27 +147,33 @@ def _facts(project: Project, question: Question, subject: Compared) -> "Facts":
 
     coded, coders = subject.coded, {one.guid for one in subject.terms.coders}
     both, every = _documents(subject)
-    finishes = [one for one in coded.study.finishes if one.coder in coders]
-    days = [mark.at[:10] for mark in finishes if mark.document in both]
+    marks = [it for it in coded.study.finishes if it.coder in coders and it.document in both]
+    one = _only_round(project, question, {(it.document, it.coder) for it in marks})
+    mine = coders if one is None else coders & set(one.coders)  # a measure was coded before
+    days = [it.at[:10] for it in marks if it.coder in mine]
     given: tuple[Coding | Rating, ...] = (*coded.study.codings, *coded.study.ratings)
-    versions = {one.version for one in given if one.document in both and one.coder in coders}
-    settled = [one.settled for one in project.file.decisions.all() if one.document in both]
+    versions = {it.version for it in given if it.document in both and it.coder in coders}
+    settled = [it.settled for it in project.file.decisions.all() if it.document in both]
     return Facts(
         compared=len(both),
         documents=len(every),
         versions=tuple(sorted(versions)),
-        round=_only_round(project, question, both),
+        round=one,
         first=min(days, default=""),
         last=max(days, default=""),
         talked=settled.count("discussion"),
         led=settled.count("lead"),
+        looks=0 if one is None else len(rounds.unmaskings(project, one)),
     )
 
 
 def _documents(subject: Compared) -> tuple[set[str], set[str]]:
-    """The documents that two coders finished, and all in which a code that they share may stand."""
+    """The documents that two coders finished, and all in which a code that they share may stand.
+
+    Where they share nothing yet, all in which any of the codes may.
+    """
     coded, codes, terms = subject
-    both, every = set[str](), set[str]()
+    both, every, open_to = set[str](), set[str](), set[str]()
     for code in codes:
         documents = coded.documents(code)
         shared = {
@@ -175,19 +181,20 @@ def _documents(subject: Compared) -> tuple[set[str], set[str]]:
             for one in documents
             if sum(coded.finished(one, coder) for coder in terms.coders) >= PAIR
         }
+        open_to |= {one.guid for one in documents}
         if shared:
             both |= shared
             every |= {one.guid for one in documents}
-    return both, every
+    return both, every or open_to
 
 
-def _only_round(project: Project, question: Question, documents: set[str]) -> Round | None:
-    """The round that all of the documents (guids) are of, if there is one."""
+def _only_round(
+    project: Project, question: Question, finished: Collection[tuple[str, str]]
+) -> Round | None:
+    """The round that was asked for, or of which all is that was finished (document, coder)."""
     if question.round is not None:
         return passes.numbered(project, question.round)
-    numbers = passes.rounds_of(project, documents)
-    found = passes.numbered(project, numbers[0]) if len(numbers) == 1 else None
-    return found if found is not None and documents <= set(found.documents) else None
+    return passes.round_of(project, finished)
 
 
 def trend(project: Project, question: Question = EVERYTHING) -> "tuple[TrendLine, ...]":

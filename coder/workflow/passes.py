@@ -60,14 +60,22 @@ def independent_rounds(project: Project) -> list[int]:
     ]
 
 
-def rounds_of(project: Project, documents: Collection[str]) -> list[int]:
-    """The numbers of the independent rounds whose passes in these documents (guids) stand."""
-    found = {key for key, document, _ in project.file.passes.guids() if document in documents}
-    return [
-        one.number
-        for one in project.file.rounds.all()
-        if one.guid in found and one.kind is RoundKind.INDEPENDENT
-    ]
+def round_of(project: Project, places: Collection[tuple[str, str]]) -> Round | None:
+    """The independent round in which all of this (document, coder guids) was frozen, if any was.
+
+    What somebody else coded, or who finished only after the round was closed, is of no round:
+    nobody can tell whether it was coded apart.
+    """
+    frozen = project.file.passes.guids() if places else {}
+    return next(
+        (
+            one
+            for one in (project.file.rounds.all() if frozen else ())
+            if one.kind is RoundKind.INDEPENDENT
+            and all((one.guid, *place) in frozen for place in places)
+        ),
+        None,
+    )
 
 
 def numbered(project: Project, number: int) -> Round:

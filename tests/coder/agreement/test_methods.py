@@ -7,7 +7,7 @@ from coder.agreement.intervals import Interval, IntervalMethod
 from coder.agreement.methods import Facts, methods_paragraph
 from coder.agreement.report import AgreementReport, agreement
 from coder.agreement.terms import Terms
-from coder.model import Round
+from coder.model import Round, RoundKind
 from coder.units import CodedStudy, UnitKind
 from tests.coder.agreement.worlds import ANA, BEN, CEM, PLANNING, PRIDE, rated, two_coders
 
@@ -43,7 +43,7 @@ def test_what_nobody_recorded_is_said_not_to_be() -> None:
     text = methods_paragraph(report(), FACTS)
     assert text.count("[not recorded]") == 2
     assert "random" not in text
-    assert "see each other" not in text
+    assert "hid " not in text
     assert "settled" not in text
 
 
@@ -51,17 +51,51 @@ def test_a_blind_draw_is_told_with_its_seed_and_what_was_hidden() -> None:
     drawn = replace(ROUND, seed=7, strata=("role", "time"), blind=True, masks=("borough",), pool=98)
     text = methods_paragraph(report(), replace(FACTS, round=drawn))
     assert "drawn at random from 98 within role and time (seed 7)." in text
-    assert "before all of them had finished a document; hidden from them: borough." in text
+    assert "hid the coders' coding of a document from each other until all of them had" in text
+    assert "Until then it suggested no code there, and hid of it: borough. Agreement" in text
     assert "[not recorded]" not in text
+
+
+def test_every_round_is_told_to_have_kept_coders_apart() -> None:
+    text = methods_paragraph(report(), replace(FACTS, round=ROUND))
+    assert "from each other until all of them had finished it. Agreement" in text
+    assert "[not recorded]" not in text
+    assert "suggested" not in text
+    closed = replace(ROUND, closed="2026-11-20")
+    text = methods_paragraph(report(), replace(FACTS, round=closed))
+    assert "until all of them had finished it or the round was closed." in text
+
+
+def test_looks_behind_masks_are_told_of() -> None:
+    masked = replace(ROUND, blind=True, masks=("name",))
+    once = methods_paragraph(report(), replace(FACTS, round=masked, looks=1))
+    assert "hid of it: name. Somebody looked behind that once." in once
+    text = methods_paragraph(report(), replace(FACTS, round=masked, looks=3))
+    assert "Somebody looked behind that 3 times." in text
+
+
+def test_who_codes_again_is_one_coder_and_not_two() -> None:
+    again = replace(ROUND, kind=RoundKind.AGAIN, blind=True)
+    text = methods_paragraph(report(), replace(FACTS, round=again))
+    assert text.startswith("One coder coded once more 40 of 196 documents (20 %)")
+    assert "hid the earlier coding of a document, and suggested nothing, until it was" in text
+    assert text.count("suggested") == 1
+
+
+def test_trainees_are_told_with_their_measure() -> None:
+    training = replace(FACTS, round=replace(ROUND, kind=RoundKind.TRAINING, blind=True))
+    text = methods_paragraph(report(), training)
+    assert text.startswith("A trainee coded, to be compared with ana, 40 of 196 documents")
+    assert "until a trainee had finished the document." in text
+    several = replace(report(), coders=("ana", "ben", "cem"))
+    assert methods_paragraph(several, training).startswith("2 trainees coded, to be compared")
 
 
 def test_a_plain_draw_and_a_choice_by_hand_are_told_apart() -> None:
     drawn = methods_paragraph(report(), replace(FACTS, round=replace(ROUND, seed=7, blind=True)))
     assert "drawn at random (seed 7)." in drawn
-    assert "had finished a document." in drawn
     chosen = methods_paragraph(report(), replace(FACTS, round=ROUND))
     assert "chosen by hand" in chosen
-    assert chosen.count("[not recorded]") == 1
 
 
 def test_one_day_is_not_between_two() -> None:

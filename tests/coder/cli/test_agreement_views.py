@@ -13,7 +13,7 @@ from coder.workflow import browsing
 from coder.workflow.coding import apply_code, finish
 from coder.workflow.drawing import Plan
 from coder.workflow.project import Project, open_project
-from coder.workflow.rounds import begin
+from coder.workflow.rounds import begin, unmask
 from transcripts.model import Document, Span
 
 SAID = "FSW 01 T2 S1"
@@ -129,11 +129,36 @@ def test_the_paragraph_on_methods_is_of_what_the_round_holds(coded: str) -> None
     asked = ("agreement", "-p", coded, "--methods", "--code", "PL2", "--replicates", "0")
     text = run(*asked)
     assert "The documents were chosen by hand." in text
-    assert "[not recorded]" in text
+    assert "hid the coders' coding of a document from each other" in text
+    assert "[not recorded]" not in text
     assert json.loads(run(*asked, "--format", "json")) == {"methods": text.strip()}
     assert run(*asked, "--round", "1").startswith("Two coders coded 1 of 1 documents (100 %)")
     every = run("agreement", "-p", coded, "--methods", "--replicates", "0")
     assert "1 of 1 documents (100 %)" in every  # interviews were not compared, and are not counted
+
+
+def test_who_is_not_of_the_round_is_not_told_to_have_coded_apart(coded: str) -> None:
+    with open_project(Path(coded), coder="cem") as cem:
+        finish_it(cem)
+    asked = ("agreement", "-p", coded, "--methods", "--code", "PL2", "--replicates", "0")
+    text = run(*asked, "--coders", "ana,cem")
+    assert text.count("[not recorded]") == 2
+    assert "hid " not in text
+
+
+def test_where_nobody_has_finished_the_documents_of_the_round_are_told_all_the_same(
+    study_path: Path, ana: Project
+) -> None:
+    begin(ana, Plan(documents=(SAID,), coders=("ana", "ben")))
+    text = run("agreement", "-p", str(study_path), "--methods", "--round", "1")
+    assert text.startswith("Two coders coded 0 of 1 documents (0 %). The documents were chosen")
+
+
+def test_looks_behind_masks_stand_in_the_paragraph(study_path: Path, ana: Project) -> None:
+    begin(ana, Plan(documents=(SAID,), coders=("ana", "ben"), blind=True, masks=("name",)))
+    unmask(ana, SAID)
+    text = run("agreement", "-p", str(study_path), "--methods", "--round", "1")
+    assert "hid of it: name. Somebody looked behind that once." in text
 
 
 def test_a_round_is_not_told_of_documents_outside_it_nor_a_codebook_of_later(
