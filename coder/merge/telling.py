@@ -115,11 +115,13 @@ def _by(content: Content, row: Row) -> str:
 
 
 class Names:
-    """What the things of a content are called; `other` holds what is not in it."""
+    """What the things of a content are called; those after it hold what is not in it any more."""
 
-    def __init__(self, content: Content, other: Content) -> None:
-        self._contents = (content, other)
-        self._guids = {kind: [*content[kind], *other[kind]] for kind in content}
+    def __init__(self, *contents: Content) -> None:
+        self._contents = contents
+        self._guids = {
+            kind: [guid for one in contents for guid in one[kind]] for kind in contents[0]
+        }
 
     def of(self, kind: str, guid: str) -> str:
         name = "name" if kind in {"coders", "documents"} else "id"

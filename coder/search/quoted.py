@@ -20,6 +20,8 @@ CUT = " [...] "
 """What stands for other voices between a respondent's words, where they are given out."""
 INSERTED = 120
 """Characters for which words in brackets may stand."""
+AT_HOME = 10
+"""What likeness is worth more in the document that the file names: there one looks first."""
 NEAR = 5
 """Documents that are looked through for the nearest place."""
 DIFFERENCES = 6
@@ -30,6 +32,7 @@ _LEFT_OUT = {"", "...", "…", ". . ."}
 _QUOTES = "\"“”„«»'‘’"
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
+_SAME = {ord(sign): plain for sign, plain in zip("‘’“”–—", "''\"\"--", strict=True)}
 _AROUND = rf"[\s{re.escape(_QUOTES)}]*"
 
 Place = tuple[str, Span]
@@ -155,14 +158,15 @@ class Sources:
         """The place that is most like it, where there is one that is like it at all."""
         from rapidfuzz.fuzz import partial_ratio_alignment, ratio
 
-        best, place = float(LIKELY), None
+        plain, best, place = plain.translate(_SAME), float(LIKELY), None
         for name in dict.fromkeys([*expected, *self._likely(plain)]):
             text = self._documents[name].text
-            near = partial_ratio_alignment(plain, text, score_cutoff=LIKELY)
+            near = partial_ratio_alignment(plain, text.translate(_SAME), score_cutoff=LIKELY)
             if near is None or near.dest_start == near.dest_end:
                 continue
             span = _whole_words(text, near.dest_start, near.dest_end)
-            likeness = ratio(plain, " ".join(span.of(text).split()))
+            likeness = ratio(plain, " ".join(span.of(text).translate(_SAME).split()))
+            likeness += AT_HOME * (name in expected)
             if likeness > best:
                 best, place = likeness, (name, span)
         if place is None:
@@ -202,7 +206,7 @@ def unquoted(text: str) -> str:
 
 def difference(quoted: str, said: str) -> str:
     """Which words are others: `“ring” for “phone”; without “then”`."""
-    one, other = (_WORD.findall(text.replace("’", "'")) for text in (quoted, said))
+    one, other = (_WORD.findall(text.translate(_SAME)) for text in (quoted, said))
     told = [
         _told(" ".join(one[a:b]), " ".join(other[c:d]))
         for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()

@@ -173,7 +173,7 @@ class _Joining:
 
     def _told(self, met: _Meeting, done: Joined, load: Load) -> Foreseen:
         ours, after = met.sides.ours, done.content
-        names = telling.Names(after, met.sides.theirs)
+        names = telling.Names(after, met.sides.theirs, met.sides.ours)
         new = Codebook(codebook_of(after))
         changes = carried_changes(Codebook(codebook_of(ours)), new)
         return Foreseen(

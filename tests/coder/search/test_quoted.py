@@ -78,7 +78,7 @@ def test_cuts_that_are_not_marked_are_changes() -> None:
     assert check("ring the school, then I'd read the file").fate is Fate.CHANGED
 
 
-@pytest.mark.parametrize("text", ["A submarine dived under seven glaciers.", "“”", "[…]", "[x]"])
+@pytest.mark.parametrize("text", ["A submarine dived under seven glaciers.", "", "“”", "[…]", "[x]"])
 def test_what_nobody_said_is_not_found(text: str) -> None:
     found = check(text)
     assert (found.fate, found.document, found.span) == (Fate.NOT_FOUND, "", None)

@@ -106,6 +106,14 @@ def test_the_letters_of_a_case_tell_its_role(world: World) -> None:
     assert full.alike(response("FSW 01")) == Alike(("FSW", "Ashmere"), 1)
 
 
+def test_letters_that_several_roles_share_tell_none() -> None:
+    world = World()
+    world.person("P 1", role="nurse", borough="Ashmere")
+    world.person("P 2", role="midwife", borough="Ashmere")
+    full = Attribution(world.study(), "{case}, {borough}")
+    assert full.alike(response("P 1")) == Alike(("Ashmere",), 2)
+
+
 @pytest.mark.parametrize("template", ["{time}", "{scenario}"])
 def test_what_tells_nothing_of_people_gives_nobody_away(world: World, template: str) -> None:
     assert Attribution(world.study(), template).alike(response("FSW 01")) is None
