@@ -127,3 +127,10 @@ def test_mistakes_are_one_sentence(tmp_path: Path, study_path: Path) -> None:
     code, _, err = run("-p", str(study_path), "agreement")
     assert code == 1
     assert "Agreement needs two coders" in err
+
+
+def test_a_paragraph_is_not_written_as_a_table(coded: str, tmp_path: Path) -> None:
+    page = tmp_path / "methods.docx"
+    code, _, err = run("-p", coded, "agreement", "--methods", "-o", str(page))
+    assert (code, page.exists()) == (2, False)
+    assert "The paragraph on methods is text or json, not a table." in err
