@@ -53,8 +53,8 @@ def _srqr(material: Material) -> Iterator[Item]:
         "SRQR 13",
         "how data were processed",
         (
-            "texts stay as they were imported; who spoke is told apart, and interviewers' words and "
-            "printed prompts never count"
+            "texts stay as they were imported; who spoke is told apart, and interviewers' words "
+            "and printed prompts never count"
         ),
     )
     yield "SRQR 14", "how data were analysed", "see methods"

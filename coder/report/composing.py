@@ -7,8 +7,8 @@ from coder.charts.dots import theme_dots
 from coder.charts.forest import alpha_forest
 from coder.charts.levels import level_bars
 from coder.charts.slopes import pair_slopes
-from coder.exchange.theme_cells import P
 from coder.exchange.tables import Table
+from coder.exchange.theme_cells import P
 from coder.exchange.theme_notes import FEW, SMALL_BASE, everybody, notes
 from coder.exchange.theme_tables import shown
 from coder.exchange.theme_together import together_tables
@@ -21,19 +21,19 @@ from coder.themes.table import ThemeTable
 
 _READING = (
     (
-        "Every number is of respondents, and a respondent counts once, however often coded. Read “22 "
-        "of 25” first: 25 people were asked, answered and are coded to the end, and 22 of them said "
-        "something that the code was given to. Not mentioning a practice does not show that it is not "
-        "used."
+        "Every number is of respondents, and a respondent counts once, however often coded. Read "
+        "“22 of 25” first: 25 people were asked, answered and are coded to the end, and 22 of "
+        "them said something that the code was given to. Not mentioning a practice does not show "
+        "that it is not used."
     ),
     (
-        "The interval is Wilson's 95 % interval: other respondents like these might well have given "
-        f"any percent in it. Where fewer than {SMALL_BASE} people are in the base it is wide, and "
-        "percents are starred."
+        "The interval is Wilson's 95 % interval: other respondents like these might well have "
+        f"given any percent in it. Where fewer than {SMALL_BASE} people are in the base it is "
+        "wide, and percents are starred."
     ),
     (
-        "Tests stand last and are exploratory: they were not planned, are not adjusted for how many "
-        "there are, and say nothing of people who were not asked."
+        "Tests stand last and are exploratory: they were not planned, are not adjusted for how "
+        "many there are, and say nothing of people who were not asked."
     ),
 )
 

@@ -63,7 +63,7 @@ def _add(document: Any, block: Block) -> None:
             _add_definition(document, block)
         case Table():
             add_table(document, block)
-        case Chart():
+        case _:
             _add_chart(document, block)
 
 
