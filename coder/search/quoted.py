@@ -3,19 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
 from coder.search.literals import WORD_START, WORD_STOP, literal
+from coder.search.nearest import LIKELY, difference, likest, vocabulary
 from coder.units import met, spoken
 from transcripts.cases import case_key
 from transcripts.model import Document, Span
 from transcripts.text import canonical
 
-LIKELY = 60
-"""From this likeness (0 to 100) on, other words are shown as the nearest place."""
 CUT = " [...] "
 """What stands for other voices between a respondent's words, where they are given out."""
 INSERTED = 120
@@ -24,15 +22,11 @@ AT_HOME = 10
 """What likeness is worth more in the document that the file names: there one looks first."""
 NEAR = 5
 """Documents that are looked through for the nearest place."""
-DIFFERENCES = 6
-"""Changes that are told of one quotation."""
 
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _LEFT_OUT = {"", "...", "…", ". . ."}
 _QUOTES = "\"“”„«»'‘’"
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
-_SAME = {ord(sign): plain for sign, plain in zip("‘’“”–—", "''\"\"--", strict=True)}
 _AROUND = rf"[\s{re.escape(_QUOTES)}]*"
 
 Place = tuple[str, Span]
@@ -156,19 +150,11 @@ class Sources:
 
     def _nearest(self, quoted: Quoted, plain: str, expected: Sequence[str]) -> Checked:
         """The place that is most like it, where there is one that is like it at all."""
-        from rapidfuzz.fuzz import partial_ratio_alignment, ratio
-
-        plain, best, place = plain.translate(_SAME), float(LIKELY), None
+        best, place = float(LIKELY), None
         for name in dict.fromkeys([*expected, *self._likely(plain)]):
-            text = self._documents[name].text
-            near = partial_ratio_alignment(plain, text.translate(_SAME), score_cutoff=LIKELY)
-            if near is None or near.dest_start == near.dest_end:
-                continue
-            span = _whole_words(text, near.dest_start, near.dest_end)
-            likeness = ratio(plain, " ".join(span.of(text).translate(_SAME).split()))
-            likeness += AT_HOME * (name in expected)
-            if likeness > best:
-                best, place = likeness, (name, span)
+            likeness, span = likest(plain, self._documents[name].text)
+            if span and likeness + AT_HOME * (name in expected) > best:
+                best, place = likeness + AT_HOME * (name in expected), (name, span)
         if place is None:
             return Checked(quoted, Fate.NOT_FOUND, remark="Nothing like it is in the documents.")
         remark = difference(plain, place[1].of(self._documents[place[0]].text))
@@ -177,7 +163,7 @@ class Sources:
     def _likely(self, plain: str) -> list[str]:
         """The documents that share most of the rarer words, those with most first."""
         score = dict.fromkeys(self._documents, 0.0)
-        for word in _vocabulary(plain):
+        for word in vocabulary(plain):
             holders = [name for name, held in self._vocabularies.items() if word in held]
             for name in holders:
                 score[name] += 1 / len(holders)
@@ -185,7 +171,7 @@ class Sources:
 
     @cached_property
     def _vocabularies(self) -> dict[str, frozenset[str]]:
-        return {name: _vocabulary(one.text) for name, one in self._documents.items()}
+        return {name: vocabulary(one.text) for name, one in self._documents.items()}
 
     def _checked(self, quoted: Quoted, fate: Fate, place: Place, remark: str) -> Checked:
         name, span = place
@@ -202,25 +188,6 @@ def unquoted(text: str) -> str:
     """A quotation as it was said: canonical text without the marks around it, if it has words."""
     said = canonical(text).strip()
     return said.strip(_QUOTES).strip() or said
-
-
-def difference(quoted: str, said: str) -> str:
-    """Which words are others: `“ring” for “phone”; without “then”`."""
-    one, other = (_WORD.findall(text.translate(_SAME)) for text in (quoted, said))
-    told = [
-        _told(" ".join(one[a:b]), " ".join(other[c:d]))
-        for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
-        if kind != "equal"
-    ]
-    more = [f"{len(told) - DIFFERENCES} more"] if len(told) > DIFFERENCES else []
-    shown = "; ".join([*told[:DIFFERENCES], *more])
-    return shown or "Signs between the words are others, or were not cut with […]"
-
-
-def _told(quoted: str, said: str) -> str:
-    if not said:
-        return f"“{quoted}” was not said"
-    return f"“{quoted}” for “{said}”" if quoted else f"without “{said}”"
 
 
 # Patterns --------------------------------------------------------------------------------------
@@ -274,17 +241,3 @@ def _next(run: re.Pattern[str], text: str, start: int, words: Sequence[Span] | N
             return Span(*found.span())
         start = found.start() + 1
     return None
-
-
-def _whole_words(text: str, start: int, stop: int) -> Span:
-    """The place, let out to the ends of its first and last word."""
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while stop < len(text) and not text[stop].isspace():
-        stop += 1
-    left = start + len(text[start:stop]) - len(text[start:stop].lstrip())
-    return Span(left, left + len(text[left:stop].rstrip()))
-
-
-def _vocabulary(text: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _WORD.findall(text))

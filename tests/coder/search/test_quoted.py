@@ -2,7 +2,8 @@
 
 import pytest
 
-from coder.search.quoted import DIFFERENCES, Checked, Fate, Quoted, Sources, difference, unquoted
+from coder.search.nearest import DIFFERENCES, difference, likest
+from coder.search.quoted import Checked, Fate, Quoted, Sources, unquoted
 from tests.coder.themes.worlds import interview, response
 from transcripts.model import Span
 
@@ -78,7 +79,9 @@ def test_cuts_that_are_not_marked_are_changes() -> None:
     assert check("ring the school, then I'd read the file").fate is Fate.CHANGED
 
 
-@pytest.mark.parametrize("text", ["A submarine dived under seven glaciers.", "", "“”", "[…]", "[x]"])
+@pytest.mark.parametrize(
+    "text", ["A submarine dived under seven glaciers.", "", "“”", "[…]", "[x]"]
+)
 def test_what_nobody_said_is_not_found(text: str) -> None:
     found = check(text)
     assert (found.fate, found.document, found.span) == (Fate.NOT_FOUND, "", None)
@@ -128,3 +131,13 @@ def test_differences_are_told_in_words() -> None:
 def test_a_study_without_words_has_no_nearest_place() -> None:
     assert Sources([]).check(Quoted(1, "Anything")).fate is Fate.NOT_FOUND
     assert Sources([response("A", "")]).check(Quoted(1, "Anything")).fate is Fate.NOT_FOUND
+
+
+def test_the_nearest_words_are_neither_more_nor_fewer_than_are_like() -> None:
+    text = "So then. Then I'd ring the health visitor, first of all."
+    likeness, span = likest("I’d phone the health visitor,", text)
+    assert span is not None
+    assert span.of(text) == "I'd ring the health visitor,"
+    assert 80 < likeness < 100
+    assert likest("Yes!", "No. Yes. No.") == (75.0, Span(4, 8))
+    assert likest("a b", " ") == (0.0, None)
