@@ -8,7 +8,10 @@ import pytest
 
 from codebook.model import Codebook
 from coder.workflow import browsing, coding
+from coder.workflow.memo_subjects import around
+from coder.workflow.memoing import write
 from coder.workflow.project import Project, create_project, open_project
+from tests.coder.workflow.settled import SAID, code_words, finish, rate
 from tests.conftest import SPEECH
 from transcripts.model import Case, Document, Kind, Span
 
@@ -55,4 +58,19 @@ def study(tmp_path: Path, codebook: Codebook, response: Document) -> Iterator[Pr
         coding.rate(project, browsing.code(project, "SUP"), document=talk, value="changed")
         coding.finish(project, [talk])
     with open_project(study_path, coder="ana") as project:
+        yield project
+
+
+@pytest.fixture
+def lead(study_path: Path, ana: Project, ben: Project) -> Iterator[Project]:
+    """Ana finds reading and, on level 2, reflection; both find planning, ana on a level."""
+    code_words(ana, "PL2", "read the file")
+    code_words(ben, "PL", "read the file")
+    rate(ana, "PL", "1")
+    rate(ana, "RR", "2", "ask what I missed")
+    mine = next(one for one in ana.file.codings.all() if one.coder == ana.me().guid)
+    [words, *_] = around(ana, browsing.document(ana, SAID), mine)
+    write(ana, words, "Reading is a plan.")
+    finish(ana, ben)
+    with open_project(study_path, coder="lead") as project:
         yield project

@@ -13,7 +13,7 @@ from coder.agreement.queueing import Asked, Order, Standing
 from coder.errors import InvalidRequestError
 from coder.workflow import browsing
 from coder.workflow.project import Project
-from tui.keys import KEYS, Layer, bindings, hints, sign
+from tui.keys import KEYS, Layer, bindings, hints, sign, sign_in_writing
 from tui.page.values import choices
 from tui.page.where import asked_for
 from tui.screens.adjudication.deciding import Deciding
@@ -177,7 +177,8 @@ class AdjudicationScreen(Deciding):
         self.typed.cursor_position = len(words)
         self.add_class("-typing")
         self.set_focus(self.typed)  # now: letters may be under way
-        self.say("Enter takes what is written, Esc leaves it as it was.")
+        leave = sign_in_writing("settle.leave")
+        self.say(f"Enter takes what is written, {leave} leaves it as it was.")
 
     def _end_typing(self, *, keep: bool) -> None:
         wanted = self.typed.value.strip()
