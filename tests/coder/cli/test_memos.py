@@ -116,7 +116,10 @@ def test_memos_go_out_as_the_name_of_the_file_asks(study_path: Path, tmp_path: P
     assert run(study_path, "export")[1].startswith("about,document,case,code,coder,")
     assert run(study_path, "--format", "json")[1] == (tmp_path / "memos.json").read_text()
     code, _, told = run(study_path, "export", "-o", str(tmp_path / "memos.doc"))
-    assert (code, "memos.doc: tables are written to .csv, .docx, .html, .json, .md," in told) == (1, True)
+    assert (code, "memos.doc: tables are written to .csv, .docx, .html, .json, .md," in told) == (
+        1,
+        True,
+    )
     assert run(study_path, "export", "--format", "md", "-o", str(tmp_path / "memos.doc"))[0] == 0
 
 

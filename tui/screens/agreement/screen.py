@@ -23,12 +23,12 @@ from tui.screens.agreement.documents import DocumentsView
 from tui.screens.agreement.explanation import ExplanationScreen
 from tui.screens.agreement.rounds import Rounds, RoundsView
 from tui.screens.agreement.rounds import counted as counted_rounds
-from tui.widgets.tabs import Tabs
 from tui.screens.agreement.view import NOTHING, WHOLE, Units, View
 from tui.widgets.bars import Part
 from tui.widgets.messages import OpenDisagreements, OpenDocument
 from tui.widgets.report import Report
 from tui.widgets.tables import Figures
+from tui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from codebook.model import Code
