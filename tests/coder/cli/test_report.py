@@ -210,7 +210,7 @@ def test_agreement_stands_by_itself_where_nothing_is_settled_yet(
     document = browsing.document(ana, "FSW 01 T2 S1")
     for project in (ana, ben):
         coding.finish(project, [browsing.document(project, document.name)])
-    text = written(ana.path, tmp_path / "before.html", "--sections", "agreement")
+    text = written(ana.path, tmp_path / "before.html", "--sections", "agreement", "--coder", "ana")
     assert "Agreement of ana and ben, before differences were settled" in text
     assert "Differences settled after that" not in text
 
