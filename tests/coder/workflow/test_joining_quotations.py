@@ -106,3 +106,19 @@ def test_ones_choice_of_anothers_words_stays_at_home(
     assert chosen(tmp_path / "ana.coder") == []
     assert not merged(home, tmp_path / "ana.coder").anything
     assert chosen(home) == [("ana", "")]
+
+
+def test_a_choice_whose_words_undo_has_taken_goes_with_the_next_merge(
+    study_path: Path,
+) -> None:
+    away = copied(study_path, "ana")
+    with open_project(study_path, coder="ben") as project:
+        Hands(project).code("PL2")
+    choose(study_path, "lead")
+    with open_project(study_path, coder="ben") as project:
+        undo(project)
+    with open_project(away, coder="ana") as project:
+        Hands(project).code("RR")
+    [line] = merged(study_path, away).conflicts
+    assert line == "the quotation chosen by lead: its words are not coded any more; it went."
+    assert chosen(study_path) == []
