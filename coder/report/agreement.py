@@ -7,6 +7,7 @@ from coder.agreement.report import Agreement, AgreementReport
 from coder.exchange.tables import UNDEFINED, Cell, Kind, Table
 from coder.units import PAIR
 
+LEVELS = " (levels)"
 _CELLS = ("++", "+-", "-+", "--")
 
 
@@ -22,7 +23,7 @@ def agreement_table(report: AgreementReport) -> Table:
     kappa = "cohen_kappa" if two else "conger_kappa"
     rows = tuple(
         (
-            f"{one.code.id}  {one.code.label}{' (levels)' if ordered else ''}",
+            f"{one.code.id}  {one.code.label}{LEVELS if ordered else ''}",
             one.units,
             *(one.cells.get(cell, UNDEFINED) for cell in cells),
             *_measured(one, f"{kappa}_quadratic" if ordered else kappa),
@@ -54,7 +55,7 @@ def _value(one: Estimate) -> Cell:
 def _interval(one: Estimate) -> str:
     if one.low is None or one.high is None:
         return UNDEFINED
-    return f"{one.low:.3f} to {one.high:.3f}".replace("-", "−")
+    return f"{one.low:.3f} to {one.high:.3f}"
 
 
 def _notes(report: AgreementReport, *, two: bool) -> Iterator[str]:
@@ -70,8 +71,8 @@ def _notes(report: AgreementReport, *, two: bool) -> Iterator[str]:
         "(Krippendorff); how much is enough is for the reader to say."
     )
     cautions: dict[str, list[str]] = {}
-    for one, _ in _lines(report):
+    for one, ordered in _lines(report):
         for flag in one.flags:
-            cautions.setdefault(flag, []).append(one.code.id)
+            cautions.setdefault(flag, []).append(f"{one.code.id}{LEVELS if ordered else ''}")
     for flag, ids in cautions.items():
-        yield f"{flag[:1].upper()}{flag[1:]}: {', '.join(dict.fromkeys(ids))}."
+        yield f"Caution, {flag}: {', '.join(ids)}."

@@ -138,11 +138,19 @@ def _agreement(material: Material) -> Iterator[Block]:
         return
     yield agreement_table(material.agreement)
     yield alpha_forest(material.agreement)
-    settled = material.record.settled
-    if settled:
-        told = {"discussion": "by discussion", "lead": "by a lead", "": "in a way not recorded"}
-        how = ", ".join(f"{number} {told.get(way, way)}" for way, number in settled.items())
-        yield Paragraph(f"Differences settled after that: {how}. Counts are of the consensus.")
+    if material.record.settled:
+        yield Paragraph(_settled(material.record.settled))
+
+
+def _settled(ways: Mapping[str, int]) -> str:
+    told = {"discussion": "by discussion", "lead": "by a lead", "": "in a way not recorded"}
+    whole = sum(ways.values())
+    how = ", ".join(
+        f"{number} ({100 * number / whole:.0f} %) {told.get(way, way)}"
+        for way, number in ways.items()
+    )
+    verb = "difference was" if whole == 1 else "differences were"
+    return f"{whole} {verb} settled after that: {how}. Counts are of the consensus."
 
 
 def _quotations(material: Material) -> Iterator[Block]:
@@ -163,7 +171,7 @@ def _quotations(material: Material) -> Iterator[Block]:
 
 def _methods(material: Material) -> Iterator[Block]:
     book = material.codebook
-    label = f" ({book.label})" if book.label else ""
+    label = f", called “{book.label}”" if book.label else ""
     who = _respondents(material.record.respondents)
     yield Paragraph(
         f"What {who} said and wrote was coded with {len(book)} codes, version {book.version} of "
@@ -175,7 +183,7 @@ def _methods(material: Material) -> Iterator[Block]:
 
 
 def _codebook(material: Material) -> Iterator[Block]:
-    label = f", {material.codebook.label}" if material.codebook.label else ""
+    label = f", called “{material.codebook.label}”" if material.codebook.label else ""
     yield Paragraph(f"Version {material.codebook.version}{label}. Counts are as in the tables.")
     yield from definitions(material.codebook, {one.code.guid: one for one in material.table.codes})
 
