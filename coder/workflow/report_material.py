@@ -145,30 +145,33 @@ class _Gathering:
     ) -> "tuple[list[tuple[Code, Sequence[Quote]]], bool, tuple[str, ...]]":
         """Of each topmost code the chosen quotations, else a few that are picked."""
         from coder.report.picking import in_order, picked
-        from coder.themes.balance import warnings
+        from coder.themes.balance import balances, warnings
 
         least = min((one.depth for one in table.codes), default=0)
         codes = [one.code for one in table.codes if one.depth == least]
         chosen = bool(self.project.file.quotations.all())
+        found = self._quoted(codes, chosen=chosen).quotes if codes else ()
         said: Counter[str] = Counter()
         quotes: list[tuple[Code, Sequence[Quote]]] = []
         told: list[str] = []
         for code in codes:
-            found = self._quoted(code, chosen=chosen)
+            family = {one.id for one in self.study.codebook.family(code)}
+            ours = [one for one in found if one.excerpt.code in family]
             if chosen:
-                told += warnings(found.balances[:1])
-                quotes.append((code, found.quotes))
+                told += warnings(balances([one.excerpt for one in ours])[:1])
+                quotes.append((code, ours))
             else:
-                quotes.append((code, in_order(picked(found.quotes, said))))
+                quotes.append((code, in_order(picked(ours, said))))
         return quotes, chosen, tuple(dict.fromkeys(told))
 
-    def _quoted(self, code: Code, *, chosen: bool) -> "Quotes":
+    def _quoted(self, codes: Sequence[Code], *, chosen: bool) -> "Quotes":
         from coder.themes.attribution import Detail
         from coder.themes.quoting import Style
         from coder.themes.selection import Question
         from coder.workflow.quotations import quotes
 
-        question = Question(self.wanted.where, None, self.wanted.coder, [code.id])
+        ids = [code.id for code in codes]
+        question = Question(self.wanted.where, None, self.wanted.coder, ids)
         by = self.wanted.by[0] if self.wanted.by else ""
         style = Style(by=by, detail=Detail(self.wanted.detail or Detail.PARTIAL), chosen=chosen)
         try:
