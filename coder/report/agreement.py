@@ -55,7 +55,7 @@ def _value(one: Estimate) -> Cell:
 def _interval(one: Estimate) -> str:
     if one.low is None or one.high is None:
         return UNDEFINED
-    return f"{one.low:.3f} to {one.high:.3f}"
+    return f"{one.low:.3f}\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}{one.high:.3f}"
 
 
 def _notes(report: AgreementReport, *, two: bool) -> Iterator[str]:
