@@ -140,7 +140,8 @@ class _Joining:
 
         who = {one.guid: respondent(one) for one in evidence.documents}
         ratings = evidence.ratings.get(code.guid, ())
-        return {who[one.document]: one.value == value for one in ratings}
+        rated = {who[one.document]: one.value == value for one in ratings}
+        return {person: rated[person] for person in sorted(rated, key=natural)}
 
     # Who belongs to whom
 
