@@ -25,7 +25,8 @@ class Facts:
     codes may stand, or those of a round. `round` is None where the coding is of no round, or of
     several. `versions` of the codebook are those under which the coders coded, `first` and `last`
     the days on which documents were finished. `talked` and `led` count the differences that were
-    settled by discussion and by a lead, `looks` those behind the masks of the round.
+    settled by discussion and by a lead, `looks` those behind the masks of the round. Of a round,
+    `among` counts all documents of that `kind` in the study; 0 of none.
     """
 
     compared: int
@@ -37,6 +38,8 @@ class Facts:
     talked: int = 0
     led: int = 0
     looks: int = 0
+    among: int = 0
+    kind: str = "document"
 
 
 def methods_paragraph(report: AgreementReport, facts: Facts) -> str:
@@ -53,9 +56,18 @@ def methods_paragraph(report: AgreementReport, facts: Facts) -> str:
 
 
 def _who(report: AgreementReport, facts: Facts) -> Iterator[str]:
-    share = f" ({100 * facts.compared / facts.documents:.0f} %)" if facts.documents else ""
-    whole = f"{facts.compared} of {facts.documents} documents{share}"
-    yield f"{_coders(report, facts.round)} {whole}{_days(facts)}{_versions(facts)}."
+    coders = _coders(report, facts.round)
+    yield f"{coders} {_coverage(facts)}{_days(facts)}{_versions(facts)}."
+
+
+def _coverage(facts: Facts) -> str:
+    """How much of the study was coded twice; where not all of a round was, how much it holds."""
+    if not facts.among:
+        share = f" ({100 * facts.compared / facts.documents:.0f} %)" if facts.documents else ""
+        return f"{facts.compared} of {facts.documents} {facts.kind}s{share}"
+    rest = "" if facts.compared == facts.documents else f", of {facts.documents} in the round"
+    share = f"{100 * facts.compared / facts.among:.1f}".removesuffix(".0") + " %"
+    return f"{facts.compared} of {facts.among} {facts.kind}s ({share}){rest}"
 
 
 def _coders(report: AgreementReport, one: Round | None) -> str:
@@ -191,7 +203,8 @@ def _figure(one: Agreement) -> str:
     if alpha.value is None:
         return f"undefined for {name}, because {alpha.undefined}"
     between = "" if alpha.low is None else f" [{_three(alpha.low)}, {_three(alpha.high)}]"
-    return f"{_three(alpha.value)}{between} for {name} ({one.units} units)"
+    units = f"{one.units} unit{'' if one.units == 1 else 's'}"
+    return f"{_three(alpha.value)}{between} for {name} ({units})"
 
 
 def _three(value: float | None) -> str:

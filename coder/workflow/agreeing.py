@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from codebook.model import Code
 from coder.errors import InvalidRequestError
@@ -54,6 +54,11 @@ class Compared(NamedTuple):
     coded: CodedStudy
     codes: tuple[Code, ...]
     terms: "Terms"
+
+
+class _Among(TypedDict):
+    among: int
+    kind: str
 
 
 EVERYTHING = Question()
@@ -164,7 +169,16 @@ def _facts(project: Project, question: Question, subject: Compared) -> "Facts":
         talked=settled.count("discussion"),
         led=settled.count("lead"),
         looks=0 if one is None else len(rounds.unmaskings(project, one)),
+        **_among(project, every if one else ()),
     )
+
+
+def _among(project: Project, documents: Collection[str]) -> "_Among":
+    """Of how many documents of their kind in the study these (guids) are some."""
+    everything = project.file.documents.all() if documents else []
+    kinds = {it.kind for it in everything if it.guid in documents}
+    among = sum(it.kind in kinds for it in everything)
+    return {"among": among, "kind": str(*kinds) if len(kinds) == 1 else "document"}
 
 
 def _documents(subject: Compared) -> tuple[set[str], set[str]]:

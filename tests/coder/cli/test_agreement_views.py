@@ -132,9 +132,9 @@ def test_the_paragraph_on_methods_is_of_what_the_round_holds(coded: str) -> None
     assert "hid the coders' coding of a document from each other" in text
     assert "[not recorded]" not in text
     assert json.loads(run(*asked, "--format", "json")) == {"methods": text.strip()}
-    assert run(*asked, "--round", "1").startswith("Two coders coded 1 of 1 documents (100 %)")
+    assert run(*asked, "--round", "1").startswith("Two coders coded 1 of 1 responses (100 %)")
     every = run("agreement", "-p", coded, "--methods", "--replicates", "0")
-    assert "1 of 1 documents (100 %)" in every  # interviews were not compared, and are not counted
+    assert "1 of 1 responses (100 %)" in every  # interviews were not compared, and are not counted
 
 
 def test_who_is_not_of_the_round_is_not_told_to_have_coded_apart(coded: str) -> None:
@@ -151,7 +151,9 @@ def test_where_nobody_has_finished_the_documents_of_the_round_are_told_all_the_s
 ) -> None:
     begin(ana, Plan(documents=(SAID,), coders=("ana", "ben")))
     text = run("agreement", "-p", str(study_path), "--methods", "--round", "1")
-    assert text.startswith("Two coders coded 0 of 1 documents (0 %). The documents were chosen")
+    assert text.startswith(
+        "Two coders coded 0 of 1 responses (0 %), of 1 in the round. The documents were chosen"
+    )
 
 
 def test_looks_behind_masks_stand_in_the_paragraph(study_path: Path, ana: Project) -> None:
