@@ -58,11 +58,14 @@ def _code(table: ThemeTable, count: CodeCount) -> dict[str, Any]:
         found["level_change"] = _level_change(count.level_change)
     if table.by:
         found["groups"] = [_group(group) for group in count.groups]
-    if table.by and not choice:
-        found |= _tested(count.tests[0] if count.tests else None)
-    if table.pair and not choice:
-        found["pairs"] = _change(count.pairs[0])
+    if table.by:
+        found |= _OF_VALUES if choice else _tested(count.tests[0] if count.tests else None)
+    if table.pair:
+        found["pairs"] = None if choice else _change(count.pairs[0])
     return found
+
+
+_OF_VALUES = {"test": None, "no_test": "each value is tested against the rest"}
 
 
 def _choices(table: ThemeTable, count: CodeCount) -> list[dict[str, Any]]:
