@@ -70,6 +70,32 @@ def test_the_examples_of_a_page_run_on_the_demo(page: Path) -> None:
         run(words)
 
 
+def test_the_examples_on_copies_run_on_a_copy_that_was_worked_in(
+    in_demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CODER_NAME", "lead")
+    (in_demo / "demo.coder").rename(in_demo / "study.coder")
+    commands = shown(ROOT / "docs" / "copies.md")
+    for words in (one for one in commands if "copy" in one):
+        (in_demo / "ben.coder").unlink(missing_ok=True)
+        run(words)
+    run(["-p", "ben.coder", "memos", "write", "--code", "PL", "--text", "Mine.", "--as", "ben"])
+    for words in (one for one in commands if "copy" not in one):
+        run(words)
+
+
+@pytest.mark.usefixtures("in_demo")
+def test_what_the_lead_looks_at_is_there_in_the_demo() -> None:
+    looks = [
+        words
+        for words in shown(ROOT / "docs" / "lead.md")
+        if words[0] in {"agreement", "themes"} or words[1:2] in (["show"], ["list"], ["summary"])
+    ]
+    assert len(looks) >= 8
+    for words in looks:
+        run(words)
+
+
 def test_a_study_of_one_s_own_is_made_as_the_readme_says(in_demo: Path) -> None:
     (in_demo / "demo.coder").unlink()
     files = in_demo / "demo-files"
