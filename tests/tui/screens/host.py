@@ -62,8 +62,14 @@ async def hosted(
 
 
 async def counted(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys, then wait until nothing is counted any more."""
-    await pilot.press(*keys)
+    """Press keys as somebody who reads: each one waits until nothing is counted any more."""
+    await _settled(pilot)
+    for key in keys:
+        await pilot.press(key)
+        await _settled(pilot)
+
+
+async def _settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
