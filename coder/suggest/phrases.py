@@ -31,6 +31,21 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """One keyword where a respondent says it; `code` is a guid.
+
+    A keyword to avoid silences its code in its sentence: such hits are `silenced`, itself too.
+    """
+
+    code: str
+    span: Span
+    keyword: str
+    form: str
+    avoid: bool
+    silenced: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Keyword:
     code: Code
     words: str
@@ -80,6 +95,21 @@ class KeywordSuggester:
         ]
         return sorted(found, key=lambda one: one.span)
 
+    def hits(self, document: Document) -> Iterator[Hit]:
+        """Every keyword that is said, in the order of the text, a longer one before a shorter."""
+        for hits in self._hits_by_sentence(document):
+            silenced = _silenced(hits)
+            for hit in sorted(hits, key=lambda one: (one.span.start, -len(one.span), one.rank)):
+                code = hit.keyword.code.guid
+                yield Hit(
+                    code,
+                    hit.span,
+                    hit.keyword.words,
+                    _words(hit, document),
+                    hit.keyword.avoid,
+                    code in silenced,
+                )
+
     def forms(self, documents: Iterable[Document]) -> list[Form]:
         """Every keyword's forms that occur in these documents, in the codebook's order.
 
@@ -123,12 +153,16 @@ def _keywords(code: Code) -> Iterator[_Keyword]:
 
 def _chosen(hits: list[_Hit]) -> list[_Hit]:
     """The longest hit of each code that is not silenced, the first of equals."""
-    silenced = {hit.keyword.code.guid for hit in hits if hit.keyword.avoid}
+    silenced = _silenced(hits)
     best: dict[str, _Hit] = {}
     for hit in sorted(hits, key=lambda one: (-len(one.span), one.span.start, one.rank)):
         if hit.keyword.code.guid not in silenced:
             best.setdefault(hit.keyword.code.guid, hit)
     return list(best.values())
+
+
+def _silenced(hits: Iterable[_Hit]) -> set[str]:
+    return {hit.keyword.code.guid for hit in hits if hit.keyword.avoid}
 
 
 def _suggestion(hit: _Hit, document: Document) -> Suggestion:

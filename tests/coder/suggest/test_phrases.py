@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from codebook.model import Code, Codebook, CodeKind, CodeUnit, Keywords
 from coder.model import Suggestion
 from coder.suggest.phrases import Form, KeywordSuggester
-from coder.suggest.protocol import Suggester
 from transcripts.model import Document, Kind, Span, State, Turn, Voice
 
 PLAN = Code("PL", "Planning", keywords=Keywords(("plan", "before I go"), ("care plan",)))
@@ -29,10 +28,6 @@ def test_a_keyword_is_found_in_all_its_forms_and_the_reason_says_so() -> None:
     assert one.span == Span(8, 15)
     assert one.reason == '"planned" ← plan'
     assert one.code == PLAN.guid
-
-
-def test_a_keyword_suggester_is_a_suggester() -> None:
-    assert isinstance(KeywordSuggester(Codebook((PLAN,))), Suggester)
 
 
 def test_case_makes_no_difference() -> None:
@@ -149,3 +144,16 @@ def test_the_fingerprint_changes_with_the_keywords_and_with_nothing_else() -> No
         == KeywordSuggester(Codebook((same,))).fingerprint
         != KeywordSuggester(Codebook((REFLECT,))).fingerprint
     )
+
+
+def test_every_keyword_that_is_said_is_a_hit_and_those_that_are_silenced_say_so() -> None:
+    document = answer("The care plan was planned. I plan.")
+    hits = list(KeywordSuggester(Codebook((PLAN,))).hits(document))
+    assert [(one.keyword, one.form, one.avoid, one.silenced) for one in hits] == [
+        ("care plan", "care plan", True, True),
+        ("plan", "plan", False, True),
+        ("plan", "planned", False, True),
+        ("plan", "plan", False, False),
+    ]
+    assert all(one.code == PLAN.guid for one in hits)
+    assert [one.span.of(document.text) for one in hits] == [one.form for one in hits]
