@@ -1,20 +1,63 @@
 """What every suggester can do, whatever its guesses rest on."""
 
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, runtime_checkable
 
-from coder.model import Suggestion
-from transcripts.model import Document
+from coder.suggest.units import Unit
+
+
+@dataclass(frozen=True)
+class Material:
+    """What there is to suggest from: a project's text and what its codebook's keywords hit.
+
+    `codes` are ids or guids in a fixed order; `hits` counts keywords (units × codes, integers).
+    """
+
+    units: tuple[Unit, ...]
+    codes: tuple[str, ...]
+    hits: Any
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What a suggester makes of every unit; arrays are units × codes.
+
+    `scores` rank: the more, the likelier. `chances` are probabilities from 0 to 1, NaN where none
+    can be told; `told` says of which codes they rest on enough to be shown. `taught` says which
+    codes something was learned of; `reviewed` counts the units with a lesson. `because` gives the
+    words that speak most for and against a code (by its place) on a unit (by its place).
+    """
+
+    scores: Any
+    chances: Any
+    told: Any
+    taught: Any
+    reviewed: int
+    because: Callable[[int, int], tuple[tuple[str, ...], tuple[str, ...]]]
 
 
 @runtime_checkable
 class Suggester(Protocol):
-    """Makes suggestions from a document's words alone; knows no project and no coder."""
+    """Guesses the codes of units; knows no project and no coder, and never codes."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in settings and in the log."""
+        ...
 
     @property
     def fingerprint(self) -> str:
-        """A hash of all that the suggestions rest on, beside the text (hex)."""
+        """A hash of all that its guesses rest on, beside the lessons (hex)."""
         ...
 
-    def suggest(self, document: Document) -> list[Suggestion]:
-        """Suggestions in reading order; the same document always gives the same ones."""
+    def learn(self, lessons: Any) -> Opinion:
+        """What it makes of all units after these lessons; the same ones give the same opinion.
+
+        `lessons` are units × codes, int8: 1 coded, 0 reviewed and left, −1 not reviewed.
+        """
         ...
+
+
+Make = Callable[[Material], Suggester]
+"""What an entry point of the group `coder.suggesters` names: it makes a suggester."""

@@ -1,0 +1,136 @@
+"""One logistic regression per code, learned from what was coded and what was left uncoded."""
+
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from coder.suggest.features import Features
+from coder.suggest.recipe import Recipe
+
+CODED, LEFT, UNKNOWN = 1, 0, -1
+"""A lesson: the code is on the unit, or a coder has looked and left it, or nobody has looked."""
+LEAST_CODED, LEAST_LEFT = 10, 30
+"""Fewer examples of either kind, and no probability is told."""
+_FOLDS = 3
+_TOLERANCE = 0.01
+_ROUNDS = 1000
+_LEAD = 2.0  # what the rules' lead weighs in log odds: between no more and four times
+_RARE = -2.0  # log odds where all examples of a code lie in one fold
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What a model makes of every unit; arrays have a column for each code.
+
+    `scores` (units × codes) rank: the more, the likelier. `chances` (units × codes) are
+    probabilities, NaN where they cannot be told at all; `told` says of which codes so much was
+    reviewed that they may be shown. `weights` (columns × codes, the intercept last) tell why.
+    `taught` says which codes have a model; the others are ranked by their keywords alone.
+    `reviewed` counts the units with a lesson.
+    """
+
+    scores: Any
+    chances: Any
+    told: Any
+    weights: Any
+    taught: Any
+    reviewed: int
+
+
+def learn(known: Features, lessons: Any, recipe: Recipe) -> Learned:
+    """Learn every code from its lessons (int8, units × codes), and score all units.
+
+    The same lessons give the same scores: units stand in a fixed order, and so do the folds.
+    """
+    import numpy as np
+
+    reviewed = int((lessons != UNKNOWN).any(axis=1).sum())
+    lead = recipe.rules_at(reviewed) * known.rules + recipe.echo_at(reviewed) * known.echo
+    weights = np.zeros((known.matrix.shape[1] + 1, lessons.shape[1]))
+    taught = np.zeros(lessons.shape[1], dtype=bool)
+    shift = np.full((2, lessons.shape[1]), np.nan)
+    for code, rows in _examples(lessons):
+        words, coded = known.matrix[rows], lessons[rows, code]
+        weights[:, code] = _fit(words, coded, recipe)
+        taught[code] = True
+        if min(_counts(coded)) >= _FOLDS:
+            seen = _held_out(words, coded, recipe) + _LEAD * lead[rows, code]
+            shift[:, code] = _platt(seen, coded)
+    odds = known.matrix @ weights[:-1] + weights[-1]
+    return Learned(
+        scores=lead + np.where(taught, _sigmoid(odds), 0),
+        chances=_sigmoid(shift[0] * (odds + _LEAD * lead) + shift[1]),
+        told=np.array([_tells(lessons[:, code]) for code in range(lessons.shape[1])], dtype=bool),
+        weights=weights,
+        taught=taught,
+        reviewed=reviewed,
+    )
+
+
+def _examples(lessons: Any) -> Iterator[tuple[int, Any]]:
+    """Each code with an example of both kinds, and the units that were reviewed for it."""
+    import numpy as np
+
+    for code in range(lessons.shape[1]):
+        if all(_counts(lessons[:, code])):
+            yield code, np.flatnonzero(lessons[:, code] != UNKNOWN)
+
+
+def _counts(lessons: Any) -> tuple[int, int]:
+    return int((lessons == CODED).sum()), int((lessons == LEFT).sum())
+
+
+def _tells(lessons: Any) -> bool:
+    coded, left = _counts(lessons)
+    return coded >= LEAST_CODED and left >= LEAST_LEFT
+
+
+def _fit(matrix: Any, coded: Any, recipe: Recipe) -> Any:
+    """The weight of each column, and at the end the intercept."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(
+        C=recipe.penalty,
+        solver="liblinear",
+        dual=True,
+        tol=_TOLERANCE,
+        max_iter=_ROUNDS,
+        random_state=0,
+    )
+    balanced = len(coded) / (2 * np.where(coded == CODED, *_counts(coded)))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that the last digits still moved changes no rank
+        model.fit(matrix, coded, sample_weight=balanced)
+    return np.append(model.coef_[0], model.intercept_[0])
+
+
+def _held_out(matrix: Any, coded: Any, recipe: Recipe) -> Any:
+    """The log odds of each unit by a model that has not seen it: three folds in their order."""
+    import numpy as np
+
+    odds = np.zeros(len(coded))
+    for fold in np.array_split(np.arange(len(coded)), _FOLDS):
+        others = np.ones(len(coded), dtype=bool)
+        others[fold] = False
+        if all(_counts(coded[others])):
+            weights = _fit(matrix[others], coded[others], recipe)
+            odds[fold] = matrix[fold] @ weights[:-1] + weights[-1]
+        else:
+            odds[fold] = _RARE
+    return odds
+
+
+def _platt(scores: Any, coded: Any) -> tuple[float, float]:
+    """Slope and intercept that turn what the model and the rules say into a chance (Platt 1999)."""
+    from sklearn.linear_model import LogisticRegression
+
+    fitted = LogisticRegression(C=1.0).fit(scores.reshape(-1, 1), coded)
+    return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+
+
+def _sigmoid(values: Any) -> Any:
+    from scipy.special import expit
+
+    return expit(values)

@@ -1,0 +1,140 @@
+"""What a suggester makes of the project: the text, what was decided on it, and the opinion."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from codebook.model import Code, Codebook, CodeKind
+from coder.suggest.lessons import lessons, usual_kind
+from coder.suggest.phrases import Hit, KeywordSuggester
+from coder.suggest.protocol import Material, Opinion, Suggester
+from coder.suggest.registry import USUAL, suggester
+from coder.suggest.rules import hit_counts
+from coder.suggest.units import Rows, Unit, units_of
+from coder.units import UnitKind
+from coder.workflow.decided import decided
+from coder.workflow.project import Project
+from transcripts.model import Document
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The project's text and keywords, before anybody has decided anything; kept while they stay.
+
+    `codes` are the presence codes that are given; `families` maps a code's guid to its own and
+    those above it; `allowed` (units × codes) is false where a code is not for that kind of
+    document.
+    """
+
+    codes: tuple[Code, ...]
+    families: dict[str, tuple[str, ...]]
+    rows: Rows
+    allowed: Any
+    suggester: Suggester
+    material: Material
+    _latest: dict[str, Opinion] = field(default_factory=dict)
+
+    def opinion(self, learned: Any) -> tuple[str, Opinion]:
+        """The opinion after these lessons, and its fingerprint; the latest is kept."""
+        mark = sha256(self.suggester.fingerprint.encode() + learned.tobytes()).hexdigest()
+        if mark not in self._latest:
+            found = self.suggester.learn(learned)
+            self._latest.clear()
+            self._latest[mark] = found
+        return mark, self._latest[mark]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the suggester makes of the project, for the one who works here.
+
+    `units` are all respondents' units in reading order; `codes` are guids in the codebook's
+    order. `scores` and `lessons` are units × codes: −inf where a code is not for that kind of
+    document; 1 coded, 0 reviewed and left, −1 undecided. `fingerprint` names text, keywords,
+    method and lessons at once.
+    """
+
+    units: tuple[Unit, ...]
+    codes: tuple[str, ...]
+    scores: Any
+    lessons: Any
+    fingerprint: str
+    method: str
+    opinion: Opinion
+    rows: Rows
+
+
+def standing(project: Project, *, method: str = USUAL) -> Standing:
+    """The opinion after all that was decided so far. KeyError: no such method is installed."""
+    import numpy as np
+
+    documents = tuple(project.file.documents.all())
+    told = decided(project)
+    there = ground(documents, project.codebook(), usual_kind(documents, told.coded), method)
+    learned = lessons(there.rows, there.material.codes, there.families, there.allowed, told)
+    mark, opinion = there.opinion(learned)
+    return Standing(
+        units=there.material.units,
+        codes=there.material.codes,
+        scores=np.where(there.allowed, opinion.scores, -np.inf),
+        lessons=learned,
+        fingerprint=mark,
+        method=there.suggester.name,
+        opinion=opinion,
+        rows=there.rows,
+    )
+
+
+def ground(
+    documents: tuple[Document, ...], codebook: Codebook, kind: UnitKind, method: str
+) -> Ground:
+    """The text and the keywords, in units of that kind."""
+    # The guids are part of the key because codes of two projects may be equal but for them.
+    guids = tuple(code.guid for code in codebook)
+    return _ground(documents, codebook, guids, (kind, method))
+
+
+@lru_cache(maxsize=2)
+def _ground(
+    documents: tuple[Document, ...],
+    codebook: Codebook,
+    _guids: tuple[str, ...],
+    wanted: tuple[UnitKind, str],
+) -> Ground:
+    kind, method = wanted
+    codes = tuple(one for one in codebook if one.kind is CodeKind.PRESENCE and not one.retired)
+    guids = tuple(one.guid for one in codes)
+    families = dict(_families(codebook))
+    units = units_of(documents, kind)
+    rows = Rows(units)
+    found = keyword_hits(documents, codebook)
+    material = Material(units, guids, hit_counts(rows, guids, families, found))
+    allowed = _allowed(documents, rows, codes, len(units))
+    return Ground(codes, families, rows, allowed, suggester(method)(material), material)
+
+
+def keyword_hits(documents: Iterable[Document], codebook: Codebook) -> dict[str, tuple[Hit, ...]]:
+    """Every keyword that respondents say, by document."""
+    if not any(code.keywords.seek for code in codebook):
+        return {}
+    keywords = KeywordSuggester(codebook)
+    return {one.guid: tuple(keywords.hits(one)) for one in documents}
+
+
+def _families(codebook: Codebook) -> Iterator[tuple[str, tuple[str, ...]]]:
+    above: dict[str, tuple[str, ...]] = {}
+    for code in codebook:  # each parent before its children
+        above[code.id] = (code.guid, *above.get(code.parent, ()))
+        yield code.guid, above[code.id]
+
+
+def _allowed(documents: Iterable[Document], rows: Rows, codes: tuple[Code, ...], units: int) -> Any:
+    import numpy as np
+
+    found = np.zeros((units, len(codes)), dtype=bool)
+    for document in documents:
+        there = rows.of(document.guid)
+        found[there.start : there.stop] = [str(code.unit) == str(document.kind) for code in codes]
+    return found
