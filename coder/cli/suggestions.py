@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coder.cli.evaluating import evaluate
 from coder.cli.options import as_option, project_option, table_formats
 
 if TYPE_CHECKING:
@@ -139,6 +140,9 @@ def log(path: Path, *, fmt: str, output: Path | None) -> None:
     title = "What was suggested, and decided"
     shown, data = _table(title, LOGGED[:6], rows), _table(title, LOGGED, rows)
     emit(shown, rows, fmt, output, data=data)
+
+
+suggest.add_command(evaluate)
 
 
 def _left_to_decide(

@@ -50,16 +50,16 @@ class Blend:
 
 
 @dataclass(frozen=True)
-class KeywordsAlone:
+class Rules:
     """Ranks by the keywords and learns nothing, however much was reviewed."""
 
     material: Material
 
-    name = "keywords"
+    name = "rules"
 
     @cached_property
     def fingerprint(self) -> str:
-        return fingerprint(self.material, "keywords")
+        return fingerprint(self.material, "rules")
 
     def learn(self, lessons: Any) -> Opinion:
         import numpy as np

@@ -1,5 +1,6 @@
 """One logistic regression per code, learned from what was coded and what was left uncoded."""
 
+import math
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,8 +25,8 @@ class Learned:
     """What a model makes of every unit; arrays have a column for each code.
 
     `scores` (units × codes) rank: the more, the likelier. `chances` (units × codes) are
-    probabilities, NaN where they cannot be told at all; `told` says of which codes so much was
-    reviewed that they may be shown. `weights` (columns × codes, the intercept last) tell why.
+    probabilities: the share coded so far where examples are too few to tell units apart, NaN where
+    nothing was reviewed; `told` says of which codes so much was reviewed that they may be shown. `weights` (columns × codes, the intercept last) tell why.
     `taught` says which codes have a model; the others are ranked by their keywords alone.
     `reviewed` counts the units with a lesson.
     """
@@ -49,7 +50,7 @@ def learn(known: Features, lessons: Any, recipe: Recipe) -> Learned:
     lead = recipe.rules_at(reviewed) * known.rules + recipe.echo_at(reviewed) * known.echo
     weights = np.zeros((known.matrix.shape[1] + 1, lessons.shape[1]))
     taught = np.zeros(lessons.shape[1], dtype=bool)
-    shift = np.full((2, lessons.shape[1]), np.nan)
+    shift = np.array([_base_rate(lessons[:, code]) for code in range(lessons.shape[1])]).T
     for code, rows in _examples(lessons):
         words, coded = known.matrix[rows], lessons[rows, code]
         weights[:, code] = _fit(words, coded, recipe)
@@ -120,6 +121,17 @@ def _held_out(matrix: Any, coded: Any, recipe: Recipe) -> Any:
         else:
             odds[fold] = _RARE
     return odds
+
+
+def _base_rate(lessons: Any) -> tuple[float, float]:
+    """Slope and intercept that give every unit the share that was coded so far; NaN for none.
+
+    Half an example of either kind is added (Jeffreys' prior), so that no chance is 0 or 1.
+    """
+    coded, left = _counts(lessons)
+    if not coded + left:
+        return 0.0, math.nan
+    return 0.0, math.log((coded + 0.5) / (left + 0.5))
 
 
 def _platt(scores: Any, coded: Any) -> tuple[float, float]:

@@ -2,13 +2,13 @@
 
 from importlib.metadata import entry_points
 
-from coder.suggest.blend import Blend, KeywordsAlone
+from coder.suggest.blend import Blend, Rules
 from coder.suggest.protocol import Make
 
 GROUP = "coder.suggesters"
 """Entry points of this group name what makes a suggester of a `Material`."""
 USUAL = Blend.name
-_OWN: dict[str, Make] = {one.name: one for one in (Blend, KeywordsAlone)}
+_OWN: dict[str, Make] = {one.name: one for one in (Blend, Rules)}
 
 
 def suggesters() -> list[str]:

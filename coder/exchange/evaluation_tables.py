@@ -1,0 +1,197 @@
+"""How good suggestions are, as tables and as data."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from codebook.model import Code
+from coder.exchange.tables import Cell, Kind, Table
+from coder.suggest.evaluation import Evaluation, Method
+from coder.suggest.recipe import BLEND
+
+FIGURES = {
+    "ap": "average precision",
+    "f1": "F1",
+    "hit3": "hit@3",
+    "ece": "calibration error",
+    "wss95": "work saved at 95 %",
+}
+METHODS = {"blend": "blend", "rules": "rules alone", "chance": "chance"}
+_READ = (
+    "What was read when 80 and 95 % of the coded units had been found; nobody who reads knows when "
+    "that is. Work saved: 0.95 less the share that was read."
+)
+_EACH = ("ap", "f1", "ece", "wss95")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An evaluation in names: its codes, the kind of its units, and readings in order.
+
+    `read` has for each code the shares of units (0 to 1) read until 80 and 95 % were found.
+    """
+
+    evaluation: Evaluation
+    codes: Sequence[Code]
+    unit: str
+    read: Sequence[tuple[Code, float, float]]
+
+
+def evaluation_tables(shown: Shown) -> list[Table]:
+    """Each method by what was learned from; each code at the largest size; reading in order."""
+    tables = [_methods(shown), _codes(shown)]
+    return [*tables, _reading(shown)] if shown.read else tables
+
+
+def evaluation_payload(shown: Shown) -> dict[str, object]:
+    """Data for scripts; `sizes`, `codes` and `macro` are those of the program's own method."""
+    found = shown.evaluation
+    methods = {one.name: _method(shown, one) for one in found.methods}
+    return {
+        **methods[found.methods[0].name],
+        "methods": methods,
+        "seed": found.asked.seed,
+        "splits": found.asked.seeds,
+        "held_out": found.asked.held_out,
+        "unit": shown.unit,
+        "units": found.units,
+        "documents": found.documents,
+        "reading_order": {
+            "codes": [
+                {"code": code.id, "read80": to80, "read95": to95, "wss95": 0.95 - to95}
+                for code, to80, to95 in shown.read
+            ],
+            "wss95": _mean([0.95 - to95 for _, _, to95 in shown.read]),
+        },
+    }
+
+
+def _method(shown: Shown, method: Method) -> dict[str, object]:
+    found = shown.evaluation
+    return {
+        "sizes": list(found.sizes),
+        "codes": [
+            {
+                "code": code.id,
+                "label": code.label,
+                "positives": positives,
+                "units": positives + left,
+                **{name: _told(values) for name, values in figures.items()},
+            }
+            for code, positives, left, figures in zip(
+                shown.codes, found.positives, found.left, method.codes, strict=True
+            )
+        ],
+        "macro": {name: _told(values) for name, values in method.macro.items()},
+        "spread": _told(method.spread),
+    }
+
+
+def _methods(shown: Shown) -> Table:
+    found = shown.evaluation
+    rows = [
+        (
+            METHODS.get(one.name, one.name),
+            size,
+            *(_cell(one.macro[name][place]) for name in FIGURES),
+        )
+        for one in found.methods
+        for place, size in enumerate(found.sizes)
+    ]
+    number = (Kind.NUMBER,) * len(FIGURES)
+    return Table(
+        f"How good suggestions are on {found.units} {shown.unit}s of {_documents(found)}",
+        ("method", "learned from", *FIGURES.values()),
+        tuple(rows),
+        tuple(_notes(shown)),
+        (Kind.TEXT, Kind.COUNT, *number),
+    )
+
+
+def _codes(shown: Shown) -> Table:
+    found = shown.evaluation
+    names = [METHODS.get(one.name, one.name) for one in found.methods]
+    rows = [
+        (
+            code.id,
+            code.label,
+            found.positives[place],
+            *(_cell(one.codes[place]["ap"][-1]) for one in found.methods),
+            *(_cell(found.methods[0].codes[place][name][-1]) for name in _EACH[1:]),
+        )
+        for place, code in enumerate(shown.codes)
+    ]
+    columns = ("code", "label", "coded", *(f"AP {name}" for name in names))
+    return Table(
+        f"Each code after {found.sizes[-1]} {shown.unit}s",
+        (*columns, *(FIGURES[name] for name in _EACH[1:])),
+        tuple(rows),
+        (),
+        (Kind.TEXT, Kind.TEXT, Kind.COUNT, *(Kind.NUMBER,) * (len(names) + len(_EACH) - 1)),
+    )
+
+
+def _reading(shown: Shown) -> Table:
+    rows: list[tuple[Cell, ...]] = [
+        (code.id, code.label, 100 * to80, 100 * to95, 0.95 - to95)
+        for code, to80, to95 in shown.read
+    ]
+    mean = _mean([0.95 - to95 for _, _, to95 in shown.read])
+    rows.append(("mean", "", None, None, mean))
+    return Table(
+        f"Reading {shown.unit}s in the order that is proposed, the likeliest first",
+        ("code", "label", "read until 80 % (%)", "read until 95 % (%)", FIGURES["wss95"]),
+        tuple(rows),
+        (_READ,),
+        (Kind.TEXT, Kind.TEXT, Kind.PERCENT, Kind.PERCENT, Kind.NUMBER),
+    )
+
+
+def _notes(shown: Shown) -> Iterator[str]:
+    found = shown.evaluation
+    asked = found.asked
+    what = "parts of the document" if found.blocks else "whole documents"
+    yield (
+        f"Means of {asked.seeds} random splits from seed {asked.seed}: {what} with "
+        f"{asked.held_out:.0%} of the units are held out, the suggester sees the text of all and "
+        "what was decided on the first units of the others."
+    )
+    yield (
+        f"Of {len(shown.codes)} codes on five held-out units or more in every split. F1 calls as "
+        "large a share coded as was coded before; hit@3: of coded units, how many have a right "
+        "code among the first three."
+    )
+    behind = list(_behind(found))
+    yield (
+        f"Rules alone rank better after {', '.join(behind)} units: suggestions that learn do "
+        "not pay here yet."
+        if behind
+        else "At every size the blend ranks at least as well as rules alone."
+    )
+    yield (
+        f"Rules lead at first: they weigh {BLEND.rules_at(0):.1f} before anything is reviewed, "
+        f"half of that after {BLEND.rules_half} units."
+    )
+
+
+def _behind(found: Evaluation) -> Iterator[str]:
+    """The sizes at which the blend ranks worse than the rules."""
+    figures = {one.name: one.macro["ap"] for one in found.methods}
+    pairs = zip(found.sizes, figures["blend"], figures["rules"], strict=True)
+    return (str(size) for size, blend, rules in pairs if blend < rules)
+
+
+def _documents(found: Evaluation) -> str:
+    return "1 document" if found.documents == 1 else f"{found.documents} documents"
+
+
+def _told(values: Sequence[float]) -> list[float | None]:
+    return [None if math.isnan(value) else value for value in values]
+
+
+def _cell(value: float) -> Cell:
+    return None if math.isnan(value) else value
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return sum(values) / len(values) if values else None

@@ -1,0 +1,145 @@
+"""Try suggestions on what a team has coded itself."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from codebook.model import Code, CodeKind
+from coder.errors import InvalidRequestError
+from coder.workflow.browsing import code as code_of
+from coder.workflow.decided import decided
+from coder.workflow.project import Project
+
+if TYPE_CHECKING:
+    from coder.suggest.evaluation import Asked, Evaluation
+    from coder.suggest.protocol import Material
+    from coder.units import UnitKind
+
+Tell = Callable[[str], object]
+METHODS = ("blend", "rules")
+_ORDERS = 3  # readings from different beginnings that are averaged
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to try: codes by their ids (all if none are named), in which units, and in what order.
+
+    Without a `kind` the units are those that are usually coded. To read in `order` takes longest.
+    """
+
+    codes: Sequence[str] = ()
+    kind: "UnitKind | None" = None
+    order: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Which share of its units is read in order until 80 and 95 % of a code's are found."""
+
+    code: Code
+    to80: float
+    to95: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An evaluation, the codes that it is of, in whose units, and what reading in order saves."""
+
+    evaluation: "Evaluation"
+    codes: Sequence[Code]
+    kind: "UnitKind"
+    read: Sequence[Read]
+
+
+def evaluate(
+    project: Project,
+    asked: "Asked",
+    wanted: Wanted | None = None,
+    tell: Tell = lambda _sentence: None,
+) -> Tried:
+    """How good suggestions are on what was decided here; whole documents are held out.
+
+    Of what the coder who works here has decided, or of the codings that count. Raises
+    UnknownCodeError, InvalidRequestError.
+    """
+    from coder.suggest.evaluation import evaluate as tried
+    from coder.suggest.registry import suggester
+
+    wanted = wanted or Wanted()
+    tell("Reading the text")
+    there = _ground(project, wanted)
+    methods = {name: suggester(name)(there.material) for name in METHODS}
+
+    def count(done: int, of: int) -> None:
+        tell(f"Tried {done} of {of} splits")
+
+    try:
+        found = tried(there.material, there.lessons, methods, asked, count)
+    except ValueError:
+        raise InvalidRequestError(_too_little(there.lessons, asked)) from None
+    used = [there.codes[there.material.codes.index(guid)] for guid in found.codes]
+    read = list(_read(there, used, methods["blend"], (asked, tell))) if wanted.order else []
+    return Tried(found, used, there.kind, read)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    material: "Material"
+    lessons: Any
+    codes: Sequence[Code]
+    kind: "UnitKind"
+
+
+def _ground(project: Project, wanted: Wanted) -> _Ground:
+    """The units and what was decided on them, for the codes that are wanted."""
+    from coder.suggest.lessons import lessons, usual_kind
+    from coder.suggest.protocol import Material
+    from coder.workflow.learning import ground
+
+    named = [code_of(project, one) for one in wanted.codes]
+    if refused := [one.id for one in named if one.kind is not CodeKind.PRESENCE or one.retired]:
+        raise InvalidRequestError(f"{refused[0]} is never suggested: only codes on words are.")
+    documents, told = tuple(project.file.documents.all()), decided(project)
+    kind = wanted.kind or usual_kind(documents, told.coded)
+    whole = ground(documents, project.codebook(), kind, "rules")
+    places = [
+        place
+        for place, one in enumerate(whole.codes)
+        if not named or one.guid in {code.guid for code in named}
+    ]
+    learned = lessons(whole.rows, whole.material.codes, whole.families, whole.allowed, told)
+    return _Ground(
+        Material(
+            whole.material.units,
+            tuple(whole.codes[place].guid for place in places),
+            whole.material.hits[:, places],
+        ),
+        learned[:, places],
+        [whole.codes[place] for place in places],
+        kind,
+    )
+
+
+def _read(
+    there: _Ground, used: Sequence[Code], method: Any, seeded: "tuple[Asked, Tell]"
+) -> Iterator[Read]:
+    from coder.suggest.simulation import reading
+
+    asked, tell = seeded
+    for code in used:
+        tell(f"Reading in order: {code.id}")
+        column = there.material.codes.index(code.guid)
+        runs = [
+            reading(method, there.lessons, column, [asked.seed, number])
+            for number in range(min(_ORDERS, asked.seeds))
+        ]
+        yield Read(code, *(sum(one[recall] for one in runs) / len(runs) for recall in (0.8, 0.95)))
+
+
+def _too_little(lessons: Any, asked: "Asked") -> str:
+    reviewed = int((lessons != -1).any(axis=1).sum())
+    return (
+        f"There is too little to try: {reviewed} units are reviewed. Beyond those held out there "
+        f"must be {min(asked.sizes)} to learn from, and a code on at least five of those held out "
+        "in every split. Finish more documents, or ask for smaller --sizes."
+    )
