@@ -2,16 +2,15 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from codebook.model import Code, Codebook, CodeKind
 from coder.model import Suggestion
-from coder.suggest.forms import completed, is_wildcard, plain, written_out
-from transcripts.model import Document, Span, State
-from transcripts.sentences import sentences
+from coder.suggest.forms import is_wildcard, plain, written_out
+from coder.suggest.speech import english, speech
+from coder.suggest.wildcards import Wildcards, stands_alone
+from transcripts.model import Document, Span
 
 METHOD = "keywords 1"
 
@@ -63,7 +62,8 @@ class KeywordSuggester:
     """Suggests a presence code where a respondent uses one of its keywords.
 
     A sentence gives at most one suggestion per code, on the words of the longest hit, the first
-    of equals. A keyword to avoid silences its code in the whole sentence.
+    of equals. A keyword to avoid silences its code in the whole sentence. Texts are cut into words
+    once and kept (`speech`), so another suggester, as after an edit, need not cut them again.
     """
 
     def __init__(self, codebook: Codebook) -> None:
@@ -73,13 +73,7 @@ class KeywordSuggester:
             if code.kind is CodeKind.PRESENCE and code.keywords.seek and not code.retired
         ]
         self._keywords = tuple(keyword for code in codes for keyword in _keywords(code))
-        self._phrases = _matcher(
-            {
-                number: written_out(keyword.words)
-                for number, keyword in enumerate(self._keywords)
-                if not is_wildcard(keyword.words)
-            }
-        )
+        self._matcher = _Matcher([one.words for one in self._keywords])
 
     @property
     def fingerprint(self) -> str:
@@ -127,23 +121,55 @@ class KeywordSuggester:
         return [_form(self._keywords[rank], form, count) for (rank, form), count in ordered]
 
     def _hits_by_sentence(self, document: Document) -> Iterator[list[_Hit]]:
-        if document.state is not State.PRESENT:
-            return
-        matchers = [self._phrases, _matcher(self._wildcards(document))]
-        for turn in document.respondent_turns():
-            for sentence in sentences(document.text, turn.span):
+        """The hits of each sentence that has any."""
+        kind = document.kind.value
+        for found in self._matcher.found(document):
+            hits = [_Hit(rank, self._keywords[rank], span) for rank, span in found]
+            if mine := [one for one in hits if one.keyword.code.unit.value == kind]:
+                yield mine
+
+
+class _Matcher:
+    """Finds the forms of some keywords; each keyword goes by its rank, its place among them.
+
+    Wildcards come to stand for more forms as more is said. Which words they hit in one document
+    does not depend on what was said in others.
+    """
+
+    def __init__(self, keywords: Sequence[str]) -> None:
+        from spacy.matcher import PhraseMatcher
+
+        self._english = english()
+        self._phrases = PhraseMatcher(self._english.vocab, attr="LOWER")
+        self._ranks: dict[int, int] = {}
+        for rank, keyword in enumerate(keywords):
+            self._ranks[self._english.vocab.strings.add(str(rank))] = rank
+            if not is_wildcard(keyword):
+                self._add(rank, written_out(keyword))
+        self._wildcards = Wildcards(
+            {rank: keyword for rank, keyword in enumerate(keywords) if is_wildcard(keyword)}
+        )
+
+    def found(self, document: Document) -> Iterator[list[tuple[int, Span]]]:
+        """The ranks and words of the hits in each sentence that has any."""
+        text, said = document.text, speech(document)
+        if self._wildcards:
+            for rank, forms in self._wildcards.news(" ".join(one.said for one in said)):
+                self._add(rank, forms)
+        for sentence in said:
+            if matches := self._phrases(sentence.words):
+                placed = (
+                    (self._ranks[key], sentence.place(first, after, text))
+                    for key, first, after in matches
+                )
                 yield [
-                    _Hit(rank, self._keywords[rank], span)
-                    for rank, span in _matches(matchers, sentence, document.text)
-                    if self._keywords[rank].code.unit.value == document.kind.value
+                    (rank, span)
+                    for rank, span in placed
+                    if rank not in self._wildcards or stands_alone(span, text)
                 ]
 
-    def _wildcards(self, document: Document) -> dict[int, tuple[str, ...]]:
-        wild = [
-            (rank, key.words) for rank, key in enumerate(self._keywords) if is_wildcard(key.words)
-        ]
-        speech = " ".join(turn.span.of(document.text) for turn in document.respondent_turns())
-        return {rank: completed(words, speech) for rank, words in wild}
+    def _add(self, rank: int, forms: Iterable[str]) -> None:
+        self._phrases.add(str(rank), [self._english.make_doc(form) for form in forms])
 
 
 def _keywords(code: Code) -> Iterator[_Keyword]:
@@ -186,40 +212,3 @@ def _form(keyword: _Keyword, form: str, count: int) -> Form:
 def _by_rank_and_count(item: tuple[tuple[int, str], int]) -> tuple[int, int, str]:
     (rank, form), count = item
     return rank, -count, form
-
-
-def _matches(matchers: Iterable[Any], sentence: Span, text: str) -> Iterator[tuple[int, Span]]:
-    """Each hit's key and span; offsets are code points of `text`.
-
-    Blanks are tokens to spaCy: leave them out, so that a phrase is found across a line break.
-    """
-    from spacy.tokens import Doc
-
-    cut = [token for token in _english().make_doc(plain(sentence.of(text))) if not token.is_space]
-    words = Doc(_english().vocab, words=[token.text for token in cut])
-    for matcher in matchers:
-        for key, first, after in matcher(words):
-            last = cut[after - 1]
-            start = sentence.start + cut[first].idx
-            yield int(words.vocab.strings[key]), Span(start, sentence.start + last.idx + len(last))
-
-
-def _matcher(forms: Mapping[int, Iterable[str]]) -> Any:
-    """A PhraseMatcher whose keys are the numbers; patterns are cut by the text's own tokeniser."""
-    from spacy.matcher import PhraseMatcher
-
-    nlp = _english()
-    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-    for number, phrases in forms.items():
-        matcher.add(str(number), [nlp.make_doc(form) for form in phrases])
-    return matcher
-
-
-@cache
-def _english() -> Any:
-    """English words as spaCy cuts them; no model, nothing to download."""
-    import spacy
-
-    nlp = spacy.blank("en")
-    nlp.max_length = 1 << 40  # the limit guards trained models; a tokeniser has no need of it
-    return nlp

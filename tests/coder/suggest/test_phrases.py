@@ -94,6 +94,7 @@ def test_a_code_looks_only_into_its_own_kind_of_document() -> None:
     suggester = KeywordSuggester(Codebook((PLAN, safer)))
     (one,) = suggester.suggest(answer("A plan.", kind=Kind.INTERVIEW))
     assert one.code == safer.guid
+    assert list(KeywordSuggester(Codebook((safer,))).hits(answer("A plan."))) == []
 
 
 def test_nothing_is_suggested_in_a_withheld_document() -> None:
