@@ -90,9 +90,9 @@ def evaluate(  # noqa: PLR0913 - one for each option
 
 
 def _shown(tried: "Tried") -> "Shown":
-    from coder.exchange.evaluation_tables import Shown
+    from coder.exchange.evaluation_tables import Reading, Shown
 
-    read = [(one.code, one.to80, one.to95) for one in tried.read]
+    read = [Reading(one.method, one.code, one.to80, one.to95) for one in tried.read]
     return Shown(tried.evaluation, tried.codes, str(tried.kind), read)
 
 

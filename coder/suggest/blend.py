@@ -14,7 +14,7 @@ from coder.suggest.recipe import BLEND, Recipe
 _DESIGN = "1"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Blend:
     """Keywords lead at first; what was learned takes over as more units are reviewed."""
 
@@ -49,7 +49,7 @@ class Blend:
         return features(said, self.material.hits, self.recipe)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """Ranks by the keywords and learns nothing, however much was reviewed."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from coder.suggest.learning import CODED, LEFT, UNKNOWN
 from coder.suggest.protocol import Material, Suggester
-from coder.suggest.scoring import Figures, chance_order, figures
+from coder.suggest.scoring import Figures, figures
 
 SIZES = (25, 50, 100, 200, 500)
 SEEDS = 5
@@ -67,7 +67,7 @@ def evaluate(
     asked: Asked,
     progress: Progress | None = None,
 ) -> Evaluation:
-    """Try each suggester, and chance, on the same splits.
+    """Try each suggester on the same splits.
 
     Whole documents are held out. A suggester sees the text of all, and the lessons of the first
     so many units of the others, in a random order of documents. Raises ValueError where nothing
@@ -79,14 +79,13 @@ def evaluate(
     codes = _tried(lessons, splits)
     if not sizes or not codes:
         raise ValueError("nothing to try")
-    names = [*suggesters, "chance"]
-    found: dict[str, list[list[Figures]]] = {name: [] for name in names}
-    for number, (learn, rest) in enumerate(splits):
-        for name, one in zip(names, [*suggesters.values(), None], strict=True):
-            row = [_trial(one, lessons, (learn[:size], rest), (asked, number)) for size in sizes]
-            found[name].append([figures(*one, codes) for one in row])
+    found: dict[str, list[list[Figures]]] = {name: [] for name in suggesters}
+    for number, (learn, rest) in enumerate(splits, 1):
+        for name, one in suggesters.items():
+            trials = (_trial(one, lessons, learn[:size], rest) for size in sizes)
+            found[name].append([figures(*trial, codes) for trial in trials])
         if progress:
-            progress(number + 1, asked.seeds)
+            progress(number, asked.seeds)
     return Evaluation(
         asked=asked,
         sizes=sizes,
@@ -96,7 +95,7 @@ def evaluate(
         units=len(ground.rows),
         documents=ground.documents,
         blocks=ground.blocks,
-        methods=[_method(name, found[name], len(codes)) for name in names],
+        methods=[_method(name, trials, len(codes)) for name, trials in found.items()],
     )
 
 
@@ -147,23 +146,15 @@ def _tried(lessons: Any, splits: Sequence[tuple[Sequence[int], Sequence[int]]]) 
 
 
 def _trial(
-    one: Suggester | None,
-    lessons: Any,
-    split: tuple[Sequence[int], Sequence[int]],
-    seeded: tuple[Asked, int],
+    one: Suggester, lessons: Any, learn: Sequence[int], rest: Sequence[int]
 ) -> tuple[Any, Any, Any, Any]:
     """The truth of the held-out units, their scores and chances, and the rates of the learned."""
     import numpy as np
 
-    learn, rest = split
     shown = np.full_like(lessons, UNKNOWN)
     shown[learn] = lessons[learn]
-    rates = (lessons[learn] == CODED).mean(axis=0)
-    if one is None:
-        asked, number = seeded
-        scores = chance_order(lessons.shape, [asked.seed, number, len(learn)])
-        return lessons[rest], scores[rest], np.full(scores[rest].shape, np.nan), rates
     opinion = one.learn(shown)
+    rates = (lessons[learn] == CODED).mean(axis=0)
     return lessons[rest], opinion.scores[rest], opinion.chances[rest], rates
 
 
@@ -181,8 +172,8 @@ def _method(name: str, trials: Sequence[Sequence[Figures]], codes: int) -> Metho
     )
 
 
-MACRO = ("ap", "f1", "hit3", "ece", "wss95")
-EACH = ("ap", "f1", "ece", "wss95")
+MACRO = ("ap", "f1", "hit3", "ece")
+EACH = ("ap", "f1", "ece")
 
 
 def _mean(values: Iterator[float]) -> float:

@@ -26,7 +26,8 @@ class Learned:
 
     `scores` (units × codes) rank: the more, the likelier. `chances` (units × codes) are
     probabilities: the share coded so far where examples are too few to tell units apart, NaN where
-    nothing was reviewed; `told` says of which codes so much was reviewed that they may be shown. `weights` (columns × codes, the intercept last) tell why.
+    nothing was reviewed; `told` says of which codes so much was reviewed that they may be shown.
+    `weights` (columns × codes, the intercept last) tell why.
     `taught` says which codes have a model; the others are ranked by their keywords alone.
     `reviewed` counts the units with a lesson.
     """

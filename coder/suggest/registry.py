@@ -3,12 +3,13 @@
 from importlib.metadata import entry_points
 
 from coder.suggest.blend import Blend, Rules
+from coder.suggest.chance import Chance
 from coder.suggest.protocol import Make
 
 GROUP = "coder.suggesters"
 """Entry points of this group name what makes a suggester of a `Material`."""
 USUAL = Blend.name
-_OWN: dict[str, Make] = {one.name: one for one in (Blend, Rules)}
+_OWN: dict[str, Make] = {one.name: one for one in (Blend, Rules, Chance)}
 
 
 def suggesters() -> list[str]:

@@ -6,9 +6,7 @@ from typing import Any
 
 from coder.suggest.learning import CODED, UNKNOWN
 
-RECALL = 0.95
 TOP = 3
-TINY = 1e-9  # so that 0.95 × 20 is 19, not 19 and a little
 _BINS = 10
 
 
@@ -17,9 +15,8 @@ class Figures:
     """Figures of one trial, NaN where none can be told; `codes` has a value for each code.
 
     `ap` is average precision; `f1` is that of as many units as the code's share in what was
-    learned from; `ece` the expected calibration error; `wss95` the work saved over reading in any
-    order when 95 % are found; `hit3` the share of coded units with a right code among the first
-    three.
+    learned from; `ece` the expected calibration error; `hit3` the share of coded units with a right
+    code among the first three.
     """
 
     macro: Mapping[str, float]
@@ -32,14 +29,13 @@ def figures(truth: Any, scores: Any, chances: Any, rates: Any, codes: Sequence[i
     from sklearn.metrics import average_precision_score
 
     scores = np.where(truth == UNKNOWN, -np.inf, scores)  # a code for other documents is no guess
-    each: dict[str, list[float]] = {"ap": [], "f1": [], "ece": [], "wss95": []}
+    each: dict[str, list[float]] = {"ap": [], "f1": [], "ece": []}
     for code in codes:
         known = truth[:, code] != UNKNOWN
         coded, ranked = truth[known, code] == CODED, scores[known, code]
         each["ap"].append(float(average_precision_score(coded, ranked)))
         each["f1"].append(f1(coded, ranked, float(rates[code])))
         each["ece"].append(calibration_error(coded, chances[known, code]))
-        each["wss95"].append(work_saved(coded, ranked))
     macro = {name: _mean(values) for name, values in each.items()}
     wanted = list(codes)
     return Figures(macro | {"hit3": hits(truth[:, wanted], scores[:, wanted])}, each)
@@ -73,35 +69,19 @@ def calibration_error(coded: Any, chances: Any) -> float:
     return float(sum(missed))
 
 
-def work_saved(coded: Any, scores: Any, recall: float = RECALL) -> float:
-    """The recall, less the share of units that is read until so many of the coded are found.
+def hits(truth: Any, scores: Any, top: int = TOP) -> float:
+    """Of the units with a code, how many have a right one among the `top` codes ranked first.
 
-    Work saved over sampling (Cohen et al. 2006). Of equal scores, the coded come last: ties save
-    nothing.
+    NaN where there are no more codes than that: every guess would be right.
     """
     import numpy as np
 
-    order = np.lexsort((coded, -scores))
-    found = np.cumsum(coded[order])
-    read = int(np.searchsorted(found, np.ceil(recall * coded.sum() - TINY))) + 1
-    return float(recall - read / len(coded))
-
-
-def hits(truth: Any, scores: Any, top: int = TOP) -> float:
-    """Of the units with a code, how many have a right one among the `top` codes ranked first."""
-    import numpy as np
-
+    if truth.shape[1] <= top:
+        return float("nan")
     coded = truth == CODED
     units = np.flatnonzero(coded.any(axis=1))
     best = np.lexsort((coded[units], -scores[units]))[:, :top]  # of equal scores, right ones last
     return float(np.take_along_axis(coded[units], best, axis=1).any(axis=1).mean())
-
-
-def chance_order(shape: tuple[int, int], seed: Sequence[int]) -> Any:
-    """Scores that know nothing."""
-    import numpy as np
-
-    return np.random.default_rng(list(seed)).random(shape)
 
 
 def _mean(values: Sequence[float]) -> float:

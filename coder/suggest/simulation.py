@@ -6,11 +6,11 @@ from typing import Any
 
 from coder.suggest.learning import CODED, UNKNOWN
 from coder.suggest.protocol import Suggester
-from coder.suggest.scoring import TINY
 
 RECALLS = (0.8, 0.95)
 COLD = 20
 """Units that are read in any order before anything is learned."""
+_TINY = 1e-9  # so that 95 % of 20 is 19, and not 19 and a little
 _STEP = 10  # units between two lessons, and a tenth of what was read where that is more
 
 
@@ -24,7 +24,7 @@ def reading(one: Suggester, lessons: Any, code: int, seed: Sequence[int]) -> dic
 
     known = np.flatnonzero(lessons[:, code] != UNKNOWN)
     coded = lessons[:, code] == CODED
-    wanted = {recall: math.ceil(recall * coded[known].sum() - TINY) for recall in RECALLS}
+    wanted = {recall: math.ceil(recall * coded[known].sum() - _TINY) for recall in RECALLS}
     read: dict[float, float] = {}
     found = 0
     order = _order(one, lessons, (code, known), seed)

@@ -1,6 +1,6 @@
 """Try suggestions on what a team has coded itself."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +12,11 @@ from coder.workflow.project import Project
 
 if TYPE_CHECKING:
     from coder.suggest.evaluation import Asked, Evaluation
-    from coder.suggest.protocol import Material
+    from coder.suggest.protocol import Material, Suggester
     from coder.units import UnitKind
 
 Tell = Callable[[str], object]
-METHODS = ("blend", "rules")
+METHODS = ("blend", "rules", "chance")
 _ORDERS = 3  # readings from different beginnings that are averaged
 
 
@@ -34,8 +34,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Which share of its units is read in order until 80 and 95 % of a code's are found."""
+    """Which share of all units was read, in a method's order, when so many of a code were found."""
 
+    method: str
     code: Code
     to80: float
     to95: float
@@ -78,7 +79,7 @@ def evaluate(
     except ValueError:
         raise InvalidRequestError(_too_little(there.lessons, asked)) from None
     used = [there.codes[there.material.codes.index(guid)] for guid in found.codes]
-    read = list(_read(there, used, methods["blend"], (asked, tell))) if wanted.order else []
+    read = list(_read(there, used, methods, (asked, tell))) if wanted.order else []
     return Tried(found, used, there.kind, read)
 
 
@@ -121,19 +122,24 @@ def _ground(project: Project, wanted: Wanted) -> _Ground:
 
 
 def _read(
-    there: _Ground, used: Sequence[Code], method: Any, seeded: "tuple[Asked, Tell]"
+    there: _Ground,
+    used: Sequence[Code],
+    methods: "Mapping[str, Suggester]",
+    seeded: "tuple[Asked, Tell]",
 ) -> Iterator[Read]:
-    from coder.suggest.simulation import reading
+    from coder.suggest.simulation import RECALLS, reading
 
     asked, tell = seeded
     for code in used:
         tell(f"Reading in order: {code.id}")
         column = there.material.codes.index(code.guid)
-        runs = [
-            reading(method, there.lessons, column, [asked.seed, number])
-            for number in range(min(_ORDERS, asked.seeds))
-        ]
-        yield Read(code, *(sum(one[recall] for one in runs) / len(runs) for recall in (0.8, 0.95)))
+        for name, one in methods.items():
+            runs = [
+                reading(one, there.lessons, column, [asked.seed, number])
+                for number in range(min(_ORDERS, asked.seeds))
+            ]
+            shares = (sum(run[recall] for run in runs) / len(runs) for recall in RECALLS)
+            yield Read(name, code, *shares)
 
 
 def _too_little(lessons: Any, asked: "Asked") -> str:
