@@ -28,9 +28,7 @@ def learning_curves(shown: Shown, *, width: float = 120, title: str = "") -> Cha
             (partial(_symbol, look), METHODS.get(one.name, one.name))
             for one, look in zip(found.methods, GROUPS, strict=False)
         ),
-        (
-            f"Units reviewed before; means of {found.asked.seeds} splits, seed {found.asked.seed}.",
-        ),
+        (f"Units reviewed before; means of {found.asked.seeds} splits, seed {found.asked.seed}.",),
     )
     page, top = framed(words, width, _HIGH + LINE + GAP)
     _draw(page, shown, top)

@@ -22,7 +22,10 @@ Examples:
     metavar="FILE|practice",
     help="The codes: a .yaml, .csv or .xlsx file, or a codebook that ships with the program.",
 )
-def new(file: Path, *, named: str | None) -> None:
+@click.option(
+    "--no-suggestions", "silent", is_flag=True, help="Never suggest codes to anybody in it."
+)
+def new(file: Path, *, named: str | None, silent: bool) -> None:
     """Make a project file. It asks nothing and overwrites nothing.
 
     The codebook `practice` holds three learning outcomes of a training programme: planning before
@@ -36,7 +39,7 @@ def new(file: Path, *, named: str | None) -> None:
     if file.suffix != ".coder":
         raise InvalidRequestError(f"A project's name ends in .coder: {file.stem}.coder")
     codebook = codebook_named(named) if named else Codebook()
-    create_project(file, codebook)
+    create_project(file, codebook, suggestions=not silent)
     narrate(
         f"Made {file} with {counted(len(codebook), 'code')}. Next: coder -p {file} import FILES..."
     )

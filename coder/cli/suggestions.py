@@ -9,6 +9,7 @@ import click
 
 from coder.cli.evaluating import evaluate
 from coder.cli.options import as_option, project_option, table_formats
+from coder.cli.suggestion_settings import first_pass, settings
 
 if TYPE_CHECKING:
     from codebook.model import Code
@@ -23,13 +24,14 @@ Examples:
 """
 LISTED = (
     *("id", "document", "code", "reason", "sentence"),
-    *("start", "stop", "form", "keyword", "score", "quote"),
+    *("start", "stop", "form", "keyword", "score", "band", "method", "quote"),
 )
 DECIDING = "Decide with: coder suggest accept ID --as NAME, or: coder suggest reject ID --as NAME"
 FORMS = ("code", "keyword", "form", "count", "avoid")
 LOGGED = (
     *("event", "coder", "document", "code", "reason", "at"),
-    *("start", "stop", "form", "keyword", "score", "rank", "blind", "fingerprint"),
+    *("start", "stop", "form", "keyword", "score", "rank", "blind"),
+    *("method", "learned_from", "fingerprint"),
 )
 
 code_option = click.option(
@@ -55,13 +57,15 @@ def suggest() -> None:
 def list_suggestions(path: Path, *, fmt: str, output: Path | None, **asked: Any) -> None:
     """List what is left to decide.
 
-    With --as, what this coder has coded or rejected is left out, and what is shown is logged.
+    With --as, what this coder has coded or rejected is left out, what is shown is logged, and
+    documents wait until the coder has read them through once. Without it only keywords are listed.
     """
     from coder.cli.printing import emit
 
-    rows = _left_to_decide(path, **asked)
+    rows, waiting = _left_to_decide(path, **asked)
     title = f"{len(rows)} suggestion{'' if len(rows) == 1 else 's'} to decide"
-    shown = _table(title, LISTED[:5], rows, notes=(DECIDING,) if rows else ())
+    notes = (*((DECIDING,) if rows else ()), *waiting)
+    shown = _table(title, LISTED[:5], rows, notes=notes)
     emit(shown, rows, fmt, output, data=_table(title, LISTED, rows))
 
 
@@ -72,14 +76,14 @@ def list_suggestions(path: Path, *, fmt: str, output: Path | None, **asked: Any)
 def accept(path: Path, *, ids: tuple[str, ...], name: str | None) -> None:
     """Code the whole sentence around the words."""
     from coder.cli.printing import narrate
-    from coder.workflow import suggesting
+    from coder.workflow import suggesting, suggestion_list
     from coder.workflow.project import open_project
 
     with open_project(path, coder=name) as project:
         project.me()
-        for one in suggesting.identified(project, ids):
+        for one in suggestion_list.identified(project, ids):
             suggesting.accept(project, one)
-            [row] = suggesting.listed(project, [one])
+            [row] = suggestion_list.listed(project, [one])
             narrate(f"Coded {row.code} in {row.document}: {row.sentence}")
 
 
@@ -93,14 +97,14 @@ def reject(path: Path, *, ids: tuple[str, ...], name: str | None) -> None:
     Undo does not bring them back; accepting them by their ids still works.
     """
     from coder.cli.printing import narrate
-    from coder.workflow import suggesting
+    from coder.workflow import suggesting, suggestion_list
     from coder.workflow.project import open_project
 
     with open_project(path, coder=name) as project:
         project.me()
-        for one in suggesting.identified(project, ids):
+        for one in suggestion_list.identified(project, ids):
             suggesting.reject(project, one)
-            [row] = suggesting.listed(project, [one])
+            [row] = suggestion_list.listed(project, [one])
             narrate(f"Rejected {row.code} in {row.document}: {row.reason}")
 
 
@@ -132,32 +136,36 @@ def forms(path: Path, *, codes: tuple[str, ...], fmt: str, output: Path | None) 
 def log(path: Path, *, fmt: str, output: Path | None) -> None:
     """List what was shown and decided, oldest first."""
     from coder.cli.printing import emit
-    from coder.workflow import suggesting
     from coder.workflow.project import open_project
+    from coder.workflow.suggestion_log import log as events
 
     with open_project(path) as project:
-        rows = [asdict(event) for event in suggesting.log(project)]
+        rows = [asdict(event) for event in events(project)]
     title = "What was suggested, and decided"
     shown, data = _table(title, LOGGED[:6], rows), _table(title, LOGGED, rows)
     emit(shown, rows, fmt, output, data=data)
 
 
-suggest.add_command(evaluate)
+for one in (evaluate, first_pass, settings):
+    suggest.add_command(one)
 
 
 def _left_to_decide(
     path: Path, *, names: tuple[str, ...], codes: tuple[str, ...], name: str | None
-) -> list[dict[str, Any]]:
-    from coder.workflow import suggesting
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """The suggestions, and a sentence on the documents that wait for a first pass."""
+    from coder.workflow import suggesting, suggestion_list
     from coder.workflow.browsing import document
     from coder.workflow.project import open_project
+    from coder.workflow.suggestion_log import shown
 
     with open_project(path, coder=name) as project:
         documents = [document(project, one) for one in names] or None
         found = suggesting.suggestions(project, documents, _codes(project, codes))
         if project.coder is not None:
-            suggesting.shown(project, found)
-        return [asdict(one) for one in suggesting.listed(project, found)]
+            shown(project, found)
+        rows = [asdict(one) for one in suggestion_list.listed(project, found)]
+        return rows, suggesting.waiting(project, documents)
 
 
 def _codes(project: "Project", ids: Iterable[str]) -> "list[Code] | None":

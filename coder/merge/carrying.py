@@ -10,7 +10,7 @@ from coder.merge.content import Content, Row
 from transcripts.model import Span
 from transcripts.versions import Carried, Fate, carried
 
-_ON_WORDS = ("codings", "ratings", "decisions")
+_ON_WORDS = ("codings", "ratings", "decisions", "reviews")
 
 
 @dataclass(frozen=True, slots=True)

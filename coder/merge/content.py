@@ -27,8 +27,8 @@ ATTRIBUTE = "attribute "
 _IN_PART = {("codes", "kind"): "scale", ("documents", "fingerprint"): "words"}
 """Columns that mean something only together with rows that belong to the thing."""
 WHOLES = (
-    *("codings", "ratings", "finishes", "passes"),
-    *("decisions", "memos", "summaries", "quotations"),
+    *("codings", "ratings", "finishes", "first_passes", "reviews", "passes"),
+    *("settings", "decisions", "memos", "summaries", "quotations"),
     *("instruments", "measurements", "joint_notes", "merges"),
 )
 """Kinds that are changed as a whole, each after those that it refers to."""

@@ -15,6 +15,8 @@ KEYS = {
     "codings": ("document", "code", "coder", "start", "stop"),
     "ratings": ("document", "code", "coder"),
     "finishes": ("document", "coder"),
+    "first_passes": ("document", "coder"),
+    "reviews": ("document", "coder", "code", "start", "stop"),
     "passes": ("round", "document", "coder"),
     "decisions": ("document", "code", "start", "stop"),
     "memos": ("about", "subject", "coder"),

@@ -17,6 +17,8 @@ OF_CODERS = {
     "summaries": "summaries",
     "quotations": "chosen quotations",
     "finishes": "finished documents",
+    "first_passes": "documents read through",
+    "reviews": "words without a code",
     "passes": "frozen passes",
     "decisions": "decisions",
     "joint_notes": "notes on joint displays",
@@ -144,6 +146,8 @@ class Names:
                 return f"measure {row['id']}"
             case "measurements" | "joint_notes":
                 return self._measure(row)
+            case "settings":
+                return f"the setting {row['guid']}"
         return self._work(row)
 
     def _upon(self, kind: str, row: Row) -> str:

@@ -7,7 +7,9 @@ from coder.model.coding import (
     CoderKind,
     Coding,
     Finish,
+    FirstPass,
     Rating,
+    Review,
     Suggestion,
 )
 from coder.model.decisions import Decision, Said, Verdict
@@ -26,6 +28,7 @@ __all__ = [
     "Coding",
     "Decision",
     "Finish",
+    "FirstPass",
     "Instrument",
     "JointNote",
     "Measurement",
@@ -35,6 +38,7 @@ __all__ = [
     "Pass",
     "Quotation",
     "Rating",
+    "Review",
     "Round",
     "RoundKind",
     "Said",

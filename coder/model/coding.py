@@ -78,10 +78,40 @@ class Finish:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstPass:
+    """A coder's mark that they have read a document through without suggestions."""
+
+    document: str
+    coder: str
+    at: str = ""
+    guid: str = field(default_factory=new_guid)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A coder's mark that words were read and deserve no code; with a `code`, not that one.
+
+    `document`, `code` and `coder` are guids, `code` may be empty; `version` is the codebook's.
+    """
+
+    document: str
+    code: str
+    coder: str
+    span: Span
+    version: int = 1
+    at: str = ""
+    guid: str = field(default_factory=new_guid)
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A coding that nobody has made yet, with the reason for it.
 
-    `code` is a code's guid; `form` is the words that were found, `keyword` what they come from.
+    `code` is a code's guid; `form` is the words that were found, `keyword` what they come from:
+    both are empty where no keyword stands and the words as a whole look like what was coded.
+    `favour` and `against` are the words that speak most for and against it. `band` is `high`,
+    `medium` or `low`, where enough was reviewed to tell; else `note` may say why it is not told.
+    `method`, `fingerprint` and `learned_from` (reviewed units) tell what made the suggestion.
     """
 
     document: str
@@ -90,7 +120,28 @@ class Suggestion:
     form: str
     keyword: str
     score: float = 1.0
+    favour: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    band: str = ""
+    note: str = ""
+    method: str = "rules"
+    fingerprint: str = ""
+    learned_from: int = 0
 
     @property
     def reason(self) -> str:
-        return f'"{self.form}" ← {self.keyword}'
+        """Why it is suggested, in one line."""
+        return "; ".join(filter(None, (self._hit, self._learned, self.band or self.note)))
+
+    @property
+    def _hit(self) -> str:
+        return f'"{self.form}" ← {self.keyword}' if self.form else ""
+
+    @property
+    def _learned(self) -> str:
+        words = [
+            f"{', '.join(f'“{word}”' for word in found)} ({sign})"
+            for found, sign in ((self.favour, "+"), (self.against, "−"))
+            if found
+        ]
+        return f"learned: {', '.join(words)}" if words else ""

@@ -8,6 +8,7 @@ TABLES = (
     *("coders", "cases", "attributes", "scenarios", "prompts", "documents", "turns"),
     *("codebook_versions", "codes", "code_values", "code_levels", "keywords"),
     *("rounds", "round_documents", "round_coders", "codings", "ratings", "finishes"),
+    *("first_passes", "reviews", "settings"),
     *("passes", "decisions", "memos", "summaries", "quotations"),
     *("instruments", "measurements", "joint_notes", "merges"),
 )

@@ -1,4 +1,4 @@
-"""The log of suggestions: what was shown, accepted, rejected and restored; append-only."""
+"""The log of suggestions: what was shown, and what became of it; append-only."""
 
 from dataclasses import asdict, dataclass
 
@@ -10,9 +10,10 @@ from coder.store.history import Action
 class SuggestionEvent:
     """One line of the log.
 
-    `coder`, `document` and `code` are guids; `event` is shown, accepted, rejected, or restored
-    where a rejection was taken back;
-    `fingerprint` tells which rules or model made the suggestion.
+    `coder`, `document` and `code` are guids. `event` is shown, accepted, edited (accepted on other
+    words), rejected, restored (a rejection was taken back) or ignored (left as it was). `rank` is
+    the place in what was shown, from 1, or 0. `method`, `fingerprint` and `learned_from` (reviewed
+    units) tell which suggester made it, of what.
     """
 
     event: str
@@ -26,7 +27,9 @@ class SuggestionEvent:
     reason: str
     score: float
     rank: int
+    method: str
     fingerprint: str
+    learned_from: int
     blind: bool
     at: str = ""
 
@@ -45,9 +48,13 @@ class Events:
         return self._found("", {})
 
     def decisions(self, coder: str) -> list[SuggestionEvent]:
-        """What this coder has accepted, rejected or restored."""
-        where = "WHERE coder = :coder AND event <> 'shown'"
+        """What this coder has made of suggestions, but not what they only saw."""
+        where = "WHERE coder = :coder AND event NOT IN ('shown', 'ignored')"
         return self._found(where, {"coder": coder})
+
+    def of_coder(self, coder: str) -> list[SuggestionEvent]:
+        """All that this coder was shown, and what they made of it."""
+        return self._found("WHERE coder = :coder", {"coder": coder})
 
     def _found(self, where: str, parameters: dict[str, str]) -> list[SuggestionEvent]:
         names = ", ".join(SuggestionEvent.__slots__)

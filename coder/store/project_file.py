@@ -20,7 +20,9 @@ from coder.store.measures import Instruments, JointNotes, Measurements
 from coder.store.memos import Memos
 from coder.store.places import Places
 from coder.store.quotations import Quotations
+from coder.store.reviews import FirstPasses, Reviews
 from coder.store.rounds import Passes, Rounds
+from coder.store.settings import Settings
 from coder.store.summaries import Summaries
 
 
@@ -40,6 +42,9 @@ class ProjectFile:
         self.codings = Codings(db)
         self.ratings = Ratings(db)
         self.finishes = Finishes(db)
+        self.first_passes = FirstPasses(db)
+        self.reviews = Reviews(db)
+        self.settings = Settings(db)
         self.decisions = Decisions(db)
         self.memos = Memos(db)
         self.instruments = Instruments(db)

@@ -61,3 +61,13 @@ def m008_quotations(db: Database) -> None:
 @migrations()
 def m009_measures(db: Database) -> None:
     take(db, "m009_measures")
+
+
+@migrations()
+def m010_settings_and_first_passes(db: Database) -> None:
+    take(db, "m010_settings_and_first_passes")
+
+
+@migrations()
+def m011_reviews(db: Database) -> None:
+    take(db, "m011_reviews")

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from codebook.model import Code, CodeKind
 from coder.errors import CodingRefusedError
-from coder.model import Coding, Finish, Rating
+from coder.model import Coding, Finish, FirstPass, Rating
 from coder.store.history import Action, scope_of
 from coder.workflow import levels, passes
 from coder.workflow.project import Project
@@ -117,8 +117,9 @@ def finish(project: Project, documents: Iterable[Document]) -> list[Document]:
 
 
 def reopen(project: Project, documents: Iterable[Document]) -> list[Document]:
-    """Take the finished mark away; gives the documents that had it."""
+    """Take the finished mark away; gives the documents that had it. They stay read through."""
     me, file = project.me(), project.file
+    read = file.first_passes.of_coder(me.guid)
     marks = [(one, file.finishes.of(one.guid, me.guid)) for one in documents]
     due = [(document, mark) for document, mark in marks if mark is not None]
     reopened = [document for document, _ in due]
@@ -127,6 +128,8 @@ def reopen(project: Project, documents: Iterable[Document]) -> list[Document]:
         with project.action(_about("reopening", reopened), scope=scope) as action:
             for _, mark in due:
                 file.finishes.remove(action, mark)
+                if mark.document not in read:
+                    file.first_passes.add(action, FirstPass(mark.document, me.guid, action.at))
             passes.thaw(project, action, reopened)
     return reopened
 

@@ -82,6 +82,12 @@ def _wanted(project: Project, names: Sequence[str], round_number: int) -> list[D
     return project.file.documents.all()
 
 
+_WORK = ("codings", "ratings", "finishes", "first_passes", "reviews", "passes")
+_OWN = (*_WORK, "memos", "summaries", "quotations")
+"""Tables of which a coder gets their own rows."""
+_IN_DOCUMENTS = ("turns", "round_documents", *_WORK)
+
+
 class _Rows:
     """The rows of a project that a coder may have."""
 
@@ -98,14 +104,13 @@ class _Rows:
         kept["coders"].setdefault(self.me.guid, _coder_row(self.me))
         for one in documents:
             kept["documents"][one.guid] = self._masked(one)
-        own = ("codings", "ratings", "finishes", "passes", "memos", "summaries", "quotations")
-        for table in own:
+        for table in _OWN:
             self._only(kept, table, lambda row: row["coder"] == self.me.guid)
         # Nor the numbers, which would tell what is hoped to be found in the words.
         for table in ("decisions", "instruments", "measurements", "joint_notes", "merges"):
             kept[table] = {}
         self._only(kept, "documents", lambda row: row["guid"] in guids)
-        for table in ("turns", "round_documents", "codings", "ratings", "finishes", "passes"):
+        for table in _IN_DOCUMENTS:
             self._only(kept, table, lambda row: row["document"] in guids)
         self._only(kept, "memos", lambda row: _is_there(kept, row))
         words = kept["codings"].keys() | kept["ratings"].keys()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from coder.model import Coder, CoderKind, Coding
 from coder.suggest.lessons import Decided, Mark
 from coder.workflow.project import Project
-from transcripts.model import Span
+from coder.workflow.suggestion_log import rejected
 
 
 def decided(project: Project) -> Decided:
@@ -20,18 +20,14 @@ def decided(project: Project) -> Decided:
         return _counted(project)
     return Decided(
         coded=_marks(one for one in file.codings.all() if one.coder == me.guid),
-        left=list(_rejected(project, me)),
+        left=[*rejected(project), *_reviewed(project, me)],
         finished=file.finishes.of_coder(me.guid),
     )
 
 
-def _rejected(project: Project, me: Coder) -> Iterator[Mark]:
-    """What the coder has turned down, and not accepted since."""
-    last = {
-        (one.document, one.code, Span(one.start, one.stop)): one.event
-        for one in project.file.events.decisions(me.guid)
-    }
-    return (place for place, event in last.items() if event == "rejected")
+def _reviewed(project: Project, me: Coder) -> Iterator[Mark]:
+    """What the coder has read and left without a code, or without one."""
+    return ((one.document, one.code, one.span) for one in project.file.reviews.of_coder(me.guid))
 
 
 def _counted(project: Project) -> Decided:

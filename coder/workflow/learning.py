@@ -8,6 +8,7 @@ from typing import Any
 
 from codebook.model import Code, Codebook, CodeKind
 from coder.suggest.lessons import lessons, usual_kind
+from coder.suggest.offering import Offering, without
 from coder.suggest.phrases import Hit, KeywordSuggester
 from coder.suggest.protocol import Material, Opinion, Suggester
 from coder.suggest.registry import USUAL, suggester
@@ -24,8 +25,8 @@ class Ground:
     """The project's text and keywords, before anybody has decided anything; kept while they stay.
 
     `codes` are the presence codes that are given; `families` maps a code's guid to its own and
-    those above it; `allowed` (units × codes) is false where a code is not for that kind of
-    document.
+    those above it, `below` to those under it; `allowed` (units × codes) is false where a code is
+    not for that kind of document.
     """
 
     codes: tuple[Code, ...]
@@ -34,6 +35,7 @@ class Ground:
     allowed: Any
     suggester: Suggester
     material: Material
+    below: dict[str, tuple[str, ...]]
     _latest: dict[str, Opinion] = field(default_factory=dict)
 
     def opinion(self, learned: Any) -> tuple[str, Opinion]:
@@ -61,29 +63,41 @@ class Standing:
     scores: Any
     lessons: Any
     fingerprint: str
-    method: str
-    opinion: Opinion
-    rows: Rows
+    offering: Offering
 
 
-def standing(project: Project, *, method: str = USUAL) -> Standing:
-    """The opinion after all that was decided so far. KeyError: no such method is installed."""
+def standing(project: Project, *, method: str = USUAL, apart: str = "") -> Standing:
+    """The opinion after all that was decided so far; KeyError: no such method is installed.
+
+    With `apart` (a document's guid) what was decided in that document is not learned from: so a
+    second look at it is not told what the first look found.
+    """
     import numpy as np
 
     documents = tuple(project.file.documents.all())
     told = decided(project)
     there = ground(documents, project.codebook(), usual_kind(documents, told.coded), method)
     learned = lessons(there.rows, there.material.codes, there.families, there.allowed, told)
+    if apart:
+        learned = without(learned, there.rows.of(apart))
     mark, opinion = there.opinion(learned)
+    offering = Offering(
+        there.material,
+        there.rows,
+        opinion,
+        there.allowed,
+        learned,
+        there.below,
+        there.suggester.name,
+        mark,
+    )
     return Standing(
         units=there.material.units,
         codes=there.material.codes,
         scores=np.where(there.allowed, opinion.scores, -np.inf),
         lessons=learned,
         fingerprint=mark,
-        method=there.suggester.name,
-        opinion=opinion,
-        rows=there.rows,
+        offering=offering,
     )
 
 
@@ -112,7 +126,8 @@ def _ground(
     found = keyword_hits(documents, codebook)
     material = Material(units, guids, hit_counts(rows, guids, families, found))
     allowed = _allowed(documents, rows, codes, len(units))
-    return Ground(codes, families, rows, allowed, suggester(method)(material), material)
+    below = {one.guid: tuple(lower.guid for lower in codebook.family(one)[1:]) for one in codes}
+    return Ground(codes, families, rows, allowed, suggester(method)(material), material, below)
 
 
 def keyword_hits(documents: Iterable[Document], codebook: Codebook) -> dict[str, tuple[Hit, ...]]:

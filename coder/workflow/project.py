@@ -12,6 +12,9 @@ from coder.store.connection import PATIENCE
 from coder.store.history import MADE, WHOLE, Action
 from coder.store.project_file import ProjectFile
 
+SUGGESTIONS, OFF = "suggestions", "off"
+"""A setting of the project's owner, and what it says where nothing is ever suggested."""
+
 
 class Project:
     """An open project file. `coder` is who works in it, or None where nobody was named."""
@@ -127,14 +130,19 @@ class Watch:
         return before != now
 
 
-def create_project(path: Path, codebook: Codebook) -> None:
-    """Make a new project file with this codebook. Never overwrites one; half-made ones go."""
+def create_project(path: Path, codebook: Codebook, *, suggestions: bool = True) -> None:
+    """Make a new project file with this codebook. Never overwrites one; half-made ones go.
+
+    Without `suggestions` nothing is ever suggested in it (`coder.workflow.policy`).
+    """
     file = ProjectFile.create(path)
     try:
         project = Project(path, file, None)
         with file.action(MADE, project.who()) as action:
             if len(codebook):
                 file.codes.save(action, codebook)
+            if not suggestions:
+                file.settings.save(action, SUGGESTIONS, OFF)
     except BaseException:
         file.close()
         path.unlink(missing_ok=True)

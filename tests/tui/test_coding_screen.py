@@ -7,7 +7,7 @@ import pytest
 
 from codebook.model import Codebook, Keywords
 from coder.model import CONSENSUS
-from coder.workflow import coding, placing, suggesting, undoing
+from coder.workflow import coding, placing, suggestion_log, undoing
 from coder.workflow.project import Project, create_project, open_project
 from tests.tui.coding_stage import FIRST, coded, coding_screen, hint, words
 from tests.tui.screen import assert_looks_like, screen_text
@@ -118,6 +118,7 @@ def with_keywords(tmp_path: Path, codebook: Codebook, response: Document) -> Pat
     create_project(path, replace(codebook, codes=(planning, *codebook.codes[1:])))
     with open_project(path, coder="lead") as project, project.file.action("x", "lead") as action:
         project.file.documents.add(action, response)
+        project.file.settings.save(action, "blind first", "off")
     return path
 
 
@@ -130,7 +131,7 @@ async def test_suggestions_are_shown_on_demand_and_decided_by_one_key(with_keywo
             await pilot.pause()
             assert "2 to decide" in screen_text(screen.app).splitlines()[0]
             await pilot.press("ctrl+home", "tab")
-            assert '"read" ← read  a accept  r reject' in hint(screen)
+            assert '"read" ← read; keyword only  a accept  r reject' in hint(screen)
             await pilot.press("a")
             assert coded(project) == [("PL", FIRST)]
             await pilot.press("tab", "r", "u")
@@ -145,7 +146,7 @@ async def test_suggestions_are_shown_on_demand_and_decided_by_one_key(with_keywo
             assert coded(project) == []
             await pilot.press("g")
             assert "Suggestions are hidden." in hint(screen)
-        events = [one.event for one in suggesting.log(project)]
+        events = [one.event for one in suggestion_log.log(project)]
         assert events == [*["shown"] * 2, "accepted", "rejected", "restored", "rejected"]
 
 

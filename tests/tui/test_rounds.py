@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coder.model import RoundKind
-from coder.workflow import browsing, rounds, suggesting
+from coder.workflow import browsing, rounds, suggestion_log
 from coder.workflow.drawing import Plan
 from coder.workflow.project import Project, open_project
 from tests.coder.workflow.round_world import ASK, READ, code, done, fill
@@ -96,7 +96,7 @@ async def test_in_a_blind_round_nothing_steers_and_the_next_document_is_the_roun
         assert f"ben has not finished {place} yet" in hint(app.screen)
         await pilot.press("O")
         assert "nobody sees what others made of it" in hint(app.screen)
-    assert suggesting.log(ana) == []
+    assert suggestion_log.log(ana) == []
     assert len(ana.file.passes.all()) == 1
 
 

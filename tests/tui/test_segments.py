@@ -7,9 +7,10 @@ import pytest
 
 from codebook.model import Keywords
 from coder.model import CONSENSUS
-from coder.workflow import browsing, suggesting
+from coder.workflow import browsing, suggestion_log
 from coder.workflow.coding import apply_code
 from coder.workflow.defining import use_codebook
+from coder.workflow.policy import settle
 from coder.workflow.project import Project, open_project
 from tests.tui.coding_stage import FIRST, coded, coding_screen, hint, words
 from tests.tui.screen import screen_text
@@ -253,6 +254,7 @@ def hinted(ana: Project) -> Project:
     book = ana.codebook()
     codes = [replace(one, keywords=seek) if one.id in {"PL", "RR"} else one for one in book]
     use_codebook(ana, replace(book, codes=tuple(codes)), source="test")
+    settle(ana, blind=False)
     return ana
 
 
@@ -279,7 +281,7 @@ async def test_a_suggestion_is_trimmed_before_it_is_coded(hinted: Project) -> No
         assert hint(screen).startswith("EDIT   PL 5 words")
         await pilot.press("minus", "3", "left", "enter")
         assert coded(hinted) == [("PL", "I'd read the f")]
-        assert [one.event for one in suggesting.log(hinted)] == ["shown", "shown", "accepted"]
+        assert [one.event for one in suggestion_log.log(hinted)] == ["shown", "shown", "edited"]
         await pilot.press("u")
         assert coded(hinted) == []
 

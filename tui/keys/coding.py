@@ -26,6 +26,8 @@ CODING = (
         "Move"),
     Key("suggest.show", "g", "suggestions", "show or hide suggestions", "Suggestions",
         hint="suggestions"),
+    Key("suggest.first-pass", "G", "first_pass",
+        "mark the document as read through: suggestions may come", "Suggestions"),
     Key("suggest.accept", "a", "decide('accept')", "accept the suggestion here", "Suggestions"),
     Key("suggest.reject", "r", "decide('reject')", "reject the suggestion here", "Suggestions"),
     Key("suggest.next", "tab", "next_suggestion",

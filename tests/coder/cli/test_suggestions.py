@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from codebook.model import Code, Codebook, Keywords
 from coder.cli import main
+from coder.workflow.policy import settle
 from coder.workflow.project import open_project
 
 NAME = "FSW 01 T2 S1"
@@ -23,6 +24,13 @@ def codebook() -> Codebook:
             Code("RR", "Reflection", keywords=Keywords(("miss",))),
         )
     )
+
+
+@pytest.fixture(autouse=True)
+def _suggested_at_once(study_path: Path) -> None:
+    """The project's owner has decided that nobody has to read a document through first."""
+    with open_project(study_path) as project:
+        settle(project, blind=False)
 
 
 def run(path: Path, *words: str) -> tuple[int, str, str]:
@@ -54,6 +62,8 @@ def test_suggestions_are_listed_for_scripts_with_everything_that_is_known(study_
         "keyword": "read",
         "reason": '"read" ← read',
         "score": 1.0,
+        "band": "",
+        "method": "rules",
         "quote": "read",
         "sentence": "I'd read the file first.",
     }
@@ -114,7 +124,7 @@ def test_accepting_by_id_codes_the_sentence(study_path: Path) -> None:
 def test_rejecting_by_id_codes_nothing(study_path: Path) -> None:
     [row] = listed(study_path, "--code", "RR")
     code, _, err = run(study_path, "reject", row["id"], "--as", "ana")
-    assert (code, err) == (0, f'Rejected RR in {NAME}: "missed" ← miss\n')
+    assert (code, err) == (0, f'Rejected RR in {NAME}: "missed" ← miss; keyword only\n')
     assert codings(study_path) == 0
     assert listed(study_path, "--code", "RR", "--as", "ana") == []
 

@@ -9,7 +9,8 @@ from coder.model import CONSENSUS
 from coder.workflow.browsing import coder, codings_in, document, study
 from coder.workflow.project import Project, open_project
 from coder.workflow.reporting import themes
-from coder.workflow.suggesting import listed, suggestions
+from coder.workflow.suggesting import suggestions
+from coder.workflow.suggestion_list import listed
 from transcripts.model import Document, Span, Voice
 
 

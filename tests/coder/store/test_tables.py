@@ -114,7 +114,8 @@ def test_finished_marks_are_listed(ana: Project) -> None:
 def test_the_log_of_suggestions_stands_outside_undo(ana: Project) -> None:
     event = SuggestionEvent(
         event="rejected", coder="c", document="d", code="k", start=0, stop=4, form="plan",
-        keyword="plan", reason="because", score=1.0, rank=1, fingerprint="f", blind=True,
+        keyword="plan", reason="because", score=1.0, rank=1, method="rules", fingerprint="f",
+        learned_from=0, blind=True,
     )  # fmt: skip
     with ana.file.action("reject a suggestion", "ana") as action:
         ana.file.events.log(action, event)

@@ -232,7 +232,7 @@ def test_logs_and_places_come_home_once(study_path: Path) -> None:
 def log(project: Project, document: Document, event: str) -> None:
     code, me = project.codebook().codes[0].guid, project.me().guid
     line = SuggestionEvent(
-        *(event, me, document.guid, code, 33, 57, "read", "read", "why", 1.0, 1, "rules"),
+        *(event, me, document.guid, code, 33, 57, "read", "read", "why", 1.0, 1, "rules", "f00", 0),
         blind=False,
     )
     with project.action("suggest") as action:

@@ -17,7 +17,8 @@ from coder.workflow.project import Project, open_project
 from coder.workflow.reading import reading
 from coder.workflow.responding import answers
 from coder.workflow.sight import HIDDEN, sight
-from coder.workflow.suggesting import log, suggestions
+from coder.workflow.suggesting import suggestions
+from coder.workflow.suggestion_log import log
 from coder.workflow.transferring import export_codings
 from tests.coder.workflow.round_world import ASK, Windows, code, done, fill, windows
 

@@ -6,8 +6,9 @@ import pytest
 from codebook.model import Code, Codebook, Keywords
 from coder.errors import InvalidRequestError, NoCoderError, UnknownCodeError, UnknownDocumentError
 from coder.model import Suggestion
-from coder.workflow import suggesting
+from coder.workflow import suggesting, suggestion_list, suggestion_log
 from coder.workflow.coding import apply_code, remove_coding
+from coder.workflow.policy import settle
 from coder.workflow.project import Project, create_project, open_project
 from coder.workflow.undoing import redo, undo
 from transcripts.model import Document, Span
@@ -27,6 +28,13 @@ def codebook() -> Codebook:
     )
 
 
+@pytest.fixture(autouse=True)
+def _suggested_at_once(study_path: Path) -> None:
+    """The project's owner has decided that nobody has to read a document through first."""
+    with open_project(study_path) as project:
+        settle(project, blind=False)
+
+
 def words(project: Project) -> list[str]:
     return [one.form for one in suggesting.suggestions(project)]
 
@@ -36,7 +44,7 @@ def of_form(project: Project, form: str) -> Suggestion:
 
 
 def events(project: Project) -> list[tuple[str, str, int]]:
-    return [(one.event, one.form, one.rank) for one in suggesting.log(project)]
+    return [(one.event, one.form, one.rank) for one in suggestion_log.log(project)]
 
 
 def test_suggestions_come_in_the_order_of_the_text(ana: Project) -> None:
@@ -51,7 +59,7 @@ def test_without_a_coder_everything_is_listed_and_nothing_can_be_decided(study_p
         with pytest.raises(NoCoderError):
             suggesting.reject(project, one)
         with pytest.raises(NoCoderError):
-            suggesting.shown(project, [one])
+            suggestion_log.shown(project, [one])
         assert events(project) == []
 
 
@@ -139,9 +147,9 @@ def test_removing_the_coding_of_an_accepted_suggestion_brings_it_back(ana: Proje
 
 def test_the_log_keeps_what_was_shown_accepted_and_rejected(ana: Project) -> None:
     listed = suggesting.suggestions(ana)
-    suggesting.shown(ana, listed[:2])
-    suggesting.shown(ana, listed)
-    suggesting.shown(ana, listed)
+    suggestion_log.shown(ana, listed[:2])
+    suggestion_log.shown(ana, listed)
+    suggestion_log.shown(ana, listed)
     suggesting.accept(ana, listed[1])
     suggesting.reject(ana, listed[2])
     undo(ana)
@@ -156,9 +164,14 @@ def test_the_log_keeps_what_was_shown_accepted_and_rejected(ana: Project) -> Non
 
 def test_a_line_of_the_log_says_who_what_where_and_why(ana: Project) -> None:
     suggesting.reject(ana, of_form(ana, "missed"))
-    [line] = suggesting.log(ana)
+    [line] = suggestion_log.log(ana)
     assert (line.coder, line.document, line.code) == ("ana", "FSW 01 T2 S1", "RR")
-    assert (line.keyword, line.reason, line.score) == ("miss", '"missed" ← miss', 1.0)
+    assert (line.keyword, line.reason, line.score) == (
+        "miss",
+        '"missed" ← miss; keyword only',
+        1.0,
+    )
+    assert (line.method, line.learned_from) == ("rules", 0)
     assert (line.rank, line.blind, len(line.fingerprint)) == (0, False, 64)
     assert line.at
 
@@ -167,29 +180,29 @@ def test_the_fingerprint_tells_one_text_from_another(ana: Project, response: Doc
     shifted = replace(response, name="Another", guid="g", text=response.text.replace("I'd", "I’d"))
     with ana.file.action("add", "ana") as action:
         ana.file.documents.add(action, shifted)
-    suggesting.shown(ana, suggesting.suggestions(ana, codes=[ana.codebook().codes[0]]))
-    first, second = suggesting.log(ana)
+    suggestion_log.shown(ana, suggesting.suggestions(ana, codes=[ana.codebook().codes[0]]))
+    first, second = suggestion_log.log(ana)
     assert first.fingerprint != second.fingerprint
 
 
 def test_a_suggestion_is_listed_in_names_with_what_accepting_would_code(ana: Project) -> None:
-    [first, *_] = suggesting.listed(ana, suggesting.suggestions(ana))
+    [first, *_] = suggestion_list.listed(ana, suggesting.suggestions(ana))
     assert (first.document, first.code, first.quote) == ("FSW 01 T2 S1", "PL", "read")
     assert first.sentence == SENTENCE
 
 
 def test_an_id_stays_and_finds_its_suggestion_when_decided(ana: Project, study_path: Path) -> None:
     found = suggesting.suggestions(ana)
-    ids = [one.id for one in suggesting.listed(ana, found)]
+    ids = [one.id for one in suggestion_list.listed(ana, found)]
     for one in found:
         suggesting.reject(ana, one)
     with open_project(study_path, coder="ben") as ben:
-        assert suggesting.identified(ben, [*ids, *ids]) == found
+        assert suggestion_list.identified(ben, [*ids, *ids]) == found
 
 
 def test_an_unknown_id_is_refused_with_the_way_to_the_right_one(ana: Project) -> None:
     with pytest.raises(InvalidRequestError, match=r"no suggestion abc\. .* coder suggest list"):
-        suggesting.identified(ana, ["abc"])
+        suggestion_list.identified(ana, ["abc"])
 
 
 def test_a_suggestion_for_a_document_that_is_not_here_is_refused(ana: Project) -> None:
@@ -219,6 +232,7 @@ def test_projects_with_the_same_keywords_do_not_share_their_codes(
     with open_project(tmp_path / "twin.coder", coder="ana") as twin:
         with twin.file.action("add", "ana") as action:
             twin.file.documents.add(action, response)
+        settle(twin, blind=False)
         ours, theirs = suggesting.suggestions(ana), suggesting.suggestions(twin)
         assert [one.code for one in ours] == [code.guid for code in ana.codebook()]
         assert [one.code for one in theirs] == ["twin PL", "twin PL2", "twin RR"]

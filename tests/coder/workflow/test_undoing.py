@@ -11,9 +11,11 @@ from coder.workflow import browsing
 from coder.workflow.browsing import finished_by
 from coder.workflow.coding import apply_code, finish, rate, remove_coding, unrate
 from coder.workflow.coding_many import rate_all
+from coder.workflow.policy import settle
 from coder.workflow.project import Project, open_project
 from coder.workflow.revising import move
-from coder.workflow.suggesting import accept, log, offer_again, reject, suggestions
+from coder.workflow.suggesting import accept, offer_again, reject, suggestions
+from coder.workflow.suggestion_log import log
 from coder.workflow.transferring import import_codings
 from coder.workflow.undoing import last, redo, redo_in, undo, undo_in
 from tests.tui.coding_stage import FIRST, words
@@ -88,6 +90,7 @@ def test_words_do_not_come_back_where_a_code_that_was_moved_makes_them_contradic
 
 def test_a_rejection_is_taken_back_and_the_log_tells_both(ana: Project, response: Document) -> None:
     seek(ana, "read")
+    settle(ana, blind=False)
     [found] = suggestions(ana, [response])
     reject(ana, found)
     assert suggestions(ana, [response]) == []
@@ -100,6 +103,7 @@ def test_accepting_is_one_action_also_where_the_words_are_coded_so_already(
     ana: Project, response: Document
 ) -> None:
     seek(ana, "read")
+    settle(ana, blind=False)
     [found] = suggestions(ana)
     actions = len(ana.file.history.past())
     made = accept(ana, found)

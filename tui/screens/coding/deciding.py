@@ -1,5 +1,6 @@
 """Suggestions: asked for, looked at one by one, accepted or rejected."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,7 +10,7 @@ from textual.message import Message
 from coder.errors import USER_ERRORS
 from coder.model import Suggestion
 from coder.workflow import suggesting
-from coder.workflow.project import open_project
+from coder.workflow.project import Project, open_project
 from tui.keys import legend, sign
 from tui.screens.coding.desk import Desk
 
@@ -21,19 +22,36 @@ _KEYS = {
 }
 
 
+LESSONS = 10
+"""After so many decisions more is known of what this coder looks for."""
+
+
 class Deciding(Desk):
     """What the keys do that answer suggestions."""
 
+    _learned_at = 0  # what the coder had written when the suggester last learned
+
     @dataclass
     class Suggested(Message):
-        """The worker has looked for suggestions; `refused` tells why it could not."""
+        """The worker has looked for suggestions; `refused` tells why it could not.
+
+        `more` says that it goes on: so far there are keywords alone. `again` is a second look, of
+        which nothing is said.
+        """
 
         found: list[Suggestion]
         refused: str = ""
+        more: bool = False
+        again: bool = False
 
     def action_suggestions(self) -> None:
-        if refusal := self.session.why_blind():
+        if refusal := self.session.why_silent():
             self.say(refusal)
+        elif self.session.is_held_back:
+            self.say(
+                f"Read {self.session.document.name} through first, so that what you find is your "
+                f"own; then {sign('suggest.first-pass')} opens suggestions here."
+            )
         elif self.session.suggested is None:
             self.say("Looking for the codebook's keywords …")
             self._look_for_suggestions()
@@ -41,6 +59,26 @@ class Deciding(Desk):
             self.session.suggested = None
             self.redraw()
             self.say("Suggestions are hidden.")
+
+    def action_first_pass(self) -> None:
+        if refusal := self.session.why_silent():
+            self.say(refusal)
+        elif (new := self.attempt(self.session.read_through)) is not None:
+            told = "is marked as read through" if new else "was read through before"
+            shows = sign("suggest.show")
+            self.say(f"{self.session.document.name} {told}; {shows} shows suggestions.")
+
+    def redraw(self) -> None:
+        super().redraw()
+        written = self.project.kept()
+        if self.session.suggested is not None and written - self._learned_at >= LESSONS:
+            self._learned_at = written
+            self._look_for_suggestions(again=True)
+
+    def hints_now(self) -> list[tuple[str, str]]:
+        """Without what shows suggestions, where they are switched off."""
+        silent = sign("suggest.show") if self.session.is_silent else ""
+        return [one for one in super().hints_now() if one[0] != silent]
 
     def action_decide(self, what: str) -> None:
         offer = self.offer_here()
@@ -61,27 +99,43 @@ class Deciding(Desk):
             )
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    def _look_for_suggestions(self) -> None:
-        """Load spaCy and read the text, in a thread and over a connection of its own."""
+    def _look_for_suggestions(self, *, again: bool = False) -> None:
+        """Find keywords, then learn, in a thread and over a connection of its own."""
         coder = self.project.coder.name if self.project.coder else None
         try:
             with open_project(self.project.path, coder=coder) as project:
-                found = suggesting.suggestions(project, [self.session.document])
+                for found, more in self._found(project, again=again):
+                    self.post_message(self.Suggested(found, more=more, again=again))
         except USER_ERRORS as error:
-            self.post_message(self.Suggested([], str(error)))
-        else:
-            self.post_message(self.Suggested(found))
+            self.post_message(self.Suggested([], str(error), again=again))
+
+    def _found(self, project: Project, *, again: bool) -> Iterator[tuple[list[Suggestion], bool]]:
+        """Keywords at once; then what was learned, which takes a moment."""
+        document = [self.session.document]
+        learns = project.coder is not None and suggesting.can_learn(project)
+        if not again:
+            yield suggesting.suggestions(project, document, learned=False), learns
+        if learns:
+            yield suggesting.suggestions(project, document), False
 
     async def on_deciding_suggested(self, event: Suggested) -> None:
         await self.patience.do("the suggestions", partial(self._show_suggested, event))
 
     async def _show_suggested(self, event: Suggested) -> None:
         if event.refused:
-            self.say(event.refused)
+            if not event.again:
+                self.say(event.refused)
             return
+        if event.again and self.session.suggested is None:
+            return  # they were hidden meanwhile
+        self._learned_at = self.project.kept()
         self.attempt(lambda: self.session.see(event.found))
         self.redraw()
-        if event.found:
+        if event.again:
+            return
+        if event.more:
+            self.say(f"{len(event.found)} keywords to decide; learning from what you coded …")
+        elif event.found:
             self.say(f"{len(event.found)} to decide: {legend(_KEYS)}.")
         else:
-            self.say("No keyword of the codebook is left to decide in this document.")
+            self.say("Nothing is left to decide in this document.")

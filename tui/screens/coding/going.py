@@ -32,11 +32,13 @@ class Going(Desk):
         row = self.attempt(lambda: neighbouring.row(self.project, self.session.document))
         there = row.beside(step) if row else None
         if there is not None:
+            self.attempt(self.session.let_go)
             self.app.post_message(OpenDocument(there, instead=True))
         elif row is not None:
             self.say(f"This is the {'last' if step > 0 else 'first'} document: {row}.")
 
     def action_leave(self) -> None:
+        self.attempt(self.session.let_go)
         self.dismiss()
 
     def look_where(self) -> None:

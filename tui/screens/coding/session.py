@@ -2,7 +2,15 @@
 
 from codebook.model import Code
 from coder.model import Coding, Rating, Suggestion
-from coder.workflow import coding, looking, suggesting, undoing
+from coder.workflow import (
+    coding,
+    first_passes,
+    looking,
+    policy,
+    suggesting,
+    suggestion_log,
+    undoing,
+)
 from coder.workflow.project import Project
 from coder.workflow.sight import sight
 from transcripts.model import Span
@@ -23,6 +31,7 @@ class Session(Knowing):
     def __init__(self, project: Project, document_name: str) -> None:
         super().__init__(project, document_name)
         self._rejections = Rejections()
+        self.is_silent = bool(policy.why_off(project))
 
     def apply(self, code: Code, span: Span) -> Coding:
         """Put a code on a span. Raises CodingRefusedError, NoCoderError."""
@@ -64,6 +73,8 @@ class Session(Knowing):
     def finish_or_reopen(self) -> bool:
         """Mark the document finished, or take the mark away; whether it is finished now."""
         change = coding.reopen if self.finished else coding.finish
+        if not self.finished:
+            self.let_go()
         change(self.project, [self.document])
         self.finished = not self.finished
         self.shows_others = self.shows_others and self._may_look
@@ -111,14 +122,29 @@ class Session(Knowing):
         self.shows_others = bool(shown)
         return len(shown)
 
-    def why_blind(self) -> str:
-        """Why nothing is suggested in this document, or nothing."""
-        return sight(self.project).why_blind(self.document)
+    def why_silent(self) -> str:
+        """Why nothing is suggested in this document, whatever the coder does now; or nothing."""
+        return policy.why_off(self.project) or sight(self.project).why_blind(self.document)
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether the coder has to read the document through before anything is suggested."""
+        return bool(first_passes.held_back(self.project, [self.document]))
+
+    def read_through(self) -> bool:
+        """Mark the document as read through; False if it was before. Raises NoCoderError."""
+        return bool(first_passes.read_through(self.project, [self.document]))
 
     def see(self, found: list[Suggestion]) -> None:
         """Show suggestions from now on, and log that this coder has seen them."""
-        suggesting.shown(self.project, found)
+        suggestion_log.shown(self.project, found)
         self.suggested = found
+
+    def let_go(self) -> None:
+        """Log what the coder was shown here and leaves as it is. Needs a coder."""
+        if self.suggested:
+            left = [one for one in self.suggested if not self._is_coded(one)]
+            suggestion_log.ignored(self.project, self.document, left)
 
     def _add(self, made: Coding, code: Code) -> None:
         self._put(made.guid, made)

@@ -1,0 +1,66 @@
+"""`coder suggest settings` and `coder suggest first-pass`: when anything is suggested."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from coder.cli.options import as_option, format_option, project_option
+
+SETTINGS_EXAMPLES = """
+\b
+Examples:
+  coder suggest settings
+  coder suggest settings --off
+  coder suggest settings --blind-first off
+"""
+
+
+@click.command(epilog=SETTINGS_EXAMPLES)
+@click.option("--on/--off", "switch", default=None, help="Whether anything is suggested at all.")
+@click.option(
+    "--blind-first",
+    type=click.Choice(["on", "off"]),
+    help="Whether each coder reads a document through before anything is suggested in it.",
+)
+@format_option("table", "json")
+@as_option
+@project_option
+def settings(
+    path: Path, *, name: str | None, switch: bool | None, blind_first: str | None, fmt: str
+) -> None:
+    """Show or change when anything is suggested, for everybody.
+
+    A blind round holds suggestions back whatever is set here. A file `policy.yaml` that says
+    `suggestions: off` switches them off on the whole machine: see docs/suggestions.md.
+    """
+    from coder.cli.printing import send
+    from coder.exchange.tables import json_text
+    from coder.workflow import policy
+    from coder.workflow.project import open_project
+
+    with open_project(path, coder=name) as project:
+        blind = None if blind_first is None else blind_first == "on"
+        now = policy.settle(project, suggestions=switch, blind=blind)
+    if fmt == "json":
+        send(json_text(asdict(now) | {"suggestions": not now.why_off}), None)
+        return
+    blind_word = "on" if now.blind_first else "off"
+    send(f"Suggestions: {now.why_off or 'on'}\nBlind first: {blind_word}\n", None)
+
+
+@click.command("first-pass", epilog="Example: coder suggest first-pass 'FSW 04 T2 S1' --as ana")
+@click.argument("names", metavar="DOCUMENT...", nargs=-1, required=True)
+@as_option
+@project_option
+def first_pass(path: Path, *, names: tuple[str, ...], name: str | None) -> None:
+    """Mark documents as read through once: from now on suggestions may be shown there."""
+    from coder.cli.printing import counted, narrate
+    from coder.workflow.browsing import document
+    from coder.workflow.first_passes import read_through
+    from coder.workflow.project import open_project
+
+    with open_project(path, coder=name) as project:
+        project.me()
+        done = read_through(project, [document(project, one) for one in names])
+    narrate(f"Read through: {counted(len(done), 'document')}.")
