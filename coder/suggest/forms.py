@@ -15,6 +15,7 @@ WORTH_EXPANDING = frozenset(
 )
 # organise ↔ organize, analysing ↔ analyzing. Three letters must stand before the ending:
 # "rise", "size" and "prize" have no twin.
+_EXACT = re.compile(r"\s*[\"“”](?P<words>[^\"“”]+)[\"“”]\s*")
 TWIN = re.compile(r"(?P<stem>\w{3,}[iy])(?P<letter>[sz])(?P<ending>e|ed|es|er|ers|ing|ations?)")
 
 
@@ -25,18 +26,25 @@ def plain(text: str) -> str:
 
 def is_wildcard(keyword: str) -> bool:
     """Whether the keyword asks for all words that begin (or end) alike, as in `reflect*`."""
-    return "*" in keyword
+    return "*" in keyword and not _EXACT.fullmatch(keyword)
+
+
+def exactly(form: str) -> str:
+    """The keyword that stands for this form alone: the form in quotation marks."""
+    return f'"{form}"'
 
 
 def written_out(keyword: str) -> tuple[str, ...]:
     """The forms that a keyword without a wildcard stands for, in lower case, itself first.
 
-    One word brings its inflections and -ise/-ize twins. Several words match as they are typed.
+    One word brings its inflections and -ise/-ize twins. Several words match as they are typed, and
+    so does one word in quotation marks.
     """
-    words = plain(keyword).lower().split()
+    exact = _EXACT.fullmatch(keyword)
+    words = plain(exact["words"] if exact else keyword).lower().split()
     if not words:
         return ()
-    return _inflected(words[0]) if len(words) == 1 else (" ".join(words),)
+    return _inflected(words[0]) if len(words) == 1 and not exact else (" ".join(words),)
 
 
 def completed(keyword: str, text: str) -> tuple[str, ...]:
@@ -51,12 +59,29 @@ def completed(keyword: str, text: str) -> tuple[str, ...]:
 
 
 @cache
+def keywords_for(word: str) -> tuple[str, ...]:
+    """The keywords of one word that would find this word (in lower case): its lemmas and itself."""
+    import lemminflect
+
+    lemmas = chain.from_iterable(lemminflect.getAllLemmas(word).values())
+    return tuple(one for one in dict.fromkeys([word, *lemmas]) if word in written_out(one))
+
+
+@cache
+def is_stop_word(word: str) -> bool:
+    """Whether a word (in lower case) says nothing of a subject; none is ever expanded."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return word in STOP_WORDS and word not in WORTH_EXPANDING
+
+
+@cache
 def _inflected(word: str) -> tuple[str, ...]:
     """The word and what lemminflect makes of it as noun, verb, adjective or adverb.
 
     An inflected word ("planned") and a stop word stand for themselves alone.
     """
-    if _is_stop_word(word):
+    if is_stop_word(word):
         return (word,)
     inflections = chain([word], *_inflections(word).values())
     both = chain.from_iterable((form, *_twin(form)) for form in inflections)
@@ -80,9 +105,3 @@ def _twin(word: str) -> tuple[str, ...]:
         return ()
     other = "z" if parts["letter"] == "s" else "s"
     return (f"{parts['stem']}{other}{parts['ending']}",)
-
-
-def _is_stop_word(word: str) -> bool:
-    from spacy.lang.en.stop_words import STOP_WORDS
-
-    return word in STOP_WORDS and word not in WORTH_EXPANDING

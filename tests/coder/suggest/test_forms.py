@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.suggest.forms import completed, is_wildcard, plain, written_out
+from coder.suggest.forms import (
+    completed,
+    exactly,
+    is_wildcard,
+    keywords_for,
+    plain,
+    written_out,
+)
 
 
 def test_one_word_stands_for_its_inflections_in_every_part_of_speech() -> None:
@@ -79,3 +86,17 @@ def test_curly_and_straight_apostrophes_are_one() -> None:
 @given(st.text())
 def test_plain_text_keeps_every_character_in_its_place(text: str) -> None:
     assert len(plain(text)) == len(text)
+
+
+@pytest.mark.parametrize("keyword", ['"plan"', "“Plan”", exactly("plan")])
+def test_a_word_in_quotation_marks_stands_for_itself_alone(keyword: str) -> None:
+    assert written_out(keyword) == ("plan",)
+
+
+def test_a_star_in_quotation_marks_is_a_star() -> None:
+    assert not is_wildcard('"reflect*"')
+
+
+def test_a_word_is_found_by_its_lemmas_and_by_itself() -> None:
+    assert keywords_for("rang") == ("rang", "ring")
+    assert keywords_for("genogram") == ("genogram",)
