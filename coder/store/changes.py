@@ -1,9 +1,13 @@
 """The trail of changes, to be followed from where one has read it."""
 
 import json
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from coder.store.connection import Database, Row, fetch
+
+Name = TypeVar("Name", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,21 @@ class Changes:
             )
             for row in fetch(self._db, sql, {"position": position, "most": most})
         ]
+
+    def came(self, table: str, named: Callable[[Row], Name]) -> dict[Name, int]:
+        """In which action (its id) each thing came that a table tells of now.
+
+        `named` says what a row is about. A row that is written anew within one action has not gone.
+        """
+        sql = "SELECT action, before, after FROM changes WHERE table_name = :table ORDER BY id"
+        there: dict[Name, int] = {}
+        gone: dict[tuple[int, Name], int] = {}
+        for row in fetch(self._db, sql, {"table": table}):
+            action = int(row["action"])
+            if row["before"]:
+                name = named(json.loads(row["before"]))
+                gone[action, name] = there.pop(name, action)
+            if row["after"]:
+                name = named(json.loads(row["after"]))
+                there[name] = gone.get((action, name), action)
+        return there
