@@ -2,11 +2,12 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.options import pairs, project_option, table_formats
+from coder.cli.coded_tables import coded_columns, coded_options, import_coded
+from coder.cli.options import as_option, pairs, project_option, table_formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,23 +58,32 @@ class ListGroup(click.Group):
     "--interviewer", "interviewers", multiple=True, metavar="NAME", help="Who asks the questions."
 )
 @click.option("--dry-run", is_flag=True, help="Show speakers and first words; write nothing.")
+@coded_options
+@as_option
 @project_option
 def import_files(
     path: Path,
     paths: tuple[Path, ...],
     settings: tuple[str, ...],
     interviewers: tuple[str, ...],
-    *,
-    dry_run: bool,
+    **more: Any,
 ) -> None:
     """Bring in interviews and answers: .txt, .docx, .vtt, .csv, .xlsx.
 
     Speakers become turns; an answer booklet is split into its responses. A text that is there
     already is told and left alone.
+
+    With --text a table comes in that is coded already, a row for each turn; the other columns are
+    named by --document, --speaker, --voice (respondent, interviewer or prompt), --codes (between
+    commas, semicolons or bars) and --coder.
     """
     from coder.workflow import importing
     from coder.workflow.project import open_project
 
+    dry_run, name = more.pop("dry_run"), more.pop("name")
+    if columns := coded_columns(more, dry_run=dry_run, interviewers=interviewers):
+        import_coded(path, paths, columns, coder=name, defaults=_single(settings))
+        return
     run = importing.preview_files if dry_run else importing.import_files
     with open_project(path) as project:
         imported = run(project, paths, defaults=_single(settings), interviewers=interviewers)

@@ -171,7 +171,7 @@ def _reading(shown: Shown) -> Table:
 def _notes(shown: Shown) -> Iterator[str]:
     found = shown.evaluation
     asked = found.asked
-    what = "parts of the document" if found.blocks else "whole documents"
+    what = "documents, large ones in parts," if found.blocks else "whole documents"
     yield (
         f"Means of {asked.seeds} random splits from seed {asked.seed}: {what} with "
         f"{asked.held_out:.0%} of the units are held out, the suggester sees the text of all and "

@@ -1,5 +1,6 @@
 """How good suggestions are on what a team has coded: learned on some documents, tried on others."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ SIZES = (25, 50, 100, 200, 500)
 SEEDS = 5
 HELD_OUT = 0.3
 _FEWEST = 5  # held-out units with a code; with fewer its figures are noise
-_BLOCKS = 10  # where there is one document only, parts of it stand for documents
+_PARTS = 10  # a document of more than a tenth of the units is cut into parts, held out singly
 
 Progress = Callable[[int, int], object]
 """Told how many trials are done, of how many."""
@@ -69,9 +70,9 @@ def evaluate(
 ) -> Evaluation:
     """Try each suggester on the same splits.
 
-    Whole documents are held out. A suggester sees the text of all, and the lessons of the first
-    so many units of the others, in a random order of documents. Raises ValueError where nothing
-    can be tried: too few units reviewed, or no code on enough of them.
+    Whole documents are held out, or parts of large ones. A suggester sees the text of all, and the
+    lessons of the first so many units of the others, in a random order of documents. Raises
+    ValueError where nothing can be tried: too few units reviewed, or no code on enough of them.
     """
     ground = _Ground.of(material, lessons)
     splits = [_split(ground, asked, number) for number in range(asked.seeds)]
@@ -101,7 +102,7 @@ def evaluate(
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """The units with a lesson, by document or, of a single document, by block."""
+    """The units with a lesson, by document; of a large document, by its parts."""
 
     rows: Sequence[int]
     groups: Sequence[Sequence[int]]
@@ -116,11 +117,10 @@ class _Ground:
         by_document: dict[str, list[int]] = {}
         for row in rows:
             by_document.setdefault(material.units[row].document, []).append(row)
-        groups = list(by_document.values())
-        if len(groups) > 1:
-            return cls(rows, groups, len(groups), blocks=False)
-        parts = [part.tolist() for part in np.array_split(rows, _BLOCKS)]
-        return cls(rows, [part for part in parts if part], len(groups), blocks=True)
+        most = max(1.0, len(rows) / _PARTS)
+        cut = [np.array_split(one, math.ceil(len(one) / most)) for one in by_document.values()]
+        groups = [part.tolist() for parts in cut for part in parts]
+        return cls(rows, groups, len(by_document), blocks=len(groups) > len(by_document))
 
 
 def _split(ground: _Ground, asked: Asked, number: int) -> tuple[list[int], list[int]]:
