@@ -29,6 +29,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "read": ("coder.cli.reading:read", "Read a document and its codes in plain lines."),
         "responses": ("coder.cli.responses:responses", "Show everybody's answers to a prompt."),
         "suggest": ("coder.cli.suggestions:suggest", "List and decide keyword suggestions."),
+        "keywords": ("coder.cli.keywords:keywords", "See what keywords hit; add and drop them."),
         "memos": ("coder.cli.memos:memos", "List, write and export memos."),
         "codings": ("coder.cli.codings:codings", "Import and export coded segments."),
         "finish": ("coder.cli.codings:finish", "Mark documents as coded to the end."),
