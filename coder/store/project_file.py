@@ -20,6 +20,7 @@ from coder.store.measures import Instruments, JointNotes, Measurements
 from coder.store.memos import Memos
 from coder.store.places import Places
 from coder.store.quotations import Quotations
+from coder.store.reading_orders import ReadingOrders
 from coder.store.reviews import FirstPasses, Reviews
 from coder.store.rounds import Passes, Rounds
 from coder.store.settings import Settings
@@ -44,6 +45,7 @@ class ProjectFile:
         self.finishes = Finishes(db)
         self.first_passes = FirstPasses(db)
         self.reviews = Reviews(db)
+        self.reading_orders = ReadingOrders(db)
         self.settings = Settings(db)
         self.decisions = Decisions(db)
         self.memos = Memos(db)

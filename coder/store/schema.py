@@ -71,3 +71,8 @@ def m010_settings_and_first_passes(db: Database) -> None:
 @migrations()
 def m011_reviews(db: Database) -> None:
     take(db, "m011_reviews")
+
+
+@migrations()
+def m012_reading_orders(db: Database) -> None:
+    take(db, "m012_reading_orders")
