@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from codebook.model import Code, Codebook, CodeKind, CodeUnit, Level, Value
 from coder.demo.build import build
+from coder.workflow import policy
 from coder.workflow.project import Project, create_project, open_project
 from transcripts.model import Document, Kind, Turn, Voice
 from tui import preferences
@@ -33,6 +34,14 @@ def settings_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     yield folder
     if "tui.keys" in sys.modules:
         sys.modules["tui.keys"].use({})
+
+
+@pytest.fixture(autouse=True)
+def no_policy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No policy of whoever runs the tests says what is suggested."""
+    monkeypatch.delenv("CODER_POLICY", raising=False)
+    for name in ("site_config_path", "user_config_path"):
+        monkeypatch.setattr(policy, name, lambda *_, **__: tmp_path / "policies")
 
 
 @pytest.fixture

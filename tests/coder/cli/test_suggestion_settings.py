@@ -1,0 +1,40 @@
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from coder.cli import main
+from coder.workflow import policy
+from coder.workflow.project import open_project
+
+NAME = "FSW 01 T2 S1"
+
+
+def run(path: Path, *words: str) -> tuple[int, str, str]:
+    result = CliRunner(env={"CODER_NAME": None}).invoke(main, ["-p", str(path), "suggest", *words])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_settings_are_shown_and_changed(study_path: Path) -> None:
+    assert run(study_path, "settings") == (0, "Suggestions: on\nBlind first: on\n", "")
+    _, out, _ = run(study_path, "settings", "--off", "--blind-first", "off", "--format", "json")
+    told = json.loads(out)
+    assert (told["suggestions"], told["blind_first"]) == (False, False)
+    code, _, err = run(study_path, "list")
+    assert (code, "coder suggest settings --on" in err) == (1, True)
+    assert run(study_path, "settings", "--on")[1] == "Suggestions: on\nBlind first: off\n"
+
+
+def test_a_document_is_marked_as_read_through(study_path: Path) -> None:
+    _, out, _ = run(study_path, "list", "--as", "ana")
+    assert f"Nothing is suggested in {NAME} before ana" in " ".join(out.split())
+    assert run(study_path, "first-pass", NAME, "--as", "ana")[2] == "Read through: 1 document.\n"
+    _, out, _ = run(study_path, "list", "--as", "ana")
+    assert "Nothing is suggested" not in out
+
+
+def test_a_new_project_may_be_without_suggestions(tmp_path: Path) -> None:
+    path = tmp_path / "silent.coder"
+    assert CliRunner().invoke(main, ["new", str(path), "--no-suggestions"]).exit_code == 0
+    with open_project(path) as project:
+        assert policy.why_off(project)
