@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from coder.suggest.learning import CODED, UNKNOWN
@@ -25,30 +26,24 @@ def reading(one: Suggester, lessons: Any, code: int, seed: Sequence[int]) -> dic
     known = np.flatnonzero(lessons[:, code] != UNKNOWN)
     coded = lessons[:, code] == CODED
     wanted = {recall: math.ceil(recall * coded[known].sum() - _TINY) for recall in RECALLS}
+    steps = enumerate(accumulate(bool(coded[row]) for row in order(one, lessons, code, seed)), 1)
     read: dict[float, float] = {}
-    found = 0
-    order = _order(one, lessons, (code, known), seed)
-    for place, row in enumerate(order, 1):
-        found += bool(coded[row])
-        for recall in RECALLS:
-            if recall not in read and found >= wanted[recall]:
-                read[recall] = place / len(known)
-        if len(read) == len(RECALLS):
-            break
+    place = found = 0
+    for recall in RECALLS:
+        while found < wanted[recall]:
+            place, found = next(steps)
+        read[recall] = place / len(known)
     return read
 
 
-def _order(
-    one: Suggester, lessons: Any, asked: tuple[int, Any], seed: Sequence[int]
-) -> Iterator[int]:
-    """Rows in the order in which they would be read."""
+def order(one: Suggester, lessons: Any, code: int, seed: Sequence[int]) -> Iterator[int]:
+    """The rows with a lesson on the code, in the order in which they would be read."""
     import numpy as np
 
-    code, known = asked
+    known = np.flatnonzero(lessons[:, code] != UNKNOWN)
     shown = np.full_like(lessons, UNKNOWN)
-    first = np.random.default_rng(list(seed)).permutation(known)
     left = set(known.tolist())
-    batch = first[:COLD].tolist()
+    batch = np.random.default_rng(list(seed)).permutation(known)[:COLD].tolist()
     while batch:
         yield from batch
         shown[batch, code] = lessons[batch, code]

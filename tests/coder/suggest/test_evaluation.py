@@ -1,0 +1,114 @@
+import numpy as np
+import pytest
+
+from coder.suggest.blend import Blend, Rules
+from coder.suggest.chance import Chance
+from coder.suggest.evaluation import Asked, Evaluation, evaluate
+from coder.suggest.protocol import Opinion, Suggester
+from coder.suggest.simulation import order, reading
+from tests.coder.suggest.corpus import material
+
+ASKED = Asked(sizes=(10, 30, 900), seeds=2)
+
+
+class Knowing:
+    """Knows the truth, and remembers which lessons it was given."""
+
+    name = "knowing"
+    fingerprint = ""
+
+    def __init__(self, truth: np.ndarray) -> None:
+        self.truth = truth
+        self.given: list[np.ndarray] = []
+
+    def learn(self, lessons: np.ndarray) -> Opinion:
+        self.given.append(lessons)
+        nothing = np.zeros(self.truth.shape[1], dtype=bool)
+        chances = np.clip(self.truth.astype(float), 0, 1)
+        return Opinion(chances, chances, nothing, nothing, 0, lambda *_: ((), ()))
+
+
+def tried(asked: Asked = ASKED, **methods: Suggester) -> Evaluation:
+    there, lessons = material(documents=8)
+    own = {"blend": Blend(there), "rules": Rules(there), "chance": Chance(there)}
+    return evaluate(there, lessons, methods or own, asked)
+
+
+def test_what_was_learned_beats_the_rules_and_the_rules_beat_chance() -> None:
+    found = tried()
+    blend, rules, chance = (one.macro["ap"][-1] for one in found.methods)
+    assert blend > rules > chance
+    assert (found.sizes, found.codes) == ([10, 30], ["d", "b"])  # 900 are not there to learn from
+    assert (found.units, found.documents, found.blocks) == (72, 8, True)
+    assert found.positives == [24, 24]
+    assert found.left == [48, 48]
+
+
+def test_the_same_seed_gives_the_same_figures_and_another_gives_others() -> None:
+    assert repr(tried().methods) == repr(tried().methods)
+    other = Asked(sizes=(10, 30), seeds=2, seed=9)
+    assert repr(tried(other).methods) != repr(tried().methods)
+
+
+def test_what_is_held_out_is_never_learned_from_and_documents_stay_whole() -> None:
+    there, lessons = material(times=12, documents=12)
+    one = Knowing(lessons)
+    found = evaluate(there, lessons, {"one": one}, Asked(sizes=(40,), seeds=3))
+    assert found.methods[0].macro["ap"] == [1.0]
+    assert not found.blocks
+    for given in one.given:
+        known = (given != -1).any(axis=1)
+        assert known.sum() == 40
+        names = [unit.document for unit in there.units]
+        cut = [
+            name
+            for name in dict.fromkeys(names)
+            if 0 < sum(known[row] for row, other in enumerate(names) if other == name) < 12
+        ]
+        assert len(cut) <= 1  # the last document to learn from may be learned from in part
+
+
+def test_a_single_document_is_held_out_in_parts() -> None:
+    there, lessons = material(documents=1)
+    found = evaluate(there, lessons, {"rules": Rules(there)}, Asked(sizes=(20,), seeds=1))
+    assert (found.documents, found.blocks) == (1, True)
+    assert np.isnan(found.methods[0].spread[0])
+
+
+def test_progress_is_told_split_by_split() -> None:
+    there, lessons = material()
+    told: list[tuple[int, int]] = []
+    evaluate(there, lessons, {"r": Rules(there)}, ASKED, lambda *now: told.append(now))
+    assert told == [(1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize("keep", [0, 6])
+def test_too_little_to_try_is_refused(keep: int) -> None:
+    there, lessons = material()
+    lessons[keep:] = -1
+    with pytest.raises(ValueError, match="nothing to try"):
+        evaluate(there, lessons, {"rules": Rules(there)}, Asked(sizes=(2,), seeds=1))
+
+
+def test_reading_in_a_perfect_order_saves_all_that_can_be_saved() -> None:
+    _, lessons = material()
+    read = reading(Knowing(lessons), lessons, 0, [1])
+    first = 20  # read in any order before anything is learned
+    assert read[0.8] <= read[0.95] <= (first + 24) / 72
+    rest = reading(Chance(material()[0]), lessons, 0, [1])
+    assert rest[0.95] > read[0.95]
+
+
+def test_only_what_was_decided_is_read() -> None:
+    _, lessons = material()
+    lessons[40:, 0] = -1
+    assert sorted(order(Knowing(lessons), lessons, 0, [1])) == list(range(40))
+
+
+def test_chance_knows_nothing_and_says_the_same_twice() -> None:
+    there, lessons = material()
+    one = Chance(there)
+    first, again = one.learn(lessons), one.learn(lessons)
+    assert (first.scores == again.scores).all()
+    assert first.because(0, 0) == ((), ())
+    assert (one.fingerprint, first.reviewed) == ("chance", 72)
