@@ -7,7 +7,7 @@ from itertools import count
 from codebook.checks import ID, MOST_CODES, checked, colours_by_place, tidy
 from codebook.colours import PALETTE, palette_colour, shade
 from codebook.errors import InvalidCodebookError
-from codebook.model import Code, Codebook, Keywords, new_guid
+from codebook.model import Code, Codebook, CodeUnit, Keywords, new_guid
 
 TEXTS = ("label", "brief", "full", "use_when", "not_when", "example")
 """The six fields that define a code (MacQueen et al., 1998)."""
@@ -84,6 +84,20 @@ def added(codebook: Codebook, code: Code, *, after: Code | None = None) -> Codeb
     order = list(codebook)
     at = len(order) if after is None else order.index(_own(codebook, after)) + 1
     return _checked(codebook, [*order[:at], fresh, *order[at:]])
+
+
+def with_labels(codebook: Codebook, labels: Iterable[str], *, unit: CodeUnit) -> Codebook:
+    """The codebook with a code for each of these labels: the last at the top, ids and keys free."""
+    grown = codebook
+    for label in labels:
+        code = Code(
+            id=suggested_id(grown, label),
+            label=label,
+            unit=unit,
+            hotkey=suggested_hotkey(grown, label),
+        )
+        grown = replace(grown, codes=(*grown.codes, code))
+    return _checked(codebook, grown)
 
 
 def merged(codebook: Codebook, source: Code, target: Code) -> Codebook:

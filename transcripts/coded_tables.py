@@ -1,24 +1,25 @@
 """Tables that are coded already: a row for each turn, with its codes in a column."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from transcripts.errors import InvalidTableError
-from transcripts.model import Turn, Voice
+from transcripts.errors import InvalidTableError, UnreadableFileError
+from transcripts.model import Document, Voice
 from transcripts.speakers import Said, assembled
 from transcripts.tables import Row, Table, plain_name, read_table
-from transcripts.text import canonical
 
-_BETWEEN_CODES = re.compile(r"[;,|\n]")
+SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
+_NAMED = ("text", "document", "speaker", "voice", "codes", "coder")
+_SHOWN = 5  # rows in a remark
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns hold what; all but that of the text may be left out.
+    """Which columns hold what, by name; all but that of the text may be left out.
 
-    `nothing` are entries among the codes that say that there is none.
+    `nothing` are entries among the codes that say that there is none; `interviewers` are the
+    speakers who ask, where no column of voices tells.
     """
 
     text: str
@@ -27,28 +28,38 @@ class Columns:
     voice: str = ""
     codes: str = ""
     coder: str = ""
-    nothing: Sequence[str] = ()
+    nothing: tuple[str, ...] = ()
+    interviewers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a coder made of a turn: the cell of codes as it stands, blank where they left it."""
+
+    row: int
+    codes: str
 
 
 @dataclass(slots=True)
 class CodedTurn:
-    """What was said, and by coder the codes that it was given; the coder may have no name."""
+    """What was said, and each coder's mark; the coder has no name where the table tells none."""
 
     said: Said
-    marks: dict[str, tuple[str, ...]]
-    row: int
+    marks: dict[str, Mark]
 
 
 @dataclass(slots=True)
 class CodedDocument:
     """The rows of one document, in the order of the table."""
 
+    path: Path
     name: str
     turns: list[CodedTurn] = field(default_factory=list)
 
-    def assembled(self) -> tuple[str, tuple[Turn, ...]]:
-        """The text, and a turn for each of `turns`."""
-        return assembled(one.said for one in self.turns)
+    def document(self) -> Document:
+        """The document, with a turn for each of `turns`."""
+        text, turns = assembled(one.said for one in self.turns)
+        return Document(self.name, text, turns, source=self.path.name)
 
     def coders(self) -> list[str]:
         """Who coded anything, or looked at it and left it, in the order of the table."""
@@ -66,70 +77,140 @@ class CodedTable:
 def read_coded(path: Path, columns: Columns) -> CodedTable:
     """The documents of a coded table; without a column of documents the file is one.
 
-    Rows of one document that follow each other with the same speaker and words, under coders who
-    have not been there yet, are one turn that several have coded. InvalidTableError names what is
-    missing, or the row.
+    Several coders' rows are the same turns where they follow each other with the same speaker and
+    words, or where all coders of a document have the same rows one after the other.
+    UnreadableFileError, InvalidTableError: what is missing, with its row.
     """
-    table = read_table(path)
-    there = _found(table, columns)
-    documents: dict[str, CodedDocument] = {}
-    blank = 0
+    if path.suffix.lower() not in SUFFIXES:
+        raise UnreadableFileError(path, f"a coded table is one of {', '.join(SUFFIXES)}.")
+    table = read_table(path, unnamed=True)
+    reader = _Reader(table, _found(table, columns))
     for row in table.rows:
-        name = row.cells[there.document] if there.document else path.stem
-        if not canonical(row.cells[there.text]).strip():
-            blank += 1
-        elif not name:
-            raise InvalidTableError(path, f"column {there.document!r} is empty.", row=row.number)
-        else:
-            document = documents.setdefault(name.casefold(), CodedDocument(name))
-            _take(document, _turn(table, row, there))
-    rows = "1 row has" if blank == 1 else f"{blank} rows have"
-    remarks = (f"{rows} no text: left out.",) if blank else ()
-    return CodedTable(tuple(documents.values()), (*table.remarks, *remarks))
+        reader.take(row)
+    if not reader.documents:
+        raise UnreadableFileError(path, f"its column {columns.text!r} holds no words.")
+    documents = [
+        CodedDocument(path, name, _turns(lines)) for name, lines in reader.documents.values()
+    ]
+    return CodedTable(tuple(documents), (*table.remarks, *reader.remarks()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row: who coded it is None where nobody did."""
+
+    said: Said
+    coder: str | None
+    mark: Mark
+
+
+class _Reader:
+    """Takes rows one by one; `documents` has by plain name each document's name and rows."""
+
+    def __init__(self, table: Table, columns: Columns) -> None:
+        self.documents: dict[str, tuple[str, list[_Line]]] = {}
+        self._table = table
+        self._columns = columns
+        self._coders: dict[str, str] = {}
+        self._asking = {name.casefold() for name in columns.interviewers}
+        self._nothing = {"", *(one.casefold() for one in columns.nothing)}
+        self._blank: list[Mark] = []
+
+    def take(self, row: Row) -> None:
+        mark = Mark(row.number, self._cell(row, "codes"))
+        words = self._cell(row, "text")
+        if not words.replace("\ufeff", "").strip():
+            self._blank.append(mark)
+            return
+        name = self._cell(row, "document") if self._columns.document else self._table.path.stem
+        if not name:
+            raise self._empty("document", row)
+        said = Said(self._cell(row, "speaker"), self._voice(row), words)
+        _, lines = self.documents.setdefault(name.casefold(), (name, []))
+        lines.append(_Line(said, self._coder(row, mark), mark))
+
+    def remarks(self) -> Iterator[str]:
+        """What was left out, in a sentence."""
+        if self._blank:
+            left = "1 row has" if len(self._blank) == 1 else f"{len(self._blank)} rows have"
+            coded = [one.row for one in self._blank if one.codes.casefold() not in self._nothing]
+            also = f", with the codes in {rows_named(coded)}" if coded else ""
+            yield f"{left} no words and came not in{also}."
+
+    def _cell(self, row: Row, what: str) -> str:
+        column = getattr(self._columns, what)
+        return row.cells[column] if column else ""
+
+    def _voice(self, row: Row) -> Voice:
+        word = self._cell(row, "voice").casefold()
+        if not word:
+            asks = self._cell(row, "speaker").casefold() in self._asking
+            return Voice.INTERVIEWER if asks else Voice.RESPONDENT
+        if word not in set(Voice):
+            raise InvalidTableError(
+                self._table.path,
+                f"{self._cell(row, 'voice')!r} in column {self._columns.voice!r} is no voice. Use "
+                f"{', '.join(Voice)}; or leave --voice out, and all are respondents.",
+                row=row.number,
+            )
+        return Voice(word)
+
+    def _coder(self, row: Row, mark: Mark) -> str | None:
+        """Who coded the row, in the first spelling of the name."""
+        if not self._columns.codes:
+            return None
+        name = self._cell(row, "coder")
+        if self._columns.coder and not name:
+            if mark.codes.casefold() in self._nothing:
+                return None
+            raise self._empty("coder", row)
+        return self._coders.setdefault(name.casefold(), name)
+
+    def _empty(self, what: str, row: Row) -> InvalidTableError:
+        column = getattr(self._columns, what)
+        return InvalidTableError(self._table.path, f"column {column!r} is empty.", row=row.number)
+
+
+def rows_named(rows: Sequence[int]) -> str:
+    """`row 7`, or `rows 7, 8, 11`; of many, the first few."""
+    shown = ", ".join(map(str, rows[:_SHOWN])) + (" …" if rows[_SHOWN:] else "")
+    return f"row {shown}" if len(rows) == 1 else f"rows {shown}"
 
 
 def _found(table: Table, columns: Columns) -> Columns:
-    """The columns as the table spells them."""
-    wanted = {
-        name: getattr(columns, name)
-        for name in ("text", "document", "speaker", "voice", "codes", "coder")
-    }
-    found = {name: table.needed(plain_name(column)) for name, column in wanted.items() if column}
-    return Columns(**found, nothing=[one.casefold() for one in columns.nothing])
+    """The columns as the table spells them; one that is not there is refused."""
+    found = {}
+    for what in _NAMED:
+        wanted = getattr(columns, what)
+        column = table.column(plain_name(wanted)) if wanted else ""
+        if column is None:
+            there = ", ".join(table.columns)
+            raise InvalidTableError(
+                table.path, f"there is no column {wanted!r}. Its columns are: {there}."
+            )
+        found[what] = column
+    return Columns(**found, nothing=columns.nothing, interviewers=columns.interviewers)
 
 
-def _turn(table: Table, row: Row, there: Columns) -> CodedTurn:
-    speaker = row.cells[there.speaker] if there.speaker else ""
-    coder = row.cells[there.coder] if there.coder else ""
-    codes = tuple(_codes(row.cells[there.codes], there.nothing)) if there.codes else ()
-    said = Said(speaker, _voice(table, row, there), row.cells[there.text])
-    return CodedTurn(said, {coder: codes}, row.number)
+def _turns(lines: Sequence[_Line]) -> list[CodedTurn]:
+    """The turns that these rows are; the same turn may have a row for each coder."""
+    by_coder: dict[str | None, list[_Line]] = {}
+    for line in lines:
+        by_coder.setdefault(line.coder, []).append(line)
+    first, *others = [[line.said for line in some] for some in by_coder.values()]
+    if others and None not in by_coder and all(said == first for said in others):
+        lines = [line for same in zip(*by_coder.values(), strict=True) for line in same]
+    turns: list[CodedTurn] = []
+    for line in lines:
+        _take(turns, line)
+    return turns
 
 
-def _voice(table: Table, row: Row, there: Columns) -> Voice:
-    word = row.cells[there.voice].casefold() if there.voice else ""
-    if not word:
-        return Voice.RESPONDENT
-    if word not in set(Voice):
-        raise InvalidTableError(
-            table.path,
-            f"{row.cells[there.voice]!r} in column {there.voice!r} is no voice. Use respondent, "
-            "interviewer or prompt.",
-            row=row.number,
-        )
-    return Voice(word)
-
-
-def _codes(cell: str, nothing: Sequence[str]) -> Iterator[str]:
-    for one in dict.fromkeys(part.strip() for part in _BETWEEN_CODES.split(cell)):
-        if one and one.casefold() not in nothing:
-            yield one
-
-
-def _take(document: CodedDocument, turn: CodedTurn) -> None:
-    """Add a turn, or another coder's codes to the turn before."""
-    last = document.turns[-1] if document.turns else None
-    if last is not None and last.said == turn.said and not last.marks.keys() & turn.marks.keys():
-        last.marks |= turn.marks
+def _take(turns: list[CodedTurn], line: _Line) -> None:
+    """Add a turn, or another coder's mark to the turn before."""
+    marks = {} if line.coder is None else {line.coder: line.mark}
+    last = turns[-1] if turns else None
+    if last and last.said == line.said and last.marks and marks and line.coder not in last.marks:
+        last.marks |= marks
     else:
-        document.turns.append(turn)
+        turns.append(CodedTurn(line.said, marks))

@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Literal
 from zipfile import ZipFile
 
 from transcripts.archive import check_archive
@@ -18,6 +19,9 @@ LONGEST_CELL = 10_000_000
 _SHOWN = 5  # places in a remark
 _DELIMITERS = ",;\t"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_UNPAIRED = (
+    "Its quotation marks do not pair up: each line was read as a row, the marks as they stand."
+)
 _MARK_OF_SURVEY_HEADER = '{"ImportId"'
 _Cells = tuple[int, list[str]]
 
@@ -60,14 +64,17 @@ def plain_name(column: str) -> str:
     return " ".join(column.casefold().replace("_", " ").split()).removesuffix(".")
 
 
-def read_table(path: Path) -> Table:
-    """A table whose first row names the columns; rows without any value are left out."""
+def read_table(path: Path, *, unnamed: bool = False) -> Table:
+    """A table whose first row names the columns; rows without any value are left out.
+
+    With `unnamed`, columns without a name, such as row numbers, are passed over, not refused.
+    """
     rows, remarks = _xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path)
     filled = [(number, cells) for number, cells in rows if any(cells)]
     if not filled:
         raise UnreadableFileError(path, "it is empty.")
     (_, header), *body = filled
-    columns = _columns(path, header, body)
+    columns = _columns(path, header, () if unnamed else body)
     extra = [number for number, cells in body[:2] if cells[0].startswith(_MARK_OF_SURVEY_HEADER)]
     if extra:
         body = [row for row in body if row[0] > extra[0]]
@@ -106,7 +113,11 @@ def _csv(path: Path) -> tuple[list[_Cells], tuple[str, ...]]:
     first = text.lstrip().partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
+    if delimiter == "\t" and not _pairs_up(text):
+        quoting, remarks = csv.QUOTE_NONE, (*remarks, _UNPAIRED)
+    source = io.StringIO(text, newline="")
+    reader = csv.reader(source, delimiter=delimiter, quoting=quoting, strict=True)
     rows: list[_Cells] = []
     try:
         rows.extend(
@@ -117,6 +128,20 @@ def _csv(path: Path) -> tuple[list[_Cells], tuple[str, ...]]:
         what = f"it is not well-formed csv ({error}). Are all quotation marks closed?"
         raise InvalidTableError(path, what, row=len(rows) + 1) from error
     return rows, remarks
+
+
+def _pairs_up(text: str) -> bool:
+    """Whether the quotation marks of a table of tabs enclose cells.
+
+    They do not where one is never closed, or where they would join lines that are rows by
+    themselves, each with as many cells as the others.
+    """
+    lines = [line for line in text.split("\n") if line]
+    try:
+        rows = [row for row in csv.reader(lines, delimiter="\t", strict=True) if row]
+    except csv.Error:
+        return False
+    return len(rows) == len(lines) or len({line.count("\t") for line in lines}) > 1
 
 
 def _unguarded(cell: str) -> str:

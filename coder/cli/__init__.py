@@ -20,7 +20,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "codebook": ("coder.cli.codebook:codebook", "Load, save, show and revise the codes."),
         "scenarios": ("coder.cli.documents:scenarios", "Load scenarios and their prompts."),
         "cases": ("coder.cli.documents:cases", "Load who is studied: borough, role ..."),
-        "import": ("coder.cli.documents:import_files", "Bring in interviews and answers."),
+        "import": ("coder.cli.importing:import_files", "Bring in interviews and answers."),
         "documents": ("coder.cli.documents:documents", "List documents and their progress."),
     },
     "Code": {

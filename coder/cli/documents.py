@@ -1,23 +1,20 @@
-"""`coder import`, `documents`, `cases`, `scenarios`: what comes in and what is there."""
+"""`coder documents`, `cases`, `scenarios`: what is there, and what is said about it."""
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from coder.cli.coded_tables import coded_columns, coded_options, import_coded
-from coder.cli.options import as_option, pairs, project_option, table_formats
+from coder.cli.options import project_option, table_formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from coder.workflow.browsing import Progress
-    from coder.workflow.importing import Imported
     from coder.workflow.loading import Loaded
 
 ABOUT = ("document", "kind", "case", "time", "scenario", "state", "turns", "words")
-_NAMED = 5  # documents in a remark
 _FILES = click.Path(path_type=Path)
 
 
@@ -40,97 +37,6 @@ class ListGroup(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         click.Command.format_options(self.commands[self.first], ctx, formatter)
         self.format_commands(ctx, formatter)
-
-
-@click.command(
-    "import",
-    epilog="Example: coder import interviews/*.docx answers.xlsx --set time=T2 --interviewer Ana",
-)
-@click.argument("paths", metavar="FILES...", nargs=-1, required=True, type=_FILES)
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="Time, case, scenario, kind or state, where the files do not tell.",
-)
-@click.option(
-    "--interviewer", "interviewers", multiple=True, metavar="NAME", help="Who asks the questions."
-)
-@click.option("--dry-run", is_flag=True, help="Show speakers and first words; write nothing.")
-@coded_options
-@as_option
-@project_option
-def import_files(
-    path: Path,
-    paths: tuple[Path, ...],
-    settings: tuple[str, ...],
-    interviewers: tuple[str, ...],
-    **more: Any,
-) -> None:
-    """Bring in interviews and answers: .txt, .docx, .vtt, .csv, .xlsx.
-
-    Speakers become turns; an answer booklet is split into its responses. A text that is there
-    already is told and left alone.
-
-    With --text a table comes in that is coded already, a row for each turn; the other columns are
-    named by --document, --speaker, --voice (respondent, interviewer or prompt), --codes (between
-    commas, semicolons or bars) and --coder.
-    """
-    from coder.workflow import importing
-    from coder.workflow.project import open_project
-
-    dry_run, name = more.pop("dry_run"), more.pop("name")
-    if columns := coded_columns(more, dry_run=dry_run, interviewers=interviewers):
-        import_coded(path, paths, columns, coder=name, defaults=_single(settings))
-        return
-    run = importing.preview_files if dry_run else importing.import_files
-    with open_project(path) as project:
-        imported = run(project, paths, defaults=_single(settings), interviewers=interviewers)
-    _show_preview(imported) if dry_run else _show_imported(imported)
-    if imported.refused:
-        click.get_current_context().exit(1)
-
-
-def _single(settings: tuple[str, ...]) -> dict[str, str]:
-    from coder.errors import InvalidRequestError
-
-    given = pairs(settings)
-    for name, values in given.items():
-        if len(values) > 1:
-            raise InvalidRequestError(f"--set {name} was given twice. Give it one value.")
-    return {name: value for name, [value] in given.items()}
-
-
-def _show_imported(imported: "Imported") -> None:
-    from coder.cli.printing import narrate
-
-    narrate(*imported.remarks, *imported.refused, *_caseless(imported))
-    narrate(f"Imported {_many(len(imported.documents), 'document')}.")
-
-
-def _show_preview(imported: "Imported") -> None:
-    from coder.cli.printing import emit, narrate
-    from coder.exchange.tables import Table
-    from coder.workflow.importing import speakers
-
-    rows = tuple(
-        (document.name, str(document.kind), speaker or "-", voice, turns, first)
-        for document in imported.documents
-        for speaker, voice, turns, first in speakers(document)
-    )
-    columns = ("document", "kind", "speaker", "voice", "turns", "first words")
-    emit(Table("What would come in", columns, rows), None, "table")
-    narrate(*imported.remarks, *imported.refused, *_caseless(imported))
-    narrate("Nothing was written: this was a dry run.")
-
-
-def _caseless(imported: "Imported") -> "Iterator[str]":
-    """Whose words nobody knows: counts by borough or role would miss them."""
-    found = [document.name for document in imported.documents if not document.case]
-    if found:
-        shown = ", ".join(found[:_NAMED]) + (" …" if found[_NAMED:] else "")
-        yield f"Of no case yet: {shown}. Say whose they are with: coder documents load TABLE"
 
 
 @click.group(cls=ListGroup, epilog="Example: coder documents --format json")

@@ -1,0 +1,136 @@
+"""Which codes the cells of a coded table name: pure, the codebook is told what is new."""
+
+import re
+import shlex
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from codebook.checks import MOST_CODES, tidy
+from codebook.edits import with_labels
+from codebook.model import Code, Codebook, CodeKind, CodeUnit
+from coder.errors import InvalidRequestError
+from transcripts.coded_tables import CodedDocument
+from transcripts.errors import InvalidTableError
+from transcripts.model import Kind
+
+_APART = re.compile(r"[;|\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a code is named, and how."""
+
+    path: Path
+    row: int
+    entry: str
+
+
+class CellCodes:
+    """Finds codes by id, else by label, whatever their capitals; the others become new ones."""
+
+    def __init__(self, codebook: Codebook, nothing: Collection[str] = ()) -> None:
+        self.codebook = codebook
+        self.new: tuple[Code, ...] = ()
+        self._nothing = {"", *(tidy(one).casefold() for one in nothing)}
+        labels = {code.label.casefold(): code for code in codebook}
+        self._known = labels | {code.id.casefold(): code for code in codebook}
+        self._entries: dict[str, tuple[str, ...]] = {}
+
+    def entries(self, cell: str) -> tuple[str, ...]:
+        """What a cell names between ; | , or line breaks, without what means no code.
+
+        A comma within a known name, as in “Hope, joy”, parts nothing.
+        """
+        if cell not in self._entries:
+            parts = [tidy(part) for part in self._parts(cell)]
+            entries = {part.casefold(): part for part in reversed(parts)}
+            self._entries[cell] = tuple(
+                entry for plain, entry in reversed(entries.items()) if plain not in self._nothing
+            )
+        return self._entries[cell]
+
+    def codes(self, cell: str) -> tuple[Code, ...]:
+        """The codes that a cell names, each once; those that are new must have been added."""
+        found = [self._known[entry.casefold()] for entry in self.entries(cell)]
+        return tuple({code.guid: code for code in found}.values())
+
+    def kind(self, coded: Collection[CodedDocument], *, asked: str) -> Kind:
+        """The kind of the documents: the one asked for, else that of the codes, else interview.
+
+        InvalidTableError: a single choice, or a code of another kind, with the row that has it.
+        InvalidRequestError: both kinds are used, and none was asked for.
+        """
+        used = self._used(coded)
+        units = {str(code.unit) for code in used}
+        if len(units) > 1 and not asked:
+            raise InvalidRequestError(
+                "The table has codes of interviews and codes of responses. Say what its documents "
+                "are, with --set kind=interview or --set kind=response, and leave the other codes "
+                "out with --no-code."
+            )
+        kind = Kind(asked or next(iter(units), Kind.INTERVIEW))
+        for code, place in used.items():
+            _check(code, kind, place)
+        return kind
+
+    def add_new(self, coded: Iterable[CodedDocument], kind: Kind) -> None:
+        """Make a code of every entry that names none."""
+        wanted = {
+            entry.casefold(): tidy(entry)
+            for one in coded
+            for _, cell in _cells(one)
+            for entry in self.entries(cell)
+            if entry.casefold() not in self._known
+        }
+        if len(self.codebook) + len(wanted) > MOST_CODES:
+            raise InvalidRequestError(
+                f"The column of codes has {len(wanted)} entries that are no codes yet, more than a "
+                f"codebook may have ({MOST_CODES}). Is it the right column?"
+            )
+        if wanted:
+            there = len(self.codebook)
+            self.codebook = with_labels(self.codebook, wanted.values(), unit=CodeUnit(str(kind)))
+            self.new = self.codebook.codes[there:]
+            self._known |= zip(wanted, self.new, strict=True)
+
+    def _parts(self, cell: str) -> list[str]:
+        if self._is_one(cell):
+            return [cell]
+        pieces = _APART.split(cell)
+        return [
+            part
+            for piece in pieces
+            for part in ([piece] if self._is_one(piece) else piece.split(","))
+        ]
+
+    def _is_one(self, words: str) -> bool:
+        plain = tidy(words).casefold()
+        return plain in self._known or plain in self._nothing
+
+    def _used(self, coded: Iterable[CodedDocument]) -> dict[Code, _Place]:
+        """The codes of the codebook that are named, each with where it is named first."""
+        used: dict[Code, _Place] = {}
+        for one in coded:
+            for row, cell in _cells(one):
+                for entry in self.entries(cell):
+                    code = self._known.get(entry.casefold())
+                    if code is not None:
+                        used.setdefault(code, _Place(one.path, row, entry))
+        return used
+
+
+def _cells(one: CodedDocument) -> Iterable[tuple[int, str]]:
+    return ((mark.row, mark.codes) for turn in one.turns for mark in turn.marks.values())
+
+
+def _check(code: Code, kind: Kind, place: _Place) -> None:
+    """Refuse a code that cannot stand on words of such documents."""
+    if code.kind is CodeKind.CHOICE:
+        what = f"{code.id} is a single choice: its values are given to documents, not to words."
+    elif str(code.unit) != str(kind):
+        what = f"{code.id} is for {code.unit}s only, and these documents are {kind}s."
+    else:
+        return
+    told = f"{what} Leave it out with: --no-code {shlex.quote(place.entry)}"
+    raise InvalidTableError(place.path, told, row=place.row)
