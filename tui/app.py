@@ -28,6 +28,7 @@ from tui.widgets.messages import (
     OpenDisagreements,
     OpenDocument,
     OpenExcerpts,
+    OpenKeywords,
     OpenMemos,
     OpenResponses,
     OpenScreen,
@@ -121,6 +122,12 @@ class CoderApp(KeyLine):
             event.title,
             lambda: ExcerptsScreen(self.project, event.excerpts, event.title, again=event.again),
         )
+
+    async def on_open_keywords(self, event: OpenKeywords) -> None:
+        from tui.screens.keywords import KeywordsScreen
+
+        name = f"the keywords of {event.code.id}"
+        await self._open(name, lambda: KeywordsScreen(self.project, event.code))
 
     def on_open_memos(self, event: OpenMemos) -> None:
         from tui.screens.memos import MemosScreen

@@ -43,17 +43,20 @@ def without(code: Code, words: str, said: Mapping[str, Collection[str]]) -> Code
     if any(_same(one, keyword) for one in there):
         return _replaced(code, lambda one: [] if _same(one, keyword) else [one])
     for one in there:
-        forms = said.get(one, ()) if is_wildcard(one) else written_out(one)
-        if plain(keyword).lower() in forms:
-            return without_form(code, one, keyword, forms)
+        if plain(keyword).lower() in _forms(one, said):
+            return without_form(code, one, keyword, said)
     known = ", ".join(f"“{one}”" for one in there) or "none at all"
     raise InvalidRequestError(f"“{keyword}” is no keyword of {code.id}. It has {known}.")
 
 
-def without_form(code: Code, keyword: str, form: str, forms: Iterable[str]) -> Code:
-    """The code with only the other forms of a keyword, each in quotation marks, in its place."""
-    rest = [exactly(one) for one in forms if one != plain(form).lower()]
+def without_form(code: Code, keyword: str, form: str, said: Mapping[str, Collection[str]]) -> Code:
+    """The code with only the other forms of a keyword in its place; `said` is as above."""
+    rest = [exactly(one) for one in _forms(keyword, said) if one != plain(form).lower()]
     return _replaced(code, lambda one: rest if one == keyword else [one])
+
+
+def _forms(keyword: str, said: Mapping[str, Collection[str]]) -> Collection[str]:
+    return said.get(keyword, ()) if is_wildcard(keyword) else written_out(keyword)
 
 
 def _replaced(code: Code, change: Callable[[str], Iterable[str]]) -> Code:

@@ -16,7 +16,7 @@ from coder.store.history import CODEBOOK
 from coder.suggest.lessons import Decided, Mark, lessons
 from coder.suggest.phrases import KeywordSuggester
 from coder.suggest.precision import Heard, Past
-from coder.suggest.rewording import with_avoided, with_keyword, without
+from coder.suggest.rewording import with_avoided, with_keyword, without, without_form
 from coder.suggest.units import Rows, units_of
 from coder.suggest.workshop import Bench, Workshop, examined
 from coder.units import UnitKind
@@ -42,12 +42,17 @@ def workshop(project: Project, code: Code, where: "Where | None" = None) -> Work
     return examined(bench(project, code, where))
 
 
-def bench(project: Project, code: Code, where: "Where | None" = None) -> Bench:
-    """As plain data what the workshop works on, so that a thread can do the rest."""
+def check(project: Project, code: Code) -> None:
+    """Raises InvalidRequestError where there is no workshop of this code."""
     check_on(project)
     if code.kind is not CodeKind.PRESENCE or code.retired:
         what = "is retired" if code.retired else "is given as one value for a document"
         raise InvalidRequestError(f"{code.id} {what}: it has no use for keywords.")
+
+
+def bench(project: Project, code: Code, where: "Where | None" = None) -> Bench:
+    """As plain data what the workshop works on, so that a thread can do the rest."""
+    check(project, code)
     documents, told = tuple(_documents(project, code, where)), decided(project)
     below = project.codebook().family(code)
     return Bench(
@@ -71,6 +76,14 @@ def drop_keyword(project: Project, code: Code, *words: str) -> Code:
     """Take keywords from the code, to seek or to avoid; of a mere form, the other forms stay."""
     said = forms_said(code, _documents(project, code))
     return _reworded(project, code, "drop", words, lambda one, word: without(one, word, said))
+
+
+def drop_form(project: Project, code: Code, keyword: str, form: str) -> Code:
+    """Take one form of a keyword, which may be spelt as the keyword; the other forms stay."""
+    said = forms_said(code, _documents(project, code))
+    return _reworded(
+        project, code, "drop", [form], lambda one, word: without_form(one, keyword, word, said)
+    )
 
 
 def avoid_keyword(project: Project, code: Code, *words: str) -> Code:

@@ -18,6 +18,7 @@ from tui.dialogs.memo_editor import MemoEditor
 from tui.dialogs.naming import Named, Naming
 from tui.page.tree import place_before, sibling_above, sibling_below
 from tui.widgets.code_tree import CodeTree
+from tui.widgets.messages import OpenKeywords
 
 if TYPE_CHECKING:
     from tui.widgets.patient import Patient
@@ -84,6 +85,10 @@ class TreeEditor(CodeTree):
                 ),
             )
             await self.app.push_screen(form, self._shown("saved"))
+
+    def action_keywords(self) -> None:
+        if code := self.here:
+            self.desk.post_message(OpenKeywords(code))
 
     async def action_memo(self) -> None:
         if code := self.here:

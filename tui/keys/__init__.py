@@ -10,6 +10,7 @@ from tui.keys.coding import CODING
 from tui.keys.dialogs import DIALOGS, PROGRAM
 from tui.keys.documents import DOCUMENTS
 from tui.keys.keymap import applied
+from tui.keys.keywords import KEYWORDS
 from tui.keys.lists import LISTS, ROWS
 from tui.keys.matrix import MATRIX
 from tui.keys.measures import MEASURES
@@ -43,6 +44,7 @@ KEYS: tuple[Key, ...] = (
     *MOTIONS,
     *CODING,
     *CODEBOOK,
+    *KEYWORDS,
     *SEGMENTS,
     *ROWS,
     *DOCUMENTS,

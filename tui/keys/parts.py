@@ -25,6 +25,7 @@ PARTS = {
     "code_picker": Part("Finding a code"),
     "find": Part("Searching in the text"),
     "code_tree": Part("The tree of codes"),
+    "keywords": Part("The keywords of a code", ("rows",)),
     "naming": Part("Naming a code"),
     "code_form": Part("Defining a code"),
     "hues": Part("Choosing a colour"),

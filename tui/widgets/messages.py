@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from codebook.model import Code
     from coder.agreement.queueing import Asked as Queue
     from coder.themes.answers import Asked
     from coder.themes.excerpts import Excerpt
@@ -52,6 +53,13 @@ class OpenScreen(Message):
     """Open one of the study's screens by its name: `agreement`, `themes` or `codebook`."""
 
     name: str
+
+
+@dataclass
+class OpenKeywords(Message):
+    """Open the workshop of a code's keywords."""
+
+    code: "Code"
 
 
 @dataclass

@@ -166,6 +166,11 @@ def test_of_a_wildcard_the_other_forms_that_are_said_stay(ana: Project) -> None:
     assert changed.keywords.seek == ("reflect*",)
 
 
+def test_a_form_that_is_spelt_as_its_keyword_can_go_alone(ana: Project) -> None:
+    changed = keywords.drop_form(ana, code(ana, "PL2"), "ring", "ring")
+    assert set(changed.keywords.seek) == {'"rings"', '"rang"', '"ringing"', '"rung"'}
+
+
 def test_a_form_that_came_with_new_documents_is_marked_as_new(
     ana: Project, response: Document
 ) -> None:
