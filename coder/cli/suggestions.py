@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coder.cli.anchoring import report
 from coder.cli.evaluating import evaluate
 from coder.cli.options import as_option, project_option, table_formats
 from coder.cli.suggestion_settings import first_pass, settings
@@ -146,7 +147,7 @@ def log(path: Path, *, fmt: str, output: Path | None) -> None:
     emit(shown, rows, fmt, output, data=data)
 
 
-for one in (evaluate, first_pass, settings):
+for one in (evaluate, first_pass, report, settings):
     suggest.add_command(one)
 
 
