@@ -30,7 +30,7 @@ class Knowing:
 
 def tried(asked: Asked = ASKED, **methods: Suggester) -> Evaluation:
     there, lessons = material(documents=8)
-    own = {"blend": Blend(there), "rules": Rules(there), "chance": Chance(there)}
+    own: dict[str, Suggester] = {"blend": Blend(there), "rules": Rules(there), "chance": Chance(there)}
     return evaluate(there, lessons, methods or own, asked)
 
 

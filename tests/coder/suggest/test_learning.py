@@ -117,7 +117,7 @@ def test_the_same_lessons_give_the_same_scores_in_another_process() -> None:
 def test_fingerprints_tell_texts_recipes_and_methods_apart() -> None:
     there, _ = material()
     other = Material(there.units[:-1], there.codes, there.hits[:-1])
-    marks = [Blend(there), Blend(other), Blend(there, PLAIN), Rules(there)]
+    marks: list[Suggester] = [Blend(there), Blend(other), Blend(there, PLAIN), Rules(there)]
     assert len({one.fingerprint for one in marks}) == 4
     assert all(isinstance(one, Suggester) for one in marks)
 

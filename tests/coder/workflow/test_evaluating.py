@@ -1,0 +1,43 @@
+from pathlib import Path
+
+import pytest
+
+from coder.errors import InvalidRequestError, UnknownCodeError
+from coder.suggest.evaluation import Asked
+from coder.units import UnitKind
+from coder.workflow.evaluating import Wanted, evaluate
+from coder.workflow.project import Project, open_project
+
+ASKED = Asked(sizes=(50, 200), seeds=2)
+
+
+def test_suggestions_are_tried_on_what_was_coded(demo_project: Path) -> None:
+    said: list[str] = []
+    with open_project(demo_project, coder="ana") as project:
+        found = evaluate(project, ASKED, Wanted(("PL", "EN"), order=True), said.append)
+    assert [one.id for one in found.codes] == ["PL", "EN"]
+    assert (found.kind, found.evaluation.documents) == (UnitKind.SENTENCE, 195)
+    blend, rules, chance = (one.macro["ap"][-1] for one in found.evaluation.methods)
+    assert blend > rules > chance
+    saved = {(one.method, one.code.id): one.to95 for one in found.read}
+    assert saved["blend", "PL"] < saved["chance", "PL"]
+    assert len(saved) == 6
+    assert said == [
+        "Reading the text", "Tried 1 of 2 splits", "Tried 2 of 2 splits",
+        "Reading in order: PL", "Reading in order: EN",
+    ]  # fmt: skip
+
+
+def test_turns_may_be_tried_instead_and_reading_in_order_left_out(demo_project: Path) -> None:
+    with open_project(demo_project, coder="ana") as project:
+        found = evaluate(project, ASKED, Wanted(("PL",), UnitKind.TURN, order=False))
+    assert (found.kind, list(found.read)) == (UnitKind.TURN, [])
+
+
+def test_what_cannot_be_tried_is_told(ana: Project) -> None:
+    with pytest.raises(InvalidRequestError, match="too little to try: 0 units are reviewed"):
+        evaluate(ana, ASKED)
+    with pytest.raises(InvalidRequestError, match="SUP is never suggested"):
+        evaluate(ana, ASKED, Wanted(("SUP",)))
+    with pytest.raises(UnknownCodeError):
+        evaluate(ana, ASKED, Wanted(("XX",)))
