@@ -30,8 +30,8 @@ class Knowing:
 
 def tried(asked: Asked = ASKED, **methods: Suggester) -> Evaluation:
     there, lessons = material(documents=8)
-    own: dict[str, Suggester] = {"blend": Blend(there), "rules": Rules(there), "chance": Chance(there)}
-    return evaluate(there, lessons, methods or own, asked)
+    own: list[Suggester] = [Blend(there), Rules(there), Chance(there)]
+    return evaluate(there, lessons, methods or {one.name: one for one in own}, asked)
 
 
 def test_what_was_learned_beats_the_rules_and_the_rules_beat_chance() -> None:
