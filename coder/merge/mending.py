@@ -17,6 +17,7 @@ KEYS = {
     "finishes": ("document", "coder"),
     "first_passes": ("document", "coder"),
     "reviews": ("document", "coder", "code", "start", "stop"),
+    "settings": ("guid",),
     "passes": ("round", "document", "coder"),
     "decisions": ("document", "code", "start", "stop"),
     "memos": ("about", "subject", "coder"),
