@@ -30,6 +30,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "responses": ("coder.cli.responses:responses", "Show everybody's answers to a prompt."),
         "suggest": ("coder.cli.suggestions:suggest", "List and decide keyword suggestions."),
         "keywords": ("coder.cli.keywords:keywords", "See what keywords hit; add and drop them."),
+        "queue": ("coder.cli.reading_order:queue", "Read what is likeliest for a code first."),
         "memos": ("coder.cli.memos:memos", "List, write and export memos."),
         "codings": ("coder.cli.codings:codings", "Import and export coded segments."),
         "finish": ("coder.cli.codings:finish", "Mark documents as coded to the end."),

@@ -51,9 +51,10 @@ class Offering:
         rows = self.rows.met(hit.document, hit.span)
         if not rows:
             return hit
-        return self._with_reason(hit, rows[0], column)
+        return self.with_reason(hit, rows[0], column)
 
-    def _with_reason(self, one: Suggestion, row: int, column: int) -> Suggestion:
+    def with_reason(self, one: Suggestion, row: int, column: int) -> Suggestion:
+        """The suggestion with what is made of its code (a column) on a unit (a row)."""
         favour, against = self.opinion.because(row, column)
         taught = bool(self.opinion.taught[column])
         return replace(
@@ -83,7 +84,7 @@ class Offering:
                     continue
                 span = self.material.units[row].span
                 bare = Suggestion(document, codes[column], span, "", "")
-                yield self._with_reason(bare, row, int(column))
+                yield self.with_reason(bare, row, int(column))
 
     @cached_property
     def _likely(self) -> Any:

@@ -14,6 +14,7 @@ that interval and of the posterior's stands, so that an unlucky sample is not ta
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Any
 
 TAIL = 0.025
@@ -51,6 +52,11 @@ class Recall:
     estimate: float
     low: float
     high: float
+
+    def __str__(self) -> str:
+        """In per cent, `74 % (52–100)`: rounded outwards, and nearly all is not all."""
+        estimate = 100 if self.estimate == 1 else min(99, round(100 * self.estimate))
+        return f"{estimate} % ({floor(100 * self.low)}–{ceil(100 * self.high)})"
 
 
 def left(reading: Reading) -> Left | None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coder.suggest.reading_order import Place, draw, queue
-from coder.suggest.recall import Reading, left, recall
+from coder.suggest.recall import Reading, Recall, left, recall
 
 
 def chance(units: int, total: int, sampled: int, hits: int) -> float:
@@ -126,3 +126,15 @@ def test_what_was_found_before_the_order_was_begun_counts_as_found() -> None:
     assert later is not None
     assert whole is not None
     assert whole.estimate > later.estimate
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (Recall(0.744, 0.526, 0.991), "74 % (52–100)"),
+        (Recall(0.999, 0.95, 1.0), "99 % (95–100)"),
+        (Recall(1.0, 1.0, 1.0), "100 % (100–100)"),
+    ],
+)
+def test_nearly_all_is_not_called_all(told: Recall, words: str) -> None:
+    assert str(told) == words
