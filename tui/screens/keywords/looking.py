@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -65,6 +65,7 @@ class Looking(Report):
         self.own = Input(placeholder="a word, several words, or reflect* … Enter adds it")
         self.found: Workshop | None = None
         self._ids: dict[str, str] = {}
+        self.at_candidates = False  # which of the two lists has the keys
         self.sentence = 0
         self.done = ""  # what is to be said once it is matched anew
         self._foreseeing = 0
@@ -119,27 +120,39 @@ class Looking(Report):
     def on_rows_moved(self) -> None:
         self.look()
 
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to the other list, too."""
+        if event.widget in {self.forms, self.candidates}:
+            self.turn_to(candidates=event.widget is self.candidates)
+
+    def turn_to(self, *, candidates: bool) -> None:
+        """Give the keys to one of the lists."""
+        if candidates is not self.at_candidates:
+            self.at_candidates = candidates
+            (self.candidates if candidates else self.forms).focus()
+            self.look()
+
     @property
     def wanted(self) -> Wanted | None:
         """What the cursor stands on, in the list that has the keys."""
         found = self.found
         if found is None:
             return None
-        if self.candidates.has_focus:
+        if self.at_candidates:
             others = found.candidates
             return of_candidate(found, others[self.candidates.cursor]) if others else None
         return of_form(found, self.form) if self.form else None
 
     @property
     def form(self) -> FormUse | None:
-        forms = self.found.forms if self.found and not self.candidates.has_focus else ()
+        forms = self.found.forms if self.found and not self.at_candidates else ()
         return forms[self.forms.cursor] if forms else None
 
     def look(self) -> None:
         """Show the sentences of what the cursor stands on, and foresee what its key would do."""
         self.sentence = 0
         self.show_sentences()
-        self.foresee(self.wanted)
+        self.foresee(self.wanted, f"None yet. {sign('keywords.own')} takes words of your own.")
 
     def show_sentences(self) -> None:
         if self.found and (wanted := self.wanted):

@@ -27,8 +27,7 @@ class KeywordsScreen(Looking):
     # Keys
 
     def action_switch(self) -> None:
-        (self.forms if self.candidates.has_focus else self.candidates).focus()
-        self.call_after_refresh(self.look)
+        self.turn_to(candidates=not self.at_candidates)
 
     def action_read(self, by: int) -> None:
         """The next sentence with these words first, or the one before."""
@@ -45,7 +44,7 @@ class KeywordsScreen(Looking):
 
     def action_add(self) -> None:
         wanted = self.wanted
-        if not self.candidates.has_focus:
+        if not self.at_candidates:
             other, own = sign("keywords.switch"), sign("keywords.own")
             self.say(f"{other} goes to the candidates; {own} takes words of your own.")
         elif wanted:
@@ -86,7 +85,8 @@ class KeywordsScreen(Looking):
     def _found_form(self) -> tuple[FormUse, Code] | None:
         if (use := self.form) and (wanted := self.wanted):
             return use, wanted.code
-        self.say(f"{sign('keywords.switch')} goes to the forms, which can be dropped.")
+        if self.at_candidates:
+            self.say(f"{sign('keywords.switch')} goes to the forms, which can be dropped.")
         return None
 
     def _add(self, words: str) -> bool:
@@ -138,4 +138,4 @@ class KeywordsScreen(Looking):
 
     def _stop_asking(self) -> None:
         self.remove_class("-asking")
-        self.forms.focus()
+        (self.candidates if self.at_candidates else self.forms).focus()
