@@ -46,6 +46,8 @@ CODEBOOK = (
     Key("tree.recolour", "o", "recolour", "another colour", "Edit", "code_tree", hint="colour"),
     Key("tree.retire", "X", "retire", "retire it, or bring it back", "Edit", "code_tree",
         hint="retire"),
+    Key("tree.keywords", "w", "keywords", "its keywords: what they hit, and what else might do",
+        "Edit", "code_tree", hint="keywords"),
     Key("tree.undo", "u,ctrl+z", "undo", "undo the last change of the codebook", "Edit",
         "code_tree", hint="undo"),
     Key("tree.redo", "ctrl+r", "redo", "redo it", "Edit", "code_tree"),

@@ -3,8 +3,6 @@
 from tui.keys.model import Key
 
 KEYWORDS = (
-    Key("tree.keywords", "w", "keywords", "its keywords: what they hit, and what else might do",
-        "Codebook", "code_tree", hint="keywords"),
     Key("keywords.switch", "tab,shift+tab", "switch", "to the other list: forms, candidates",
         "Keywords", "keywords", hint="other list"),
     Key("keywords.add", "a", "add", "make the candidate a keyword", "Keywords", "keywords",
