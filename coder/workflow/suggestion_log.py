@@ -53,6 +53,11 @@ def ignored(project: Project, document: Document, left: Iterable[Suggestion]) ->
         note(project, "ignored", new)
 
 
+def edited(project: Project, suggestion: Suggestion) -> None:
+    """Log that the words of an accepted suggestion were changed afterwards."""
+    note(project, "edited", [(rank(project, suggestion), suggestion)])
+
+
 def note(project: Project, event: str, ranked: Sequence[tuple[int, Suggestion]]) -> None:
     """Write a line for each, in an action of its own. Raises NoCoderError."""
     written = lines(project, event, ranked)

@@ -20,8 +20,7 @@ _KEYS = {
     "suggest.reject": "reject",
     "suggest.show": "hide",
 }
-
-
+_SUGGESTING = ("suggestions", "first_pass")
 LESSONS = 10
 """After so many decisions more is known of what this coder looks for."""
 
@@ -74,6 +73,14 @@ class Deciding(Desk):
         if self.session.suggested is not None and written - self._learned_at >= LESSONS:
             self._learned_at = written
             self._look_for_suggestions(again=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where suggestions are switched off, their keys are not there."""
+        if action in _SUGGESTING and self.session.is_silent:
+            return False
+        if action == "decide" and not self.session.may_be_offered:
+            return False
+        return super().check_action(action, parameters)
 
     def hints_now(self) -> list[tuple[str, str]]:
         """Without what shows suggestions, where they are switched off."""

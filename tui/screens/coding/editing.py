@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from coder.model import Coding
-from coder.workflow import reshaping, suggesting
+from coder.workflow import suggesting
 from coder.workflow.coding import apply_code
 from coder.workflow.project import Project
 from transcripts.model import Span
@@ -136,7 +136,7 @@ class Editing(Changing):
     def _saved(self, source: Coding | Offer, span: Span) -> Coding:
         """What is coded with its new ends; an offer is accepted with them."""
         if isinstance(source, Coding):
-            return reshaping.reshape(self.project, source, span)
+            return self.session.reshape(source, span)
         if isinstance(source.source, Coding):
             code = self.session.code(source.code)
             return apply_code(self.project, code, document=self.session.document, span=span)

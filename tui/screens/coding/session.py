@@ -7,6 +7,7 @@ from coder.workflow import (
     first_passes,
     looking,
     policy,
+    reshaping,
     suggesting,
     suggestion_log,
     undoing,
@@ -31,6 +32,7 @@ class Session(Knowing):
     def __init__(self, project: Project, document_name: str) -> None:
         super().__init__(project, document_name)
         self._rejections = Rejections()
+        self._accepted: dict[str, Suggestion] = {}
         self.is_silent = bool(policy.why_off(project))
 
     def apply(self, code: Code, span: Span) -> Coding:
@@ -86,8 +88,17 @@ class Session(Knowing):
         if isinstance(offer.source, Coding):
             self.apply(code, offer.span)
         else:
-            self._add(suggesting.accept(self.project, offer.source), code)
+            made = suggesting.accept(self.project, offer.source)
+            self._accepted[made.guid] = offer.source
+            self._add(made, code)
         return code
+
+    def reshape(self, one: Coding, span: Span) -> Coding:
+        """Let a coding lie on other words; of an accepted suggestion the log tells it as edited."""
+        made = reshaping.reshape(self.project, one, span)
+        if (source := self._accepted.get(one.guid)) and span != one.span:
+            suggestion_log.edited(self.project, source)
+        return made
 
     def reject(self, offer: Offer) -> bool:
         """Never see a suggestion again; False for another's coding: the next opening shows it."""
@@ -121,6 +132,11 @@ class Session(Knowing):
         shown = [] if self.shows_others else looking.others(self.project, self.document)
         self.shows_others = bool(shown)
         return len(shown)
+
+    @property
+    def may_be_offered(self) -> bool:
+        """Whether anything may ever be offered: suggestions, or others' work to the consensus."""
+        return self._is_consensus or not self.is_silent
 
     def why_silent(self) -> str:
         """Why nothing is suggested in this document, whatever the coder does now; or nothing."""
