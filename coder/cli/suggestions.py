@@ -9,6 +9,7 @@ import click
 
 from coder.cli.anchoring import report
 from coder.cli.evaluating import evaluate
+from coder.cli.keyword_gap import compare
 from coder.cli.options import as_option, project_option, table_formats
 from coder.cli.suggestion_settings import first_pass, settings
 
@@ -147,7 +148,7 @@ def log(path: Path, *, fmt: str, output: Path | None) -> None:
     emit(shown, rows, fmt, output, data=data)
 
 
-for one in (evaluate, first_pass, report, settings):
+for one in (evaluate, compare, first_pass, report, settings):
     suggest.add_command(one)
 
 
