@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from codebook.model import Code, Codebook, CodeKind
+from codebook.model import Code, Codebook, CodeKind, CodeUnit
 from coder.model import Suggestion
 from coder.suggest.forms import is_wildcard, plain, written_out
 from coder.suggest.speech import english, speech
@@ -73,6 +73,12 @@ class KeywordSuggester:
             if code.kind is CodeKind.PRESENCE and code.keywords.seek and not code.retired
         ]
         self._keywords = tuple(keyword for code in codes for keyword in _keywords(code))
+        self._of_kind = {
+            kind.value: {
+                rank: one for rank, one in enumerate(self._keywords) if one.code.unit is kind
+            }
+            for kind in CodeUnit
+        }
         self._matcher = _Matcher([one.words for one in self._keywords])
 
     @property
@@ -93,7 +99,8 @@ class KeywordSuggester:
         """Every keyword that is said, in the order of the text, a longer one before a shorter."""
         for hits in self._hits_by_sentence(document):
             silenced = _silenced(hits)
-            for hit in sorted(hits, key=lambda one: (one.span.start, -len(one.span), one.rank)):
+            in_order = sorted(hits, key=_by_place) if len(hits) > 1 else hits
+            for hit in in_order:
                 code = hit.keyword.code.guid
                 yield Hit(
                     code,
@@ -122,11 +129,10 @@ class KeywordSuggester:
 
     def _hits_by_sentence(self, document: Document) -> Iterator[list[_Hit]]:
         """The hits of each sentence that has any."""
-        kind = document.kind.value
+        mine = self._of_kind[document.kind.value]
         for found in self._matcher.found(document):
-            hits = [_Hit(rank, self._keywords[rank], span) for rank, span in found]
-            if mine := [one for one in hits if one.keyword.code.unit.value == kind]:
-                yield mine
+            if hits := [_Hit(rank, mine[rank], span) for rank, span in found if rank in mine]:
+                yield hits
 
 
 class _Matcher:
@@ -202,11 +208,16 @@ def _suggestion(hit: _Hit, document: Document) -> Suggestion:
 
 
 def _words(hit: _Hit, document: Document) -> str:
-    return " ".join(plain(hit.span.of(document.text)).split())
+    words = hit.span.of(document.text)
+    return words if words.isalpha() else " ".join(plain(words).split())
 
 
 def _form(keyword: _Keyword, form: str, count: int) -> Form:
     return Form(keyword.code.guid, keyword.words, form, count, keyword.avoid)
+
+
+def _by_place(hit: _Hit) -> tuple[int, int, int]:
+    return hit.span.start, -hit.span.stop, hit.rank
 
 
 def _by_rank_and_count(item: tuple[tuple[int, str], int]) -> tuple[int, int, str]:
