@@ -11,6 +11,7 @@ PLACES = {
     "matrix": ("Framework matrix of cases and codes", "matrix:MatrixScreen"),
     "measures": ("Numbers beside the words", "measures:MeasuresScreen"),
     "memos": ("Memos of the project", "memos:MemosScreen"),
+    "queue": ("Reading order: the likeliest units of a code first", "reading_order:QueueScreen"),
     "responses": ("Everybody's answers to a prompt", "responses:ResponsesScreen"),
     "search": ("Search in all documents", "search:SearchScreen"),
     "themes": ("Themes, counted by respondent", "themes:ThemesScreen"),

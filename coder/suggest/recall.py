@@ -19,6 +19,7 @@ from typing import Any
 
 TAIL = 0.025
 """What may be left out at either end: the interval is of 95 %."""
+_ANYTHING = 80  # points between the ends: a single figure would only seem to know something
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,15 @@ class Recall:
     high: float
 
     def __str__(self) -> str:
-        """In per cent, `74 % (52–100)`: rounded outwards, and nearly all is not all."""
+        """In per cent, `74 % (52–100)`: rounded outwards, and nearly all is not all.
+
+        Where next to nothing is known, only the ends: `0–100 %`.
+        """
+        low, high = floor(100 * self.low), ceil(100 * self.high)
+        if high - low > _ANYTHING:
+            return f"{low}–{high} %"
         estimate = 100 if self.estimate == 1 else min(99, round(100 * self.estimate))
-        return f"{estimate} % ({floor(100 * self.low)}–{ceil(100 * self.high)})"
+        return f"{estimate} % ({low}–{high})"
 
 
 def left(reading: Reading) -> Left | None:

@@ -143,8 +143,8 @@ def code_unit(project: Project, one: Offered, code: Code) -> Coding:
     return apply_code(project, code, document=one.document, span=one.unit.span)
 
 
-def leave_unit(project: Project, one: Offered) -> None:
-    """Mark the unit as read, and as having none of the codes that are looked for. One action.
+def leave_unit(project: Project, one: Offered) -> list[Review]:
+    """Mark the unit as read, without the codes that are looked for; gives the marks. One action.
 
     Of other codes it says nothing: who looks for one may well have passed over another.
     """
@@ -161,10 +161,14 @@ def leave_unit(project: Project, one: Offered) -> None:
     what = f"no {', '.join(ids)} in {document.name}"
     with project.action(what, scope=document.guid) as action:
         project.file.coders.ensure(action, me)
-        for code in order.codes:
-            if (code, span) not in there:
-                made = Review(document.guid, code, me.guid, span, version, action.at)
-                project.file.reviews.add(action, made)
+        made = [
+            Review(document.guid, code, me.guid, span, version, action.at)
+            for code in order.codes
+            if (code, span) not in there
+        ]
+        for review in made:
+            project.file.reviews.add(action, review)
+    return made
 
 
 def progress(project: Project) -> Progress:
@@ -207,7 +211,7 @@ def _reading(now: SoFar) -> Reading:
 
 def _waiting(project: Project, there: Field) -> list[str]:
     """Sentences on the documents that are not offered."""
-    told = suggesting.waiting(project)
+    told = suggesting.waiting(project, there.documents)
     blind = sum(there.eyes.is_blind(one.guid) for one in there.documents)
     if blind:
         what = "1 document is" if blind == 1 else f"{blind} documents are"

@@ -18,6 +18,7 @@ from tui.keys.memos import MEMOS
 from tui.keys.model import Key, Layer
 from tui.keys.motions import MOTIONS
 from tui.keys.names import is_code, typed
+from tui.keys.reading_order import QUEUE
 from tui.keys.reports import REPORTS
 from tui.keys.responses import RESPONSES
 from tui.keys.search import FIND, SEARCH
@@ -60,6 +61,7 @@ KEYS: tuple[Key, ...] = (
     *SETTLING,
     *RESPONSES,
     *MEMOS,
+    *QUEUE,
 )
 
 

@@ -134,6 +134,7 @@ def test_what_was_found_before_the_order_was_begun_counts_as_found() -> None:
         (Recall(0.744, 0.526, 0.991), "74 % (52–100)"),
         (Recall(0.999, 0.95, 1.0), "99 % (95–100)"),
         (Recall(1.0, 1.0, 1.0), "100 % (100–100)"),
+        (Recall(0.004, 0.002, 1.0), "0–100 %"),
     ],
 )
 def test_nearly_all_is_not_called_all(told: Recall, words: str) -> None:
