@@ -66,7 +66,7 @@ class Looking(Patient[None]):
         self.decided = 0  # since the order was made
         self.progress: Progress | None = None
         self._shown: set[Place] = set()
-        self._busy = False
+        self.is_busy = False
         self._again: bool | None = None  # whether to look again, and whether in a new order
 
     def compose(self) -> ComposeResult:
@@ -95,10 +95,10 @@ class Looking(Patient[None]):
 
     def look(self, *, anew: bool = False) -> None:
         """Count progress; `anew`: and make the order. One at a time, the latest wish after it."""
-        if self._busy:
+        if self.is_busy:
             self._again = bool(self._again) or anew
             return
-        self._busy = True
+        self.is_busy = True
         self.decided = 0 if anew else self.decided
         self._work(AHEAD + self.at if anew else 0)
 
@@ -116,7 +116,7 @@ class Looking(Patient[None]):
         await self.patience.do("the order", partial(self._take, event))
 
     async def _take(self, event: Looked) -> None:
-        self._busy = False
+        self.is_busy = False
         if event.refused:
             self.progress = None
             self._refuse(event.refused)
@@ -168,7 +168,7 @@ class Looking(Patient[None]):
     def show(self) -> None:
         here = self.here
         if here is None:
-            if self.progress is not None and not self._busy:
+            if self.progress is not None and not self.is_busy:
                 self.words.update(_AT_THE_END)
                 self.reason.update("")
             return
