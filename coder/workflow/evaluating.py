@@ -68,7 +68,7 @@ def evaluate(
 
     wanted = wanted or Wanted()
     tell("Reading the text")
-    there = _ground(project, wanted)
+    there = tried_on(project, wanted)
     methods = {name: suggester(name)(there.material) for name in METHODS}
 
     def count(done: int, of: int) -> None:
@@ -84,14 +84,16 @@ def evaluate(
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
+class Ground:
+    """The units and what was decided on them, for the codes that are tried."""
+
     material: "Material"
     lessons: Any
     codes: Sequence[Code]
     kind: "UnitKind"
 
 
-def _ground(project: Project, wanted: Wanted) -> _Ground:
+def tried_on(project: Project, wanted: Wanted) -> Ground:
     """The units and what was decided on them, for the codes that are wanted."""
     from coder.suggest.lessons import lessons, usual_kind
     from coder.suggest.protocol import Material
@@ -109,7 +111,7 @@ def _ground(project: Project, wanted: Wanted) -> _Ground:
         if not named or one.guid in {code.guid for code in named}
     ]
     learned = lessons(whole.rows, whole.material.codes, whole.families, whole.allowed, told)
-    return _Ground(
+    return Ground(
         Material(
             whole.material.units,
             tuple(whole.codes[place].guid for place in places),
@@ -122,7 +124,7 @@ def _ground(project: Project, wanted: Wanted) -> _Ground:
 
 
 def _read(
-    there: _Ground,
+    there: Ground,
     used: Sequence[Code],
     methods: "Mapping[str, Suggester]",
     seeded: "tuple[Asked, Tell]",
