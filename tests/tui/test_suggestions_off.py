@@ -21,14 +21,17 @@ SESSION = """
 import asyncio, sys
 from pathlib import Path
 from coder.workflow.project import open_project
-from tests.tui.coding_stage import coded, coding_screen
+from tests.tui.coding_stage import NAME, coded
+from tui.app import CoderApp
 
 async def session():
     with open_project(Path(sys.argv[1]), coder="ana") as project:
-        async with coding_screen(project) as (screen, pilot):
-            keys = ["g", "a", "r", "G", "s", "apostrophe", "p", "tab", "u", "s", "apostrophe", "p"]
-            await pilot.press(*keys, "question_mark", "escape", "f")
-            await screen.workers.wait_for_complete()
+        app = CoderApp(project, document=NAME)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.press("g", "a", "r", "G", "s", "apostrophe", "p", "tab", "u")
+            await pilot.press("s", "apostrophe", "p", "question_mark", "escape", "f")
+            await app.workers.wait_for_complete()
             await pilot.press("greater_than_sign", "q")
         print(len(coded(project)))
 
