@@ -9,18 +9,18 @@ from coder.exchange.tables import UNDEFINED, Cell, Kind, Table
 from coder.suggest.anchoring import Answers
 from coder.themes.counts import Share
 
-EVERY = "all codes"
+EVERY = "all"
 _FIGURES = {"percent_agreement": "agreement", "alpha_nominal": "alpha"}
 _TAKEN = "nothing that was listed was accepted"
 _NOBODY = "Nothing was suggested to any coder yet: coder suggest list --as NAME"
 _ANSWERED = (
     "Edited: accepted with other words. Ignored: left as it was when the coder finished or left "
-    "the document. Open: not answered yet. What was accepted and undone later stays accepted."
+    "the document. The rest is not answered yet. What was accepted and undone later stays so."
 )
 _SHARE = (
-    "Share: accepted or edited of shown, with a 95 % Wilson interval; it takes suggestions as "
-    "standing alone, and those of one document do not, so it is too narrow. Rank: the median place "
-    "in the list of what was accepted or edited."
+    "Taken: accepted or edited, in percent of shown, with a 95 % Wilson interval; it takes "
+    "suggestions as standing alone, and those of one document do not, so it is too narrow. Rank: "
+    "the median place in the list of what was taken; – where nothing that was listed was."
 )
 _MADE = (
     "Codings of today. Prompted: on words of a suggestion of the code that was accepted. The "
@@ -95,25 +95,25 @@ def _agreement(one: Prompted) -> dict[str, object]:
 
 
 def _answered(told: Told, *, exact: bool) -> Table:
-    counts = ("shown", "accepted", "edited", "rejected", "ignored", "open")
+    """For people the share stands in a few signs, and `open` is what is left of `shown`."""
+    counts = ("accepted", "edited", "rejected", "ignored", *(("open",) if exact else ()))
+    share = ("percent", "low", "high") if exact else ("taken %",)
     rows = [
         (
-            one.coder,
-            one.code or EVERY,
-            *(getattr(one, name) for name in counts),
+            *(one.coder, one.code or EVERY, one.shown),
             *_percent(one, exact=exact),
-            one.median_rank if one.median_rank is not None else UNDEFINED,
+            *(getattr(one, name) for name in counts),
+            _rank(one, exact=exact),
         )
         for one in told.answers
         if one.shown
     ]
-    share = ("percent", "low", "high") if exact else ("share",)
     notes = [_ANSWERED, _SHARE]
     if told.never:
         notes.append(f"Never shown a suggestion: {', '.join(told.never)}.")
     return Table(
         "What became of suggestions",
-        ("coder", "code", *counts, *share, "median rank" if exact else "rank"),
+        ("coder", "code", "shown", *share, *counts, "median rank" if exact else "rank"),
         tuple(rows),
         tuple(notes),
     )
@@ -138,33 +138,38 @@ def _made(told: Told) -> Table:
 def _apart(told: Told, *, exact: bool) -> Iterator[Table]:
     title = "Agreement where a code was suggested, and where it was not"
     columns = ("code", "coders", "suggested to", "units", "coded")
+    if not told.agreement:
+        yield Table(title, columns, (), (f"No agreement to compare: {told.why_alone}",))
+        return
     rows: list[tuple[Cell, ...]] = [
         (
             *(one.code.id, f"{one.one}, {one.other}", one.suggested_to, one.units, one.coded),
-            *(cell for name in FIGURES for cell in _figure(one.measures.get(name), exact=exact)),
+            *(cell for name in FIGURES for cell in _figure(one.measures[name], exact=exact)),
         )
         for one in told.agreement
     ]
-    if not rows:
-        yield Table(title, columns, (), (f"No agreement to compare: {told.why_alone}",))
-        return
-    named = [_FIGURES[name] for name in FIGURES]
     ends = ("", " low", " high", " undefined") if exact else ("",)
-    figures = tuple(f"{name}{end}" for name in named for end in ends)
-    kinds = (*(Kind.TEXT,) * 3, *(Kind.COUNT,) * 2, *_kinds(exact=exact))
+    figures = tuple(f"{_FIGURES[name]}{end}" for name in FIGURES for end in ends)
     notes = (_APART, _READ_APART, *sorted(_reasons(told.agreement)))
-    yield Table(title, (*columns, *figures), tuple(rows), notes, kinds)
+    yield Table(title, (*columns, *figures), tuple(rows), notes, _kinds(exact=exact))
 
 
 def _kinds(*, exact: bool) -> tuple[Kind, ...]:
-    return ((Kind.NUMBER,) * 3 + (Kind.TEXT,) if exact else (Kind.TEXT,)) * len(FIGURES)
+    figures = (Kind.NUMBER, Kind.NUMBER, Kind.NUMBER, Kind.TEXT) if exact else (Kind.TEXT,)
+    return (*(Kind.TEXT,) * 3, *(Kind.COUNT,) * 2, *figures * len(FIGURES))
 
 
 def _percent(one: Answers, *, exact: bool) -> tuple[Cell, ...]:
     share = _share(one)
     if exact:
         return share.percent, share.low, share.high
-    return (f"{share.percent:.0f} % ({share.low:.0f}–{share.high:.0f})",)
+    return (f"{share.percent:.0f} ({share.low:.0f}–{share.high:.0f})",)
+
+
+def _rank(one: Answers, *, exact: bool) -> Cell:
+    if one.median_rank is None:
+        return None if exact else UNDEFINED
+    return one.median_rank if exact else f"{one.median_rank:g}"
 
 
 def _share(one: Answers) -> Share:
@@ -172,29 +177,23 @@ def _share(one: Answers) -> Share:
 
 
 def _nothing(one: Answers) -> str:
-    return f"nothing of {one.code or EVERY} was shown to {one.coder}"
+    return f"no suggestion of {one.code} was shown to {one.coder}"
 
 
-def _figure(found: Estimate | None, *, exact: bool) -> tuple[Cell, ...]:
-    """A value with its interval; what is undefined is a dash, and its reason a note."""
-    if found is None or found.value is None:
-        return (None, None, None, _why(found)) if exact else (UNDEFINED,)
+def _figure(found: Estimate, *, exact: bool) -> tuple[Cell, ...]:
+    """A value, alpha with its interval; what is undefined is a dash, and its reason a note."""
     if exact:
-        return found.value, found.low, found.high, ""
-    if found.low is None or found.high is None:
+        return found.value, found.low, found.high, found.undefined or ""
+    if found.value is None:
+        return (UNDEFINED,)
+    if found.name == "percent_agreement" or found.low is None:
         return (f"{found.value:.3f}",)
     return (f"{found.value:.3f} ({found.low:.2f}–{found.high:.2f})",)
 
 
-def _why(found: Estimate | None) -> str:
-    return (found.undefined if found else None) or "there are no such units"
-
-
 def _reasons(parts: Sequence[Prompted]) -> set[str]:
     """Why figures are missing, once for each reason."""
+    figures = [one.measures[name] for one in parts for name in FIGURES]
     return {
-        f"{UNDEFINED} {_FIGURES[name]}: {_why(one.measures.get(name))}."
-        for one in parts
-        for name in FIGURES
-        if (found := one.measures.get(name)) is None or found.value is None
+        f"{UNDEFINED} {_FIGURES[one.name]}: {one.undefined}." for one in figures if one.undefined
     }
