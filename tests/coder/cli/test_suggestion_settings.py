@@ -38,3 +38,15 @@ def test_a_new_project_may_be_without_suggestions(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["new", str(path), "--no-suggestions"]).exit_code == 0
     with open_project(path) as project:
         assert policy.why_off(project)
+
+
+def test_a_report_compares_suggested_with_unprompted_coding(study_path: Path) -> None:
+    code, out, _ = run(study_path, "report")
+    assert (code, "Nothing was suggested to any coder yet" in out) == (0, True)
+    _, out, _ = run(study_path, "report", "--format", "json")
+    assert json.loads(out) == {
+        "answers": [],
+        "agreement": [],
+        "agreement_undefined": "nothing was suggested to anybody yet",
+        "never_shown": [],
+    }
