@@ -142,7 +142,7 @@ def test_every_file_on_the_page_of_formats_is_read(
     for name, body in re.findall(r"^```\w+\n# file: (.+)\n((?:.*\n)*?)```$", page, re.MULTILINE):
         (tmp_path / name).write_text(body, encoding="utf-8")
     commands = re.findall(r"^coder (.+)$", page, flags=re.MULTILINE)
-    assert len(commands) == 15
+    assert len(commands) == 16
     for command in commands:
         run(shlex.split(command))
     exported = (tmp_path / "all-codings.csv").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ _APART = re.compile(r"[;|\n]")
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a code is named, and how."""
+    """Where an entry stands, and how it is spelled there."""
 
     path: Path
     row: int
@@ -61,8 +61,12 @@ class CellCodes:
         InvalidTableError: a single choice, or a code of another kind, with the row that has it.
         InvalidRequestError: both kinds are used, and none was asked for.
         """
-        used = self._used(coded)
-        units = {str(code.unit) for code in used}
+        used = [
+            (self._known[plain], place)
+            for plain, place in self._named(coded).items()
+            if plain in self._known
+        ]
+        units = {str(code.unit) for code, _ in used}
         if len(units) > 1 and not asked:
             raise InvalidRequestError(
                 "The table has codes of interviews and codes of responses. Say what its documents "
@@ -70,18 +74,16 @@ class CellCodes:
                 "out with --no-code."
             )
         kind = Kind(asked or next(iter(units), Kind.INTERVIEW))
-        for code, place in used.items():
+        for code, place in used:
             _check(code, kind, place)
         return kind
 
     def add_new(self, coded: Iterable[CodedDocument], kind: Kind) -> None:
         """Make a code of every entry that names none."""
         wanted = {
-            entry.casefold(): tidy(entry)
-            for one in coded
-            for _, cell in _cells(one)
-            for entry in self.entries(cell)
-            if entry.casefold() not in self._known
+            plain: place.entry
+            for plain, place in self._named(coded).items()
+            if plain not in self._known
         }
         if len(self.codebook) + len(wanted) > MOST_CODES:
             raise InvalidRequestError(
@@ -108,20 +110,14 @@ class CellCodes:
         plain = tidy(words).casefold()
         return plain in self._known or plain in self._nothing
 
-    def _used(self, coded: Iterable[CodedDocument]) -> dict[Code, _Place]:
-        """The codes of the codebook that are named, each with where it is named first."""
-        used: dict[Code, _Place] = {}
+    def _named(self, coded: Iterable[CodedDocument]) -> dict[str, _Place]:
+        """Every entry, whatever its capitals, with where it stands first."""
+        named: dict[str, _Place] = {}
         for one in coded:
-            for row, cell in _cells(one):
-                for entry in self.entries(cell):
-                    code = self._known.get(entry.casefold())
-                    if code is not None:
-                        used.setdefault(code, _Place(one.path, row, entry))
-        return used
-
-
-def _cells(one: CodedDocument) -> Iterable[tuple[int, str]]:
-    return ((mark.row, mark.codes) for turn in one.turns for mark in turn.marks.values())
+            for mark in (mark for turn in one.turns for mark in turn.marks.values()):
+                for entry in self.entries(mark.codes):
+                    named.setdefault(entry.casefold(), _Place(one.path, mark.row, entry))
+        return named
 
 
 def _check(code: Code, kind: Kind, place: _Place) -> None:

@@ -211,7 +211,7 @@ class _Marks:
                 "were taken, but do not count."
             )
         if new := self._brought.codes:
-            called = ", ".join(f"{code.id} {code.label}" for code in new)
+            called = ", ".join(" ".join(dict.fromkeys((code.id, code.label))) for code in new)
             yield f"{len(new)} new code{'s' if len(new) > 1 else ''}: {called}."
 
 

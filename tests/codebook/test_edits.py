@@ -204,3 +204,13 @@ def test_any_edits_in_a_row_leave_a_codebook_in_which_everything_holds(
             continue
         assert checked(book, title=book.title, label=book.label) == book
         assert [one.guid for one in checked(book)] == [one.guid for one in book]
+
+
+def test_labels_become_codes_at_the_top_with_ids_and_keys_that_are_free() -> None:
+    after = edits.with_labels(BOOK, ["Planning it", "Pause", "pi", "?"], unit=CodeUnit.INTERVIEW)
+    assert tree(after) == ">PL PL>PL1 PL>PL2 >RR >SUP >PI >PAU >PI1 >C"
+    *_, first, second, third, last = after
+    assert [one.hotkey for one in (first, second, third, last)] == ["l", "a", "i", "b"]
+    assert {one.unit for one in (first, second, third, last)} == {CodeUnit.INTERVIEW}
+    assert (after.title, after.label, after.version) == (BOOK.title, BOOK.label, BOOK.version)
+    assert all(one.colour for one in after)

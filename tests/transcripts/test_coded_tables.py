@@ -1,61 +1,190 @@
+"""Tables that are coded already: which rows are which turns of which document."""
+
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
-from transcripts.coded_tables import CodedTable, Columns, read_coded
-from transcripts.errors import InvalidTableError
+from transcripts.coded_tables import CodedDocument, Columns, read_coded, rows_named
+from transcripts.errors import InvalidTableError, TranscriptError, UnreadableFileError
 from transcripts.model import Voice
 
-COLUMNS = Columns("Text", "talk", "who", "voice", "codes", "rater", nothing=["Other"])
-HEADER = "Talk,Who,Voice,Text,Codes,Rater\n"
+HEAD = "talk,who,voice,words,code,rater\n"
+ALL = Columns("words", "talk", "who", "voice", "code", "rater")
+WORDS = Columns("words", codes="code")
 
 
-def read(tmp_path: Path, rows: str, columns: Columns = COLUMNS) -> CodedTable:
-    path = tmp_path / "coded.csv"
-    path.write_text(HEADER + rows, encoding="utf-8")
-    return read_coded(path, columns)
+def written(folder: Path, text: str, name: str = "talks.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
-def test_rows_of_one_document_become_its_turns_wherever_they_stand(tmp_path: Path) -> None:
-    found = read(tmp_path, 'a,R,,One.,PL,x\nb,R,,Two.,,x\nA,R,,Three.,"RR; PL|EN",x\n')
-    assert [one.name for one in found.documents] == ["a", "b"]
-    first = found.documents[0]
-    assert [one.marks for one in first.turns] == [{"x": ("PL",)}, {"x": ("RR", "PL", "EN")}]
-    text, turns = first.assembled()
-    assert [one.span.of(text) for one in turns] == ["One.", "Three."]
-    assert found.documents[1].turns[0].marks == {"x": ()}
+def read(folder: Path, *rows: str, columns: Columns = ALL) -> tuple[CodedDocument, ...]:
+    text = HEAD + "".join(f"{row}\n" for row in rows)
+    return read_coded(written(folder, text), columns).documents
 
 
-def test_a_turn_that_several_have_coded_is_one_turn(tmp_path: Path) -> None:
-    rows = "a,R,,Same.,PL,x\na,R,,Same.,RR,y\na,R,,Same.,PL,x\na,S,,Same.,PL,y\n"
-    turns = read(tmp_path, rows).documents[0].turns
-    assert [one.marks for one in turns] == [{"x": ("PL",), "y": ("RR",)}, {"x": ("PL",)},
-                                            {"y": ("PL",)}]  # fmt: skip
-    assert read(tmp_path, rows).documents[0].coders() == ["x", "y"]
+def marks(one: CodedDocument) -> list[dict[str, str]]:
+    return [{name: mark.codes for name, mark in turn.marks.items()} for turn in one.turns]
 
 
-def test_voices_are_told_and_all_are_respondents_where_they_are_not(tmp_path: Path) -> None:
-    found = read(tmp_path, "a,I,Interviewer,Well?,,x\na,R,,Yes.,,x\n").documents[0]
-    assert [one.said.voice for one in found.turns] == [Voice.INTERVIEWER, Voice.RESPONDENT]
-    with pytest.raises(InvalidTableError, match=r"row 2.*'boss' in column 'Voice' is no voice"):
-        read(tmp_path, "a,I,boss,Well?,,x\n")
+def test_rows_of_one_document_need_not_follow_each_other(tmp_path: Path) -> None:
+    first, second = read(
+        tmp_path,
+        "T1,Mo,respondent,We plan.,PL,ana",
+        "T2,Ida,Respondent,We rush.,,ana",
+        "t1,INT,INTERVIEWER,And then?,,ana",
+    )
+    assert (first.name, second.name) == ("T1", "T2")
+    document = first.document()
+    assert document.text == "We plan.\n\nAnd then?"
+    assert [turn.span.of(document.text) for turn in document.turns] == ["We plan.", "And then?"]
+    assert [turn.speaker for turn in document.turns] == ["Mo", "INT"]
+    assert [turn.voice for turn in document.turns] == [Voice.RESPONDENT, Voice.INTERVIEWER]
+    assert all(turn.start == turn.speech for turn in document.turns)
+    assert document.source == "talks.csv"
+    assert marks(first) == [{"ana": "PL"}, {"ana": ""}]
 
 
-def test_words_that_mean_no_code_and_blank_rows_are_left_out(tmp_path: Path) -> None:
-    found = read(tmp_path, "a,R,,One.,other,x\na,R,, ,PL,x\n")
-    assert [one.marks for one in found.documents[0].turns] == [{"x": ()}]
-    assert found.remarks == ("1 row has no text: left out.",)
-    assert read(tmp_path, "a,R,,,PL,x\na,R,,,PL,x\n").remarks == ("2 rows have no text: left out.",)
+def test_a_file_without_a_column_of_documents_is_one_document(tmp_path: Path) -> None:
+    [one] = read(tmp_path, "T1,Mo,,We plan.,PL,ana", "T2,Ida,,We rush.,,ben", columns=WORDS)
+    assert one.name == "talks"
+    assert marks(one) == [{"": "PL"}, {"": ""}]
+    assert one.coders() == [""]
+    assert {turn.said.speaker for turn in one.turns} == {""}
 
 
-def test_without_other_columns_the_file_is_one_document(tmp_path: Path) -> None:
-    [found] = read(tmp_path, "a,R,,One.,PL,x\n", Columns("text")).documents
-    assert (found.name, found.turns[0].said.speaker) == ("coded", "")
-    assert found.turns[0].marks == {"": ()}
+def test_where_nothing_is_coded_nobody_has_looked(tmp_path: Path) -> None:
+    [one] = read(tmp_path, ",Mo,,Yes.,PL,ana", ",Mo,,Yes.,PL,ben", columns=Columns("words"))
+    assert marks(one) == [{}, {}]
+    assert one.coders() == []
 
 
-def test_a_column_that_is_not_there_and_a_row_of_no_document_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(InvalidTableError, match="there is no column 'utterance'"):
-        read(tmp_path, "a,R,,One.,PL,x\n", Columns("Utterance"))
-    with pytest.raises(InvalidTableError, match=r"row 2.*column 'Talk' is empty"):
-        read(tmp_path, ",R,,One.,PL,x\n")
+def test_rows_of_several_coders_on_the_same_words_are_one_turn(tmp_path: Path) -> None:
+    [one] = read(
+        tmp_path,
+        "T1,Mo,,Yes.,PL,ana",
+        "T1,Mo,,Yes.,RR,ben",
+        "T1,Mo,,Yes.,,ANA",
+        "T1,Mo,,Yes.,PL,ben",
+        "T1,Ida,,Yes.,PL,ana",
+    )
+    assert marks(one) == [{"ana": "PL", "ben": "RR"}, {"ana": "", "ben": "PL"}, {"ana": "PL"}]
+    assert one.coders() == ["ana", "ben"]
+
+
+def test_coders_whose_rows_stand_in_blocks_have_coded_the_same_turns(tmp_path: Path) -> None:
+    said = ["T1,Mo,,Yes.,PL", "T1,Ida,,No.,", "T1,Mo,,Yes.,RR"]
+    [one] = read(tmp_path, *(f"{row},{name}" for name in ("ana", "ben") for row in said))
+    assert marks(one) == [{"ana": c, "ben": c} for c in ("PL", "", "RR")]
+
+
+def test_rows_in_blocks_that_differ_are_turns_of_their_own(tmp_path: Path) -> None:
+    [one] = read(tmp_path, "T1,Mo,,Yes.,,ana", "T1,Mo,,No.,,ana", "T1,Mo,,Yes.,,ben")
+    assert marks(one) == [{"ana": ""}, {"ana": ""}, {"ben": ""}]
+
+
+def test_the_same_words_twice_by_one_coder_were_said_twice(tmp_path: Path) -> None:
+    [one] = read(tmp_path, ",Mo,,Yes.,PL,", ",Mo,,Yes.,RR,", columns=WORDS)
+    assert marks(one) == [{"": "PL"}, {"": "RR"}]
+
+
+def test_a_row_without_coder_is_nobodys_if_it_has_no_code(tmp_path: Path) -> None:
+    columns = Columns("words", "talk", "who", "voice", "code", "rater", nothing=("None",))
+    rows = ("T1,Mo,,Yes.,PL,ana", "T1,Mo,,Yes.,,", "T1,Mo,,Yes.,NONE,")
+    [one] = read(tmp_path, *rows, columns=columns)
+    assert marks(one) == [{"ana": "PL"}, {}, {}]
+
+
+def test_who_asks_is_told_by_name_where_no_voice_is(tmp_path: Path) -> None:
+    columns = Columns("words", "talk", "who", "voice", interviewers=("mo",))
+    rows = ("T1,Mo,,So?,,", "T1,Ida,,Yes.,,", "T1,Mo,prompt,Read this.,,")
+    [one] = read(tmp_path, *rows, columns=columns)
+    voices = [turn.said.voice for turn in one.turns]
+    assert voices == [Voice.INTERVIEWER, Voice.RESPONDENT, Voice.PROMPT]
+
+
+def test_rows_without_words_are_counted_and_codes_in_them_are_told(tmp_path: Path) -> None:
+    text = HEAD + "T1,Mo,,Yes.,PL,ana\nT1,Mo,,,PL,ana\nT1,Mo,,\ufeff,,ana\n,,,,,\n"
+    table = read_coded(written(tmp_path, text), ALL)
+    assert table.remarks == ("2 rows have no words and came not in, with the codes in row 3.",)
+    assert len(table.documents[0].turns) == 1
+
+
+def test_one_row_without_words_is_one_row(tmp_path: Path) -> None:
+    table = read_coded(written(tmp_path, HEAD + "T1,Mo,,Yes.,PL,ana\nT1,Mo,,,,ana\n"), ALL)
+    assert table.remarks == ("1 row has no words and came not in.",)
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("T1,Mo,client,Yes.,PL,ana", "row 2: 'client' in column 'voice' is no voice. Use resp"),
+        (",Mo,,Yes.,PL,ana", "row 2: column 'talk' is empty."),
+        ("T1,Mo,,Yes.,PL,", "row 2: column 'rater' is empty."),
+    ],
+)
+def test_a_row_that_cannot_be_taken_is_named(tmp_path: Path, row: str, told: str) -> None:
+    with pytest.raises(InvalidTableError) as error:
+        read(tmp_path, row)
+    assert told in str(error.value)
+
+
+def test_a_column_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
+    with pytest.raises(InvalidTableError, match="no column 'Utterance'") as error:
+        read(tmp_path, columns=Columns("Utterance"))
+    assert "Its columns are: talk, who, voice, words, code, rater." in str(error.value)
+
+
+def test_columns_are_known_whatever_their_capitals(tmp_path: Path) -> None:
+    text = "Main_Code,The  Words\nPL,Yes.\n"
+    columns = Columns("the words", codes="MAIN CODE")
+    assert marks(read_coded(written(tmp_path, text), columns).documents[0]) == [{"": "PL"}]
+
+
+def test_row_numbers_without_a_name_are_passed_over(tmp_path: Path) -> None:
+    path = written(tmp_path, ",words,code\n0,Yes.,PL\n")
+    assert marks(read_coded(path, WORDS).documents[0]) == [{"": "PL"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.csv", "words,code\n", "its column 'words' holds no words"),
+        ("a.csv", "\n", "it is empty"),
+        ("a.docx", "x", "a coded table is one of .csv, .tsv, .txt, .xlsx"),
+    ],
+)
+def test_a_file_without_a_coded_table_is_refused(
+    tmp_path: Path, name: str, text: str, told: str
+) -> None:
+    with pytest.raises(UnreadableFileError) as error:
+        read_coded(written(tmp_path, text, name), WORDS)
+    assert told in str(error.value)
+    assert isinstance(error.value, TranscriptError)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_words_in_quotation_marks_come_in_as_they_were_said(tmp_path: Path, delimiter: str) -> None:
+    cell = '"She said ""no""; then, \tnothing."'
+    path = written(tmp_path, f"words{delimiter}code\n{cell}{delimiter}PL\n", "talks.tsv")
+    [turn] = read_coded(path, WORDS).documents[0].turns
+    assert turn.said.words == 'She said "no"; then, \tnothing.'
+
+
+def test_a_spreadsheet_is_a_coded_table_too(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.append(["words", "code"])
+    sheet.append(["Yes.\nIndeed.", 7])
+    workbook.save(tmp_path / "talks.xlsx")
+    [one] = read_coded(tmp_path / "talks.xlsx", WORDS).documents
+    assert one.document().text == "Yes.\nIndeed."
+    assert marks(one) == [{"": "7"}]
+
+
+def test_of_many_rows_the_first_few_are_named() -> None:
+    assert rows_named([7]) == "row 7"
+    assert rows_named([7, 9]) == "rows 7, 9"
+    assert rows_named(range(1, 8)) == "rows 1, 2, 3, 4, 5 …"

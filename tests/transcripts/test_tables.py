@@ -72,6 +72,38 @@ def test_the_header_rows_of_a_survey_are_left_out_and_told(tmp_path: Path) -> No
     assert "survey's own header" in table.remarks[0]
 
 
+def test_columns_without_a_name_are_passed_over_where_that_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(",said\n0,a\n", encoding="utf-8")
+    table = read_table(path, unnamed=True)
+    assert table.columns == ("said",)
+    assert table.rows[0].cells == {"said": "a"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ('1\t"Well, no\n2\tyes', ['"Well, no', "yes"]),
+        ('1\t"Well, no\n\n2\tyes"\n', ['"Well, no', 'yes"']),
+        ('1\t"Well" he said\n', ['"Well" he said']),
+    ],
+)
+def test_marks_that_do_not_pair_up_in_a_table_of_tabs_are_read_as_they_stand(
+    tmp_path: Path, rows: str, said: list[str]
+) -> None:
+    table = csv(tmp_path, f"id\tsaid\n{rows}")
+    assert [row.cells["said"] for row in table.rows] == said
+    assert "quotation marks do not pair up" in table.remarks[0]
+
+
+@pytest.mark.parametrize("cell", ['"a ""b"" c"', '"a\nb"', '"a\tb"', '"a\n\t\tb"', 'a "b" c'])
+def test_marks_that_pair_up_in_a_table_of_tabs_enclose_cells(tmp_path: Path, cell: str) -> None:
+    table = csv(tmp_path, f"id\tsaid\n1\t{cell}\n2\tx\n\n")
+    plain = cell.replace('""', "''").strip('"').replace("''", '"')
+    assert [row.cells["said"] for row in table.rows] == [plain, "x"]
+    assert table.remarks == ()
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

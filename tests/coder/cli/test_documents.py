@@ -26,54 +26,6 @@ def write(folder: Path, name: str, text: str) -> str:
     return name
 
 
-def test_import_says_what_came_in(folder: Path) -> None:
-    result = run("import", write(folder, "talk.txt", TALK), "--set", "time=T2")
-    assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == (
-        "Of no case yet: talk. Say whose they are with: coder documents load TABLE\n"
-        "Imported 1 document.\n"
-    )
-    listed = json.loads(run("documents", "--format", "json").stdout)
-    assert listed[1]["time"] == "T2"
-
-
-def test_interviews_whose_case_is_told_need_no_remark(folder: Path) -> None:
-    result = run("import", write(folder, "talk.txt", TALK), "--set", "case=P1")
-    assert result.stderr == "Imported 1 document.\n"
-
-
-def test_many_interviews_of_no_case_are_told_by_the_first_few(folder: Path) -> None:
-    files = [write(folder, f"talk{n}.txt", f"{TALK} {n}") for n in range(6)]
-    assert "talk4 …. Say whose" in run("import", *files, "--dry-run").stderr
-
-
-def test_import_goes_on_after_a_refusal_and_fails_in_the_end(folder: Path) -> None:
-    one, copy = write(folder, "one.txt", TALK), write(folder, "copy.txt", TALK)
-    result = run("import", one, copy, "none.txt")
-    assert result.exit_code == 1
-    assert "the words of copy are there already, as one." in result.stderr
-    assert "none.txt cannot be read: there is no such file." in result.stderr
-    assert "Imported 1 document." in result.stderr
-
-
-def test_a_dry_run_shows_who_speaks_and_writes_nothing(folder: Path) -> None:
-    text = TALK.replace("INT", "Ana") * 2
-    args = ("import", write(folder, "talk.txt", text), "--dry-run", "--interviewer", "ana")
-    result = run(*args)
-    assert result.exit_code == 0
-    assert "interviewer" in result.stdout
-    assert "How do you plan?" in result.stdout
-    assert "Nothing was written" in result.stderr
-    assert len(json.loads(run("documents", "--format", "json").stdout)) == 1
-
-
-def test_a_setting_given_twice_is_refused(folder: Path) -> None:
-    talk = write(folder, "talk.txt", TALK)
-    result = run("import", talk, "--set", "time=T1", "--set", "time=T2")
-    assert result.exit_code == 1
-    assert "--set time was given twice" in result.stderr
-
-
 def test_documents_are_listed_for_scripts(folder: Path) -> None:
     assert run("-p", "study.coder", "finish", "FSW 01 T2 S1", "--as", "ana").exit_code == 0
     [line] = json.loads(run("documents", "--format", "json").stdout)

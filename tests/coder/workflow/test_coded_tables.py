@@ -1,145 +1,269 @@
-from dataclasses import replace
+"""Tables that were coded elsewhere come in whole, with codes, coders and finished marks."""
+
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from codebook.model import Code, Codebook, CodeUnit
-from coder.errors import InvalidRequestError
-from coder.workflow.coded_tables import Brought, import_coded
-from coder.workflow.defining import use_codebook
+from codebook.model import Code, Codebook
+from coder.errors import CodingRefusedError, InvalidRequestError, ProjectBusyError
+from coder.model import Coder, CoderKind
+from coder.workflow import browsing, coded_tables
+from coder.workflow.coded_tables import Brought, import_coded, preview_coded
 from coder.workflow.project import Project, create_project, open_project
-from coder.workflow.undoing import undo
+from coder.workflow.revising import add
+from coder.workflow.transferring import export_codings
+from coder.workflow.undoing import redo, undo
 from transcripts.coded_tables import Columns
+from transcripts.errors import TranscriptError
+from transcripts.model import Case, Document, Kind
 
-COLUMNS = Columns("text", "talk", "who", "voice", "codes", "rater")
+HEAD = "talk,who,voice,words,code,rater\n"
+ALL = Columns("words", "talk", "who", "voice", "code", "rater")
 ROWS = (
-    "talk,who,voice,text,codes,rater\n"
-    "one,R,,I read the file.,PL,ana\n"
-    "one,R,,I read the file.,pl2,cleo\n"
-    "one,R,,Then I slept.,,ana\n"
-    "two,I,interviewer,And then?,RR,ana\n"
-    "two,R,,I rang her.,Reflection;Calling,ana\n"
+    "T1,Mo,respondent,We plan.,PL,ana",
+    "T1,Mo,respondent,We plan.,RR;Joy,ben",
+    "T1,INT,interviewer,And then?,,ana",
+    "T1,Mo,respondent,We wait.,,ana",
 )
 
 
-def brought(
-    project: Project, folder: Path, rows: str = ROWS, columns: Columns = COLUMNS
-) -> Brought:
-    path = folder / "coded.csv"
-    path.write_text(rows, encoding="utf-8")
-    return import_coded(project, [path], columns)
+@pytest.fixture
+def project(study_path: Path) -> Iterator[Project]:
+    with open_project(study_path) as opened:
+        yield opened
 
 
-def coded(project: Project) -> list[tuple[str, str, str, str]]:
-    names = {one.guid: one.name for one in project.file.coders.all()}
-    documents = {one.guid: one for one in project.file.documents.all()}
-    book = {one.guid: one.id for one in project.codebook()}
-    return sorted(
-        (
-            documents[one.document].name,
-            book[one.code],
-            names[one.coder],
-            one.span.of(documents[one.document].text),
-        )
-        for one in project.file.codings.all()
-    )
+def table(folder: Path, *rows: str, name: str = "talks.csv") -> Path:
+    path = folder / name
+    path.write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return path
 
 
-def test_codes_come_with_their_words_and_who_gave_them(ana: Project, tmp_path: Path) -> None:
-    found = brought(ana, tmp_path)
-    assert (found.documents, found.codings, found.coders) == (2, 5, ("ana", "cleo"))
-    assert coded(ana) == [
-        ("one", "PL", "ana", "I read the file."),
-        ("one", "PL2", "cleo", "I read the file."),
-        ("two", "CAL", "ana", "I rang her."),
-        ("two", "RR", "ana", "And then?"),
-        ("two", "RR", "ana", "I rang her."),
+def brought(project: Project, path: Path, columns: Columns = ALL, **fields: str) -> Brought:
+    return import_coded(project, [path], columns, defaults=fields)
+
+
+def codings(project: Project) -> list[tuple[str, ...]]:
+    """(document, words, code, coder) of every coding, sorted."""
+    table = export_codings(project)
+    places = [table.columns.index(name) for name in ("document", "quote", "code", "coder")]
+    return sorted(tuple(str(row[place]) for place in places) for row in table.rows)
+
+
+def finished(project: Project) -> set[tuple[str, str]]:
+    study = browsing.study(project)
+    names = {one.guid: one.name for one in study.documents}
+    names |= {one.guid: one.name for one in study.coders}
+    return {(names[one.document], names[one.coder]) for one in study.finishes}
+
+
+def test_codes_stand_on_whole_turns_and_who_coded_has_finished(
+    project: Project, tmp_path: Path
+) -> None:
+    done = brought(project, table(tmp_path, *ROWS))
+    assert codings(project) == [
+        ("T1", "We plan.", "JOY", "ben"),
+        ("T1", "We plan.", "PL", "ana"),
+        ("T1", "We plan.", "RR", "ben"),
     ]
-    assert [one.label for one in found.codes] == ["Calling"]
-    assert found.remarks == (
-        "New codes, to be defined in the codebook: CAL.",
-        "Interviewers' words are coded once: such codings count nowhere.",
+    assert finished(project) == {("T1", "ana"), ("T1", "ben")}
+    document = browsing.document(project, "T1")
+    assert (document.kind, document.source) == (Kind.RESPONSE, "talks.csv")
+    assert [turn.speaker for turn in document.turns] == ["Mo", "INT", "Mo"]
+    assert done.remarks[1:] == ["1 new code: JOY Joy."]
+    assert done.remarks[0] == (
+        "ben has no row for some of the respondent's turns in T1: they count as read and not coded."
     )
+    book = project.codebook()
+    assert (book.version, [code.id for code in book.roots()][-1]) == (2, "JOY")
+    assert {one.version for one in browsing.study(project).codings} == {2}
 
 
-def test_who_coded_in_a_document_has_finished_it_and_one_undo_takes_all_back(
-    ana: Project, tmp_path: Path
+def test_one_undo_takes_all_of_it_back(project: Project, tmp_path: Path) -> None:
+    before = (project.file.documents.names(), project.codebook().codes)
+    brought(project, table(tmp_path, *ROWS))
+    assert undo(project) == "imported 1 coded document"
+    assert (project.file.documents.names(), project.codebook().codes) == before
+    assert (codings(project), finished(project)) == ([], set())
+    redo(project)
+    assert len(codings(project)) == 3
+
+
+def test_a_preview_writes_nothing(project: Project, tmp_path: Path) -> None:
+    done = preview_coded(project, [table(tmp_path, *ROWS)], ALL)
+    assert (len(done.documents), len(done.codings), [one.id for one in done.codes]) == (
+        1,
+        3,
+        ["JOY"],
+    )
+    assert project.file.documents.names() == ["FSW 01 T2 S1"]
+    assert project.codebook().version == 1
+
+
+def test_who_codes_where_the_table_tells_none(
+    project: Project, ana: Project, tmp_path: Path
 ) -> None:
-    before = len(ana.file.documents.all())
-    brought(ana, tmp_path)
-    assert len(ana.file.finishes.all()) == 3
-    versions = {one.version for one in ana.file.codings.all()}
-    assert versions == {ana.codebook().version}
-    undo(ana)
-    assert (len(ana.file.documents.all()), ana.file.codings.all()) == (before, [])
-    assert [code.id for code in ana.codebook()] == ["PL", "PL2", "RR", "SUP"]
+    columns = Columns("words", codes="code")
+    brought(project, table(tmp_path, ROWS[0], name="a.csv"), columns)
+    brought(ana, table(tmp_path, ROWS[0], name="b.csv"), columns)
+    brought(project, table(tmp_path, ROWS[0], name="c.csv"), columns)
+    assert finished(project) == {("a", "imported"), ("b", "ana"), ("c", "imported")}
 
 
-def test_documents_are_of_the_kind_that_the_codes_are_for(ana: Project, tmp_path: Path) -> None:
-    brought(ana, tmp_path)
-    kinds = {one.name: str(one.kind) for one in ana.file.documents.all()}
-    assert kinds["one"] == "response"
-    assert ana.codebook().find("CAL") is not None
-    assert str(ana.codebook().find("CAL").unit) == "response"  # type: ignore[union-attr]
+def test_words_alone_come_in_unfinished(project: Project, tmp_path: Path) -> None:
+    done = brought(project, table(tmp_path, *ROWS), Columns("words", "talk", "who", "voice"))
+    assert (done.coders, done.codings, finished(project)) == ({}, [], set())
+    assert browsing.document(project, "T1").kind is Kind.INTERVIEW
 
 
-def test_a_table_without_known_codes_is_of_interviews_unless_told(
-    ana: Project, tmp_path: Path
+def test_coders_are_known_whatever_their_capitals(ana: Project, tmp_path: Path) -> None:
+    rows = ("T1,Mo,,We plan.,PL,ANA", "T1,Mo,,We wait.,PL,Consensus", "T2,Mo,,We go.,,Ana")
+    brought(ana, table(tmp_path, *rows))
+    assert {one.name: one.kind for one in ana.file.coders.all()} == {
+        "Consensus": CoderKind.CONSENSUS,
+        "ana": CoderKind.PERSON,
+    }
+
+
+def test_who_codes_as_an_exercise_does_so_in_a_round_only(project: Project, tmp_path: Path) -> None:
+    with project.action("x") as action:
+        project.file.coders.ensure(action, ana := Coder("ana"))
+        again = Coder("ana again", CoderKind.EXERCISE, person=ana.guid)
+        project.file.coders.ensure(action, again)
+    with pytest.raises(CodingRefusedError, match="ana again codes as an exercise"):
+        brought(project, table(tmp_path, "T1,Mo,,We plan.,PL,ana again"))
+    assert codings(project) == []
+
+
+def test_codes_on_an_interviewers_words_are_taken_with_a_warning(
+    project: Project, tmp_path: Path
 ) -> None:
-    path = tmp_path / "more.csv"
-    path.write_text("text,codes\nI rang her.,Calling\n", encoding="utf-8")
-    found = import_coded(ana, [path], Columns("text", codes="codes"))
-    [document] = [one for one in ana.file.documents.all() if one.name == "more"]
-    assert (str(document.kind), found.codes[0].unit) == ("interview", CodeUnit.INTERVIEW)
-    path = path.rename(tmp_path / "third.csv")
-    import_coded(ana, [path], Columns("text"), defaults={"kind": "response"})
-    [document] = [one for one in ana.file.documents.all() if one.name == "third"]
-    assert str(document.kind) == "response"
+    done = brought(project, table(tmp_path, "T1,INT,interviewer,And then?,PL,ana"))
+    assert done.remarks == [
+        "Only a respondent's words are coded: the codes in row 2 were taken, but do not count."
+    ]
+    assert codings(project) == [("T1", "And then?", "PL", "ana")]
 
 
-def test_codes_of_two_kinds_need_a_word_on_what_the_documents_are(
-    ana: Project, tmp_path: Path
+def test_documents_belong_to_the_case_that_is_given_or_speaks_alone(
+    project: Project, tmp_path: Path
 ) -> None:
-    book = ana.codebook()
-    more = Code("TALK", "Talking", unit=CodeUnit.INTERVIEW)
-    use_codebook(ana, replace(book, codes=(*book.codes, more)), source="test")
-    with pytest.raises(InvalidRequestError, match="--set kind=interview"):
-        brought(ana, tmp_path, "text,talk,who,voice,codes,rater\nOne.,a,R,,PL TALK;TALK;PL,x\n")
+    with project.action("x") as action:
+        project.file.cases.save(action, Case("FSW 07"))
+    rows = ("T1,fsw-7,,We plan.,,ana", "T2,Mo,,We wait.,,ana")
+    done = brought(project, table(tmp_path, *rows), time="T2")
+    assert [one.case for one in done.documents] == ["FSW 07", ""]
+    assert done.remarks == ["T1 was given to the case that speaks in it: FSW 07."]
+    assert {one.time for one in done.documents} == {"T2"}
+    other = table(tmp_path, "T3,Ida,,We go.,,ana", "T4,Ida,,We stay.,,ana")
+    brought(project, other, case="P 1")
+    assert [one.id for one in project.file.cases.all()] == ["FSW 07", "P 1"]
+    assert browsing.document(project, "T4").case == "P 1"
 
 
-def test_a_choice_and_a_name_that_is_taken_are_refused_and_nothing_comes(
-    ana: Project, tmp_path: Path
-) -> None:
-    with pytest.raises(InvalidRequestError, match="SUP is a choice"):
-        brought(ana, tmp_path, ROWS.replace("Calling", "SUP"))
-    with pytest.raises(InvalidRequestError, match="already a document called fsw 01 t2 s1"):
-        brought(ana, tmp_path, ROWS.replace("two,", "fsw 01 t2 s1,"))
-    assert coded(ana) == []
+def test_several_tables_come_in_together(project: Project, tmp_path: Path) -> None:
+    paths = [table(tmp_path, f"T{n},Mo,,We plan. {n},Joy,ana", f"T{n},Mo,,,,", name=f"{n}.csv")
+             for n in (1, 2)]  # fmt: skip
+    done = import_coded(project, paths, ALL)
+    assert done.remarks == [
+        "1.csv: 1 row has no words and came not in.",
+        "2.csv: 1 row has no words and came not in.",
+        "1 new code: JOY Joy.",
+    ]
+    assert undo(project) == "imported 2 coded documents"
 
 
-def test_two_tables_may_not_bring_the_same_document(ana: Project, tmp_path: Path) -> None:
-    paths = [tmp_path / "a.csv", tmp_path / "b.csv"]
-    for path in paths:
-        path.write_text("talk,text\none,I slept.\n", encoding="utf-8")
-    with pytest.raises(InvalidRequestError, match="already a document called one"):
-        import_coded(ana, paths, Columns("text", "talk"))
+def test_a_document_that_is_there_already_keeps_all_out(project: Project, tmp_path: Path) -> None:
+    path = table(tmp_path, "T1,Mo,,We plan.,PL,ana", "fsw 01 t2 s1,Mo,,We wait.,PL,ana")
+    with pytest.raises(InvalidRequestError, match="is already a document called fsw 01 t2 s1"):
+        brought(project, path)
+    assert project.file.documents.names() == ["FSW 01 T2 S1"]
 
 
-def test_without_a_column_of_coders_it_was_who_works_here_or_nobody(
-    study_path: Path, tmp_path: Path
-) -> None:
-    path = tmp_path / "x.csv"
-    path.write_text("text,codes\nI rang her.,PL\nI rang her.,PL\n", encoding="utf-8")
-    with open_project(study_path) as project:
-        found = import_coded(project, [path], Columns("text", codes="codes"))
-        assert (found.coders, found.codings, found.remarks) == (("imported",), 2, ())
-    path = path.rename(tmp_path / "y.csv")
-    with open_project(study_path, coder="ben") as project:
-        assert import_coded(project, [path], Columns("text", codes="codes")).coders == ("ben",)
+def test_two_tables_may_not_bring_the_same_document(project: Project, tmp_path: Path) -> None:
+    paths = [table(tmp_path, ROWS[0], name=name) for name in ("a.csv", "b.csv")]
+    with pytest.raises(InvalidRequestError, match="is already a document called T1"):
+        import_coded(project, paths, ALL)
 
 
 def test_a_codebook_may_be_empty(tmp_path: Path) -> None:
     create_project(tmp_path / "new.coder", Codebook())
-    with open_project(tmp_path / "new.coder", coder="ana") as project:
-        found = brought(project, tmp_path)
-        assert {one.id for one in found.codes} == {one.id for one in project.codebook()}
+    with open_project(tmp_path / "new.coder") as project:
+        brought(project, table(tmp_path, *ROWS))
+        assert [code.id for code in project.codebook()] == ["PL", "RR", "JOY"]
+        undo(project)
+        assert len(project.codebook()) == 0
+
+
+def test_of_many_documents_that_are_there_the_first_few_are_named(
+    project: Project, tmp_path: Path
+) -> None:
+    path = table(tmp_path, *(f"T{n},Mo,,We plan.,PL,ana" for n in range(7)))
+    brought(project, path)
+    with pytest.raises(InvalidRequestError) as error:
+        brought(project, path)
+    assert "There are already 7 documents called T0, T1, T2, T3, T4 …." in str(error.value)
+
+
+def test_a_coded_document_is_present(project: Project, tmp_path: Path) -> None:
+    with pytest.raises(InvalidRequestError, match="marked withheld are not coded"):
+        brought(project, table(tmp_path, *ROWS), state="withheld")
+    brought(project, table(tmp_path, *ROWS), Columns("words"), state="withheld")
+
+
+def test_a_kind_that_is_asked_for_holds(project: Project, tmp_path: Path) -> None:
+    brought(project, table(tmp_path, "T1,Mo,,We plan.,Joy,ana"), kind="Response")
+    assert browsing.document(project, "T1").kind is Kind.RESPONSE
+    with pytest.raises(TranscriptError, match="PL is for responses only"):
+        brought(project, table(tmp_path, "T2,Mo,,We plan.,PL,ana"), kind="interview")
+
+
+@pytest.mark.parametrize("name", ["none.csv", "folder.csv"])
+def test_a_file_that_is_none_is_told(project: Project, tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(TranscriptError, match="cannot be read"):
+        brought(project, tmp_path / name)
+
+
+@pytest.mark.parametrize("why", [(13, "Permission denied"), ()])
+def test_a_file_that_cannot_be_opened_is_told(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: tuple[object, ...]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(*why)
+
+    monkeypatch.setattr(coded_tables, "read_coded", refuse)
+    with pytest.raises(TranscriptError, match=r"talks.csv cannot be read: (Perm|it could not be)"):
+        brought(project, table(tmp_path, *ROWS))
+
+
+def new_code(ben: Project) -> None:
+    add(ben, Code("JOY", "Joy"))
+
+
+def new_case(ben: Project) -> None:
+    with ben.action("x") as action:
+        ben.file.cases.save(action, Case("P1"))
+
+
+def new_document(ben: Project) -> None:
+    with ben.action("x") as action:
+        ben.file.documents.add(action, Document("t1", "Other words.", ()))
+
+
+@pytest.mark.parametrize("act", [new_code, new_case, new_document])
+def test_what_another_program_does_meanwhile_is_not_mixed_in(
+    ben: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[Project], None]
+) -> None:
+    def slow(*args: Any, **fields: Any) -> Brought:
+        done = preview_coded(*args, **fields)
+        act(ben)
+        return done
+
+    monkeypatch.setattr(coded_tables, "preview_coded", slow)
+    with open_project(ben.path) as project:
+        with pytest.raises(ProjectBusyError):
+            brought(project, table(tmp_path, *ROWS), case="P 1")
+        assert codings(project) == []
