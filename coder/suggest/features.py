@@ -101,13 +101,15 @@ def _topics(words: Any, most: int) -> Any:
 
     None where the text is too small to tell. It needs no coding, so it learns from all the text.
     """
+    import numpy as np
     from sklearn.decomposition import TruncatedSVD
     from sklearn.preprocessing import normalize
 
     dimensions = min(most, words.shape[0] // _UNITS_PER_TOPIC, words.shape[1] - 1)
     if dimensions < _FEW:
         return None
-    return normalize(TruncatedSVD(dimensions, random_state=_SEED).fit_transform(words))
+    with np.errstate(divide="ignore", invalid="ignore"):  # units that are all alike vary by nothing
+        return normalize(TruncatedSVD(dimensions, random_state=_SEED).fit_transform(words))
 
 
 def _speakers(units: Sequence[Unit]) -> Any:
@@ -134,7 +136,7 @@ def _echo(said: Wording, rules: Any) -> Any:
     import numpy as np
     from sklearn.linear_model import Ridge
 
-    if said.topics is None:
+    if said.topics is None or not rules.size:
         return np.zeros_like(rules)
     guessed = Ridge(alpha=_RIDGE).fit(said.topics, rules).predict(said.topics).reshape(rules.shape)
     spread = guessed.std(axis=0)

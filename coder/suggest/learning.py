@@ -51,7 +51,9 @@ def learn(known: Features, lessons: Any, recipe: Recipe) -> Learned:
     lead = recipe.rules_at(reviewed) * known.rules + recipe.echo_at(reviewed) * known.echo
     weights = np.zeros((known.matrix.shape[1] + 1, lessons.shape[1]))
     taught = np.zeros(lessons.shape[1], dtype=bool)
-    shift = np.array([_base_rate(lessons[:, code]) for code in range(lessons.shape[1])]).T
+    shift = np.zeros((2, lessons.shape[1]))
+    for code in range(lessons.shape[1]):
+        shift[:, code] = _base_rate(lessons[:, code])
     for code, rows in _examples(lessons):
         words, coded = known.matrix[rows], lessons[rows, code]
         weights[:, code] = _fit(words, coded, recipe)
@@ -136,11 +138,16 @@ def _base_rate(lessons: Any) -> tuple[float, float]:
 
 
 def _platt(scores: Any, coded: Any) -> tuple[float, float]:
-    """Slope and intercept that turn what the model and the rules say into a chance (Platt 1999)."""
+    """Slope and intercept that turn what the model and the rules say into a chance (Platt 1999).
+
+    Where units that it ranks higher were coded less often, it cannot tell units apart: it gives
+    the share coded so far, so that a chance never falls while the score rises.
+    """
     from sklearn.linear_model import LogisticRegression
 
     fitted = LogisticRegression(C=1.0).fit(scores.reshape(-1, 1), coded)
-    return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+    slope, intercept = float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+    return (slope, intercept) if slope > 0 else _base_rate(coded)
 
 
 def _sigmoid(values: Any) -> Any:

@@ -41,11 +41,12 @@ class Ground:
     def opinion(self, learned: Any) -> tuple[str, Opinion]:
         """The opinion after these lessons, and its fingerprint; the latest is kept."""
         mark = sha256(self.suggester.fingerprint.encode() + learned.tobytes()).hexdigest()
-        if mark not in self._latest:
+        found = self._latest.get(mark)
+        if found is None:
             found = self.suggester.learn(learned)
             self._latest.clear()
             self._latest[mark] = found
-        return mark, self._latest[mark]
+        return mark, found  # never read again: another thread may have put its own in its place
 
 
 @dataclass(frozen=True)
