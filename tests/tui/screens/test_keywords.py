@@ -91,6 +91,7 @@ async def test_a_key_drops_the_form_and_undo_brings_it_back(worked: Project) -> 
         assert "“planning” is no form of plan any more." in app.hint
         await counted(pilot, "u")
         assert keywords(worked).seek == ("plan",)
+        assert "Undone: drop “planning” as keyword of PL." in app.hint
         await counted(pilot, "ctrl+r")
         assert keywords(worked).seek == ('"plan"', '"plans"', '"planned"')
 

@@ -103,7 +103,7 @@ class Looking(Report):
         self._show_status(answer)
         self.look()
         if self.done:
-            self.say(f"{self.done} {sign('keywords.undo')} takes it back.")
+            self.say(self.done)
             self.done = ""
 
     def _show_status(self, found: Workshop) -> None:

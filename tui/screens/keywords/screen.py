@@ -99,14 +99,14 @@ class KeywordsScreen(Looking):
         """Change the keywords; whether that was possible."""
         if self.attempt(act) is None:
             return False
-        self.done = done
+        self.done = f"{done} {sign('keywords.undo')} takes it back."
         self.take_in(self.read_news)
         return True
 
     def _turn_back(self, word: str, act: Callable[[Project], str]) -> None:
         if what := self.attempt(lambda: act(self.project)):
+            self.done = f"{word}: {what}."
             self.take_in(self.read_news)
-            self.say(f"{word}: {what}.")
 
     # Words of one's own
 
