@@ -33,6 +33,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "queue": ("coder.cli.reading_order:queue", "Read what is likeliest for a code first."),
         "memos": ("coder.cli.memos:memos", "List, write and export memos."),
         "codings": ("coder.cli.codings:codings", "Import and export coded segments."),
+        "reviews": ("coder.cli.reviews:reviews", "Words that were read and deserve no code."),
         "finish": ("coder.cli.codings:finish", "Mark documents as coded to the end."),
         "reopen": ("coder.cli.codings:reopen", "Take the finished mark away."),
         "undo": ("coder.cli.codings:undo", "Take back your last action."),

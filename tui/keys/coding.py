@@ -17,6 +17,8 @@ CODING = (
     Key("select.drop", "escape,circumflex_accent", "drop", "let go of the selection", "Select",
         hint="let go", layers=(Layer.CODE, Layer.EDIT)),
     Key("code.remove", "x", "uncode", "take away the code at the cursor", "Code", hint="uncode"),
+    Key("code.none", "underscore", "no_code", "read, and no code: this sentence, or the selection",
+        "Code", layers=(Layer.COMMAND, Layer.CODE)),
     Key("code.level", "L", "level", "give the last code, or the one here, a level", "Code",
         hint="level"),
     Key("edit.undo", "u,ctrl+z", "undo", "undo", "Code", hint="undo"),

@@ -156,7 +156,7 @@ class Desk(Keying):
                 Part(f"turn {cursor.turn(page)}/{len(document.turns)}", 3),
                 Part(f"{share:.0%}", 5),
                 Part(f"{len(self.offers)} to decide" if self.offers else "", 4),
-                Part(self._names_here(), 3),
+                Part(self._names_here() or ("no code" if session.is_left(self.place) else ""), 3),
                 Part(f"coder {coder.name}" if coder else "reading only", 1),
                 Part("saved", 6),
             ]

@@ -40,6 +40,22 @@ class Giving(Selecting):
     def action_quick(self) -> None:
         self.ask(Asking(self.view.units.sentence_at(self.place)))
 
+    def action_no_code(self) -> None:
+        """Say of the selection or the sentence that it was read and deserves no code."""
+        span = self.view.selection or self.view.units.sentence_at(self.place)
+        if span is None or not self.codable(span):
+            return
+        left = self.attempt(lambda: self.session.leave_or_take_back(span))
+        if left is not None:
+            self.view.drop()
+            self.redraw()
+            undo = sign("edit.undo")
+            self.say(
+                f"Read, and left without a code; {undo} takes it back."
+                if left
+                else "The mark is taken away: nothing is said of these words."
+            )
+
     def action_repeat(self) -> None:
         if self.session.recent:
             self._give(self.session.recent[0])

@@ -1,12 +1,12 @@
 """What the coding screen knows of a document, kept in step with the project."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from codebook.model import Code
 from coder.errors import ProjectBusyError, UnknownDocumentError
-from coder.model import CoderKind, Coding, Rating, Suggestion
+from coder.model import CoderKind, Coding, Rating, Review, Suggestion
 from coder.workflow import browsing, following
 from coder.workflow.project import Project
 from coder.workflow.sight import sight
@@ -28,6 +28,7 @@ class Knowing:
         self.project = project
         self.document = browsing.document(project, document_name)
         self.recent: list[Code] = []
+        self.left: Sequence[Review] = ()
         self.suggested: list[Suggestion] | None = None
         self.shows_others, self.finished = False, False
         self.is_stale = False
@@ -153,6 +154,7 @@ class Knowing:
         self.counts = Counter(one.code for one in self.codings.values())
         self.ratings = self._my_ratings()
         self.finished = self._me in now.finished
+        self.left = now.left
         self.shows_others = self.shows_others and self._may_look
 
     def _follow(self) -> bool:

@@ -8,6 +8,7 @@ from coder.workflow import (
     looking,
     policy,
     reshaping,
+    reviewing,
     suggesting,
     suggestion_log,
     undoing,
@@ -155,6 +156,23 @@ class Session(Knowing):
         """Show suggestions from now on, and log that this coder has seen them."""
         suggestion_log.shown(self.project, found)
         self.suggested = found
+
+    def leave_or_take_back(self, span: Span) -> bool:
+        """Mark words as deserving no code, or take that mark away; whether it is there now.
+
+        Raises CodingRefusedError, NoCoderError.
+        """
+        there = next((one for one in self.left if one.span == span), None)
+        if there is None:
+            reviewing.leave(self.project, self.document, span)
+        else:
+            reviewing.take_back(self.project, there)
+        self.refresh()
+        return there is None
+
+    def is_left(self, place: int) -> bool:
+        """Whether the coder has said of these words that they deserve no code."""
+        return any(one.span.start <= place < one.span.stop for one in self.left)
 
     def let_go(self) -> None:
         """Log what the coder was shown here and leaves as it is. Needs a coder."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from codebook.model import Codebook
-from coder.model import Coding, Noted, Rating
-from coder.workflow import browsing, following, memoing
+from coder.model import Coding, Noted, Rating, Review
+from coder.workflow import browsing, following, memoing, reviewing
 from coder.workflow.following import News
 from coder.workflow.project import Project
 from coder.workflow.sight import sight
@@ -22,8 +22,9 @@ class Standing:
     `fingerprint` is that of its text, None where it is no longer there; `memos` are those on
     codings, by the coding's guid; `names` are those of the coders whose work may ever be shown here
     (`coder.workflow.sight`), by their guids, and `finished` the guids of those who have finished
-    the document. Codings and ratings stand by their guids, too; what changes in them behind the
-    `position` in the trail is news.
+    the document; `left` are the coder's own marks of words that deserve no code. Codings and
+    ratings stand by their guids, too; what changes in them behind the `position` in the trail is
+    news.
     """
 
     position: int
@@ -34,6 +35,7 @@ class Standing:
     memos: Mapping[str, Sequence[Noted]]
     names: Mapping[str, str]
     finished: frozenset[str]
+    left: Sequence[Review]
 
     def after(self, news: News) -> "Standing | None":
         """What there is then; None where the news are of a coder who was not there before."""
@@ -66,6 +68,7 @@ def standing(project: Project, document: Document) -> Standing:
         memos=memoing.on_codings(project, document),
         names={guid: name for guid, name in names.items() if guid in shown},
         finished=frozenset(browsing.finished_by(project, document)),
+        left=reviewing.left(project, document),
     )
 
 
