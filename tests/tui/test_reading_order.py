@@ -39,7 +39,7 @@ async def test_units_are_coded_left_and_taken_back_by_keys(ana: Project) -> None
     app = CoderApp(ana)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        await pilot.press("Q")
+        await pilot.press("O")
         await settled(pilot)
         assert isinstance(app.screen, QueueScreen)
         shown = screen_text(app)
@@ -65,7 +65,7 @@ async def test_what_is_shown_stays_while_the_order_is_made_anew(ana: Project) ->
     app = CoderApp(ana)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        await pilot.press("Q")
+        await pilot.press("O")
         await settled(pilot)
         screen = app.screen
         assert isinstance(screen, QueueScreen)
@@ -83,7 +83,7 @@ async def test_without_an_order_a_key_begins_one(ana: Project) -> None:
     app = CoderApp(ana)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        await pilot.press("Q")
+        await pilot.press("O")
         await settled(pilot)
         assert "No reading order was begun yet" in screen_text(app)
         await pilot.press("B", *"engag", "enter")
@@ -97,7 +97,7 @@ async def test_a_unit_is_opened_in_its_document(ana: Project) -> None:
     app = CoderApp(ana)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        await pilot.press("Q")
+        await pilot.press("O")
         await settled(pilot)
         await pilot.press("enter")
         await pilot.pause()
@@ -109,7 +109,7 @@ async def test_behind_the_last_unit_it_says_so(ana: Project) -> None:
     app = CoderApp(ana)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        await pilot.press("Q")
+        await pilot.press("O")
         await settled(pilot)
         for _ in range(ANSWERS * SENTENCES):
             await pilot.press("space")

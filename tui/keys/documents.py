@@ -18,7 +18,7 @@ DOCUMENTS = (
         "settle what the coders differ on", "Study", "documents"),
     Key("documents.themes", "T", "open('themes')", "how many respondents each code was found for",
         "Study", "documents", hint="themes"),
-    Key("documents.queue", "Q", "open('queue')", "read the likeliest units of a code first",
+    Key("documents.queue", "O", "open('queue')", "read the likeliest units of a code first",
         "Study", "documents"),
     Key("documents.matrix", "X", "open('matrix')", "what each case says on each code, summed up",
         "Study", "documents"),

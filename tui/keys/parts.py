@@ -30,6 +30,7 @@ PARTS = {
     "code_form": Part("Defining a code"),
     "hues": Part("Choosing a colour"),
     "responses": Part("Answers to one prompt"),
+    "queue": Part("Reading in order"),
     "questions": Part("Choosing a prompt", ("rows",)),
     "search": Part("Searching all documents"),
     "memo_editor": Part("Writing a memo"),
