@@ -46,7 +46,8 @@ def settings(
         send(json_text(asdict(now) | {"suggestions": not now.why_off}), None)
         return
     blind_word = "on" if now.blind_first else "off"
-    send(f"Suggestions: {now.why_off or 'on'}\nBlind first: {blind_word}\n", None)
+    told = f"off\n{now.why_off}" if now.why_off else "on"
+    send(f"Suggestions: {told}\nBlind first: {blind_word}\n", None)
 
 
 @click.command("first-pass", epilog="Example: coder suggest first-pass 'FSW 04 T2 S1' --as ana")

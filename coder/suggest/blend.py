@@ -30,8 +30,12 @@ class Blend:
         return fingerprint(self.material, f"blend {_DESIGN} {constants}")
 
     def learn(self, lessons: Any) -> Opinion:
-        known = self.known
-        found = learn(known, lessons, self.recipe)
+        from threadpoolctl import threadpool_limits
+
+        # Matrices are so small that threads would only wait for one another.
+        with threadpool_limits(1, user_api="blas"):
+            known = self.known
+            found = learn(known, lessons, self.recipe)
         return Opinion(
             scores=found.scores,
             chances=found.chances,

@@ -8,6 +8,7 @@ from codebook.model import Code, CodeKind
 from coder.errors import InvalidRequestError
 from coder.workflow.browsing import code as code_of
 from coder.workflow.decided import decided
+from coder.workflow.policy import check_on
 from coder.workflow.project import Project
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def tried_on(project: Project, wanted: Wanted) -> Ground:
     from coder.suggest.protocol import Material
     from coder.workflow.learning import ground
 
+    check_on(project)
     named = [code_of(project, one) for one in wanted.codes]
     if refused := [one.id for one in named if one.kind is not CodeKind.PRESENCE or one.retired]:
         raise InvalidRequestError(f"{refused[0]} is never suggested: only codes on words are.")

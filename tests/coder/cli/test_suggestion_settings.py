@@ -20,6 +20,8 @@ def test_settings_are_shown_and_changed(study_path: Path) -> None:
     _, out, _ = run(study_path, "settings", "--off", "--blind-first", "off", "--format", "json")
     told = json.loads(out)
     assert (told["suggestions"], told["blind_first"]) == (False, False)
+    told = run(study_path, "settings")[1]
+    assert told.startswith("Suggestions: off\nSuggestions are switched off in this project.")
     code, _, err = run(study_path, "list")
     assert (code, "coder suggest settings --on" in err) == (1, True)
     assert run(study_path, "settings", "--on")[1] == "Suggestions: on\nBlind first: off\n"

@@ -6,6 +6,7 @@ from coder.errors import InvalidRequestError, UnknownCodeError
 from coder.suggest.evaluation import Asked
 from coder.units import UnitKind
 from coder.workflow.evaluating import Wanted, evaluate
+from coder.workflow.policy import settle
 from coder.workflow.project import Project, open_project
 
 ASKED = Asked(sizes=(50, 200), seeds=2)
@@ -41,3 +42,6 @@ def test_what_cannot_be_tried_is_told(ana: Project) -> None:
         evaluate(ana, ASKED, Wanted(("SUP",)))
     with pytest.raises(UnknownCodeError):
         evaluate(ana, ASKED, Wanted(("XX",)))
+    settle(ana, suggestions=False)
+    with pytest.raises(InvalidRequestError, match="switched off"):
+        evaluate(ana, ASKED)
