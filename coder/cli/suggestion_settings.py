@@ -23,11 +23,23 @@ Examples:
     type=click.Choice(["on", "off"]),
     help="Whether each coder reads a document through before anything is suggested in it.",
 )
+@click.option(
+    "--learn-from-accepted",
+    "from_accepted",
+    type=click.Choice(["on", "off"]),
+    help="Whether accepted suggestions teach, too, or unprompted coding alone.",
+)
 @format_option("table", "json")
 @as_option
 @project_option
-def settings(
-    path: Path, *, name: str | None, switch: bool | None, blind_first: str | None, fmt: str
+def settings(  # noqa: PLR0913 - one for each option
+    path: Path,
+    *,
+    name: str | None,
+    switch: bool | None,
+    blind_first: str | None,
+    from_accepted: str | None,
+    fmt: str,
 ) -> None:
     """Show or change when anything is suggested, for everybody.
 
@@ -40,14 +52,23 @@ def settings(
     from coder.workflow.project import open_project
 
     with open_project(path, coder=name) as project:
-        blind = None if blind_first is None else blind_first == "on"
-        now = policy.settle(project, suggestions=switch, blind=blind)
+        now = policy.settle(
+            project,
+            suggestions=switch,
+            blind=_is_on(blind_first),
+            from_accepted=_is_on(from_accepted),
+        )
     if fmt == "json":
         send(json_text(asdict(now) | {"suggestions": not now.why_off}), None)
         return
-    blind_word = "on" if now.blind_first else "off"
+    blind, accepted = ("on" if one else "off" for one in (now.blind_first, now.learn_from_accepted))
     told = f"off\n{now.why_off}" if now.why_off else "on"
-    send(f"Suggestions: {told}\nBlind first: {blind_word}\n", None)
+    send(f"Suggestions: {told}\nBlind first: {blind}\nLearn from accepted: {accepted}\n", None)
+
+
+def _is_on(word: str | None) -> bool | None:
+    """What a choice of on and off says; None where nothing was said."""
+    return None if word is None else word == "on"
 
 
 @click.command("first-pass", epilog="Example: coder suggest first-pass 'FSW 04 T2 S1' --as ana")

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from coder.model import Coder, CoderKind, Coding
 from coder.suggest.lessons import Decided, Mark
+from coder.workflow.policy import learn_from_accepted
 from coder.workflow.project import Project
-from coder.workflow.suggestion_log import rejected
+from coder.workflow.suggestion_log import accepted, rejected
 
 
 def decided(project: Project) -> Decided:
@@ -22,6 +23,7 @@ def decided(project: Project) -> Decided:
         coded=_marks(one for one in file.codings.all() if one.coder == me.guid),
         left=[*rejected(project), *_reviewed(project, me)],
         finished=file.finishes.of_coder(me.guid),
+        unheard=() if learn_from_accepted(project) else accepted(project),
     )
 
 

@@ -15,6 +15,7 @@ from coder.errors import InvalidRequestError
 from coder.workflow.project import OFF, SUGGESTIONS, Project
 
 BLIND_FIRST = "blind first"
+FROM_ACCEPTED = "learn from accepted"
 ON = "on"
 _FILE = "policy.yaml"
 _APP = "practice-coder"
@@ -22,15 +23,19 @@ _APP = "practice-coder"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds in a project; `why_off` is a sentence where nothing is suggested."""
+    """What holds in a project; `why_off` is a sentence where nothing is suggested.
+
+    Without `learn_from_accepted` suggestions learn from unprompted coding alone.
+    """
 
     why_off: str
     blind_first: bool
+    learn_from_accepted: bool = True
 
 
 def settings(project: Project) -> Settings:
-    """What policy and owner have decided; suggestions are on and blind first by default."""
-    return Settings(why_off(project), blind_first(project))
+    """What policy and owner have decided; everything is on by default."""
+    return Settings(why_off(project), blind_first(project), learn_from_accepted(project))
 
 
 def why_off(project: Project) -> str:
@@ -56,8 +61,17 @@ def blind_first(project: Project) -> bool:
     return project.file.settings.of(BLIND_FIRST) != OFF
 
 
+def learn_from_accepted(project: Project) -> bool:
+    """Whether accepted suggestions teach, too; else what steered the coder is not learned again."""
+    return project.file.settings.of(FROM_ACCEPTED) != OFF
+
+
 def settle(
-    project: Project, *, suggestions: bool | None = None, blind: bool | None = None
+    project: Project,
+    *,
+    suggestions: bool | None = None,
+    blind: bool | None = None,
+    from_accepted: bool | None = None,
 ) -> Settings:
     """Decide for everybody who works in the project; None leaves a setting as it is.
 
@@ -65,7 +79,7 @@ def settle(
     """
     if suggestions and (told := policy()):
         raise InvalidRequestError(told)
-    wanted = {SUGGESTIONS: suggestions, BLIND_FIRST: blind}
+    wanted = {SUGGESTIONS: suggestions, BLIND_FIRST: blind, FROM_ACCEPTED: from_accepted}
     new = {name: ON if value else OFF for name, value in wanted.items() if value is not None}
     changed = {name: value for name, value in new.items() if _value(project, name) != value}
     if changed:

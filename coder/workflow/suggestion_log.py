@@ -122,6 +122,12 @@ def rejected(project: Project) -> set[Place]:
     return {there for there, event in last.items() if event == "rejected"}
 
 
+def accepted(project: Project) -> set[Place]:
+    """What this coder has coded because it was suggested."""
+    events = project.file.events.decisions(project.me().guid)
+    return {_place_of(one) for one in events if one.event in {"accepted", "edited"}}
+
+
 def place(suggestion: Suggestion) -> Place:
     return suggestion.document, suggestion.code, suggestion.span
 

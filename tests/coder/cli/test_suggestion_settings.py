@@ -8,6 +8,7 @@ from coder.workflow import policy
 from coder.workflow.project import open_project
 
 NAME = "FSW 01 T2 S1"
+ACCEPTED = "Learn from accepted: on\n"
 
 
 def run(path: Path, *words: str) -> tuple[int, str, str]:
@@ -16,7 +17,7 @@ def run(path: Path, *words: str) -> tuple[int, str, str]:
 
 
 def test_settings_are_shown_and_changed(study_path: Path) -> None:
-    assert run(study_path, "settings") == (0, "Suggestions: on\nBlind first: on\n", "")
+    assert run(study_path, "settings") == (0, f"Suggestions: on\nBlind first: on\n{ACCEPTED}", "")
     _, out, _ = run(study_path, "settings", "--off", "--blind-first", "off", "--format", "json")
     told = json.loads(out)
     assert (told["suggestions"], told["blind_first"]) == (False, False)
@@ -24,7 +25,13 @@ def test_settings_are_shown_and_changed(study_path: Path) -> None:
     assert told.startswith("Suggestions: off\nSuggestions are switched off in this project.")
     code, _, err = run(study_path, "list")
     assert (code, "coder suggest settings --on" in err) == (1, True)
-    assert run(study_path, "settings", "--on")[1] == "Suggestions: on\nBlind first: off\n"
+    told = run(study_path, "settings", "--on")[1]
+    assert told == f"Suggestions: on\nBlind first: off\n{ACCEPTED}"
+
+
+def test_accepted_suggestions_may_be_left_out_of_what_is_learned(study_path: Path) -> None:
+    _, out, _ = run(study_path, "settings", "--learn-from-accepted", "off")
+    assert out.endswith("Learn from accepted: off\n")
 
 
 def test_a_document_is_marked_as_read_through(study_path: Path) -> None:

@@ -8,7 +8,7 @@ from coder.workflow.coding import apply_code, finish
 from coder.workflow.decided import decided
 from coder.workflow.policy import settle
 from coder.workflow.project import Project, open_project
-from coder.workflow.suggesting import can_learn, reject, suggestions
+from coder.workflow.suggesting import accept, can_learn, reject, suggestions
 from transcripts.model import Document, Span
 
 FIRST, SECOND = Span(33, 57), Span(58, 82)
@@ -86,3 +86,14 @@ def test_an_exercise_teaches_nobody_else(ana: Project, response: Document) -> No
         ana.file.finishes.add(action, Finish(response.guid, exercise.guid, action.at))
     with open_project(ana.path) as nobody:
         assert not decided(nobody).finished
+
+
+def test_what_was_coded_because_it_was_suggested_may_be_left_out(
+    ana: Project, response: Document
+) -> None:
+    settle(ana, blind=False)
+    [one] = suggestions(ana, learned=False)
+    accept(ana, one)
+    assert not decided(ana).unheard
+    settle(ana, from_accepted=False)
+    assert list(decided(ana).unheard) == [(response.guid, code(ana, "RR"), one.span)]
