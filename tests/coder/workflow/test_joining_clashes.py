@@ -7,9 +7,12 @@ from pathlib import Path
 from coder.model import Decision, Rating, Round, Said, Verdict
 from coder.store.events import SuggestionEvent
 from coder.workflow import browsing, joining
+from coder.workflow.first_passes import passed, read_through
 from coder.workflow.joining import Foreseen
 from coder.workflow.placing import keep_place, place
+from coder.workflow.policy import blind_first, settle
 from coder.workflow.project import Project, open_project
+from coder.workflow.reviewing import leave, left
 from coder.workflow.undoing import undo
 from tests.coder.workflow.copies_world import Hands, copied, merged, two
 from transcripts.model import Case, Document, Prompt, Scenario, Span
@@ -259,3 +262,31 @@ def test_codes_that_change_ids_with_each_other_are_joined(two: tuple[Path, Path]
         ours = {one.guid: (one.id, one.label) for one in project.codebook()}
     with open_project(away) as project:
         assert ours == {one.guid: (one.id, one.label) for one in project.codebook()}
+
+
+def test_of_two_settings_the_later_stands_and_it_is_told(two: tuple[Path, Path]) -> None:
+    home, away = two
+    with open_project(home) as project:
+        settle(project, blind=False)
+    with open_project(away) as project:
+        settle(project, blind=False)
+        settle(project, blind=True)
+    told = merged(home, away)
+    assert told.conflicts == ("the setting blind first: changed in both; kept “on”, not “off”.",)
+    with open_project(home) as project:
+        assert blind_first(project)
+
+
+def test_what_was_read_and_left_comes_home(two: tuple[Path, Path]) -> None:
+    home, away = two
+    with open_project(away, coder="ben") as project:
+        [document] = project.file.documents.all()
+        leave(project, document, Span(58, 82))
+        read_through(project, [document])
+    told = merged(home, away)
+    assert {("words without a code", 1, 0, 0), ("documents read through", 1, 0, 0)} <= set(
+        counted(told)
+    )
+    with open_project(home, coder="ben") as project:
+        assert [one.span for one in left(project, document)] == [Span(58, 82)]
+        assert passed(project) == {document.guid}

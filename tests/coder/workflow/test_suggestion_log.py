@@ -7,7 +7,7 @@ from coder.workflow import suggesting
 from coder.workflow.policy import settle
 from coder.workflow.project import Project
 from coder.workflow.suggestion_list import identified, listed
-from coder.workflow.suggestion_log import ignored, log, once_shown, shown
+from coder.workflow.suggestion_log import edited, ignored, log, once_shown, shown
 from transcripts.model import Document, Span
 
 
@@ -51,6 +51,8 @@ def test_other_words_are_an_edit_and_the_usual_ones_are_not(
     suggesting.accept(ana, read, span=suggesting.sentence_of(read, response))
     suggesting.accept(ana, missed, span=Span(missed.span.start - 2, missed.span.stop))
     assert events(ana) == [("accepted", "read"), ("edited", "missed")]
+    edited(ana, read)  # its ends were moved afterwards
+    assert events(ana)[-1] == ("edited", "read")
 
 
 def test_what_was_shown_can_be_decided_by_its_id_when_it_is_suggested_no_more(
