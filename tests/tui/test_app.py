@@ -9,6 +9,7 @@ from textual.screen import Screen
 from coder.workflow.browsing import codings_in, document
 from coder.workflow.project import Project
 from tests.tui.screen import screen_text
+from tests.tui.workers import all_done
 from tui.app import CoderApp
 from tui.dialogs.help import HelpScreen
 from tui.dialogs.notice import Notice
@@ -29,7 +30,7 @@ async def opened(app: CoderApp, *keys: str) -> Screen[object]:
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
-        await app.workers.wait_for_complete()
+        await all_done(app)
         return app.screen
 
 

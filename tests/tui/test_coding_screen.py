@@ -11,6 +11,7 @@ from coder.workflow import coding, placing, suggestion_log, undoing
 from coder.workflow.project import Project, create_project, open_project
 from tests.tui.coding_stage import FIRST, coded, coding_screen, hint, words
 from tests.tui.screen import assert_looks_like, screen_text
+from tests.tui.workers import all_done
 from transcripts.model import Document, Kind
 
 SCREENS = Path(__file__).parent / "screens"
@@ -127,7 +128,7 @@ async def test_suggestions_are_shown_on_demand_and_decided_by_one_key(with_keywo
         async with coding_screen(project) as (screen, pilot):
             assert screen.view.marks.marks() == []
             await pilot.press("g")
-            await screen.workers.wait_for_complete()
+            await all_done(screen.app)
             await pilot.pause()
             assert "2 to decide" in screen_text(screen.app).splitlines()[0]
             await pilot.press("ctrl+home", "tab")

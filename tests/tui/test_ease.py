@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from coder.workflow import browsing
 from coder.workflow.project import Project
 from tests.tui.screen import screen_text
+from tests.tui.workers import all_done
 from tui import preferences
 from tui.app import CoderApp
 from tui.command import shows_unicode
@@ -39,7 +40,7 @@ def styles(app: App[None], words: str) -> Iterator[Style]:
 async def settled(pilot: Pilot[None], *keys: str) -> None:
     await pilot.press(*keys)
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    await all_done(pilot.app)
     await pilot.pause()
 
 

@@ -5,6 +5,7 @@ from textual.pilot import Pilot
 
 from coder.workflow.project import Project
 from tests.tui.screen import screen_text
+from tests.tui.workers import all_done
 from tui.app import CoderApp
 from tui.places import PLACES
 from tui.widgets import themes
@@ -16,7 +17,7 @@ CODING, LIST = "coding", "documents"
 async def shown(pilot: Pilot[None]) -> str:
     """What stands on the screen once everything has been counted and drawn."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    await all_done(pilot.app)
     await pilot.pause()
     await pilot.pause()
     return screen_text(pilot.app)

@@ -12,6 +12,7 @@ from coder.workflow.project import Project, open_project
 from tests.tui.coding_stage import FIRST, NAME, coded, coding_screen, hint
 from tests.tui.other_program import at_rest
 from tests.tui.screen import screen_text
+from tests.tui.workers import all_done
 from tui.app import CoderApp
 from tui.widgets import key_line
 
@@ -126,7 +127,7 @@ async def after(project: Project, keys: list[events.Key], *, at_once: bool) -> t
             if not at_once:
                 await at_rest(pilot)
         await at_rest(pilot)
-        await app.workers.wait_for_complete()
+        await all_done(app)
         await pilot.pause()
         memos = [(str(one.memo.about), one.memo.text) for one in memoing.memos(project)]
         codes = [(code.id, code.label) for code in project.codebook()]

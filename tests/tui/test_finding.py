@@ -7,6 +7,7 @@ import pytest
 from coder.workflow.project import Project
 from tests.tui.coding_stage import NAME, coded, coding_screen, hint
 from tests.tui.screen import assert_looks_like
+from tests.tui.workers import all_done
 from tui.app import CoderApp
 from tui.screens.coding import CodingScreen
 
@@ -69,11 +70,11 @@ async def test_the_kinds_of_search_follow_each_other(ana: Project) -> None:
         assert "not found" in hint(screen)
         assert "whole word" in hint(screen)
         await pilot.press("ctrl+t")
-        await screen.app.workers.wait_for_complete()
+        await all_done(screen.app)
         await pilot.pause()
         assert [one.of(screen.session.document.text) for one in screen.found] == ["missed"]
         await pilot.press("ctrl+t", "left_square_bracket")
-        await screen.app.workers.wait_for_complete()
+        await all_done(screen.app)
         await pilot.pause()
         assert "not to be read so yet" in hint(screen)
 
@@ -114,7 +115,7 @@ async def test_what_was_coded_and_undone_on_the_screen_of_hits_shows_on_coming_b
         desk = app.screen
         assert isinstance(desk, CodingScreen)
         await pilot.press("s", "p", "escape", "F", *"ring", "enter")
-        await app.workers.wait_for_complete()
+        await all_done(app)
         await pilot.pause()
         await pilot.press("asterisk", "e", "escape", "q")
         await pilot.pause()
@@ -122,7 +123,7 @@ async def test_what_was_coded_and_undone_on_the_screen_of_hits_shows_on_coming_b
             code.guid for code in ana.codebook() if code.id in {"PL", "RR"}
         }
         await pilot.press("F", *"ring", "enter")
-        await app.workers.wait_for_complete()
+        await all_done(app)
         await pilot.pause()
         await pilot.press("u", "u", "q")
         await pilot.pause()

@@ -10,6 +10,7 @@ from coder.workflow import queueing
 from coder.workflow.project import Project, open_project
 from tests.coder.workflow.order_world import ANSWERS, SENTENCES, begin, make_study
 from tests.tui.screen import screen_text
+from tests.tui.workers import all_done
 from tui.app import CoderApp
 from tui.screens.coding import CodingScreen
 from tui.screens.reading_order import QueueScreen
@@ -27,7 +28,7 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing is counted or ordered any more."""
     await pilot.pause()
     while True:
-        await pilot.app.workers.wait_for_complete()
+        await all_done(pilot.app)
         await pilot.pause()
         screen = pilot.app.screen
         if not isinstance(screen, QueueScreen) or not screen.is_busy:

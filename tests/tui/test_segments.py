@@ -14,6 +14,7 @@ from coder.workflow.policy import settle
 from coder.workflow.project import Project, open_project
 from tests.tui.coding_stage import FIRST, coded, coding_screen, hint, words
 from tests.tui.screen import screen_text
+from tests.tui.workers import all_done
 from transcripts.model import Document
 from tui.screens.coding import CodingScreen
 
@@ -263,7 +264,7 @@ async def test_tab_steps_over_no_suggestion_that_starts_at_the_same_place(
 ) -> None:
     async with coding_screen(hinted) as (screen, pilot):
         await pilot.press("g")
-        await screen.workers.wait_for_complete()
+        await all_done(screen.app)
         await pilot.pause()
         reached = []
         for _ in range(3):
@@ -275,7 +276,7 @@ async def test_tab_steps_over_no_suggestion_that_starts_at_the_same_place(
 async def test_a_suggestion_is_trimmed_before_it_is_coded(hinted: Project) -> None:
     async with coding_screen(hinted) as (screen, pilot):
         await pilot.press("g")
-        await screen.workers.wait_for_complete()
+        await all_done(screen.app)
         await pilot.pause()
         await pilot.press("tab", "e")
         assert hint(screen).startswith("EDIT   PL 5 words")

@@ -14,6 +14,7 @@ from coder.workflow.project import create_project, open_project
 from coder.workflow.suggestion_log import log
 from tests.tui.coding_stage import coded, coding_screen, hint
 from tests.tui.screen import screen_text
+from tests.tui.workers import all_done
 from transcripts.model import Document
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +32,7 @@ async def session():
             await pilot.pause()
             await pilot.press("g", "a", "r", "G", "s", "apostrophe", "p", "tab", "u")
             await pilot.press("s", "apostrophe", "p", "question_mark", "escape", "f")
-            await app.workers.wait_for_complete()
+            await all_done(app)
             await pilot.press("greater_than_sign", "q")
         print(len(coded(project)))
 
@@ -60,7 +61,7 @@ async def test_suggestions_wait_for_a_first_pass_which_is_one_key(path: Path) ->
             await pilot.press("G")
             assert "is marked as read through" in hint(screen)
             await pilot.press("g")
-            await screen.workers.wait_for_complete()
+            await all_done(screen.app)
             await pilot.pause()
             assert "1 to decide" in screen_text(screen.app)
         assert passed(project) == {screen.session.document.guid}
@@ -71,7 +72,7 @@ async def test_what_is_left_when_the_coder_goes_is_ignored(path: Path) -> None:
     with open_project(path, coder="ana") as project:
         async with coding_screen(project) as (screen, pilot):
             await pilot.press("G", "g")
-            await screen.workers.wait_for_complete()
+            await all_done(screen.app)
             await pilot.pause()
             await pilot.press("q")
         assert [one.event for one in log(project)] == ["shown", "ignored"]
@@ -81,7 +82,7 @@ async def test_ends_that_are_moved_after_accepting_are_an_edit(path: Path) -> No
     with open_project(path, coder="ana") as project:
         async with coding_screen(project) as (screen, pilot):
             await pilot.press("G", "g")
-            await screen.workers.wait_for_complete()
+            await all_done(screen.app)
             await pilot.pause()
             await pilot.press("ctrl+home", "tab", "a", "e", "b", "enter")
             [(_, words)] = coded(project)

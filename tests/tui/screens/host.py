@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.tui.screen import screen_text
+from tests.tui.workers import all_done
 from tui.widgets.key_line import KeyLine
 from tui.widgets.messages import OpenDisagreements, OpenDocument, OpenExcerpts
 
@@ -71,6 +72,6 @@ async def counted(pilot: Pilot[None], *keys: str) -> None:
 
 async def _settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    await all_done(pilot.app)
     await pilot.pause()
     await pilot.pause()

@@ -21,6 +21,7 @@ from coder.workflow import browsing, coding, undoing
 from coder.workflow.project import Project, create_project, open_project
 from coder.workflow.standing import contradictions
 from tests.tui.screens.conftest import BOROUGHS, answer_of, code
+from tests.tui.workers import all_done
 from transcripts.model import Case, Document, Kind, Span
 from tui.app import CoderApp
 from tui.keys import KEYS
@@ -113,7 +114,7 @@ async def settled(pilot: Pilot[None]) -> None:
     """Let all keys be done; to wait for an idle machine, as a pilot does, takes too long here."""
     for _ in range(TURNS):
         await asyncio.sleep(0)
-    await pilot.app.workers.wait_for_complete()
+    await all_done(pilot.app)
 
 
 def one_act(project: Project, chance: Random) -> None:

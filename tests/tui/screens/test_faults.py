@@ -18,6 +18,7 @@ from coder.workflow.merging import merge
 from coder.workflow.project import Project, open_project
 from tests.tui.screen import screen_text
 from tests.tui.screens.conftest import answer_of
+from tests.tui.workers import all_done
 from tui.app import CoderApp
 from tui.dialogs.code_form import CodeForm
 from tui.dialogs.memo_editor import MemoEditor
@@ -114,7 +115,7 @@ async def pressed(pilot: Pilot[None], keys: str) -> None:
     await pilot.press(*keys.split())
     for _ in range(3):
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
+        await all_done(pilot.app)
 
 
 async def opened(pilot: Pilot[None], screen: Screen) -> None:
