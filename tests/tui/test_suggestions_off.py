@@ -32,7 +32,7 @@ async def session():
             await pilot.pause()
             await pilot.press("g", "a", "r", "G", "s", "apostrophe", "p", "tab", "u")
             await pilot.press("s", "apostrophe", "p", "question_mark", "escape", "f")
-            await all_done(app)
+            await app.workers.wait_for_complete()
             await pilot.press("greater_than_sign", "q")
         print(len(coded(project)))
 
