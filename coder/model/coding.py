@@ -130,8 +130,8 @@ class Suggestion:
 
     @property
     def reason(self) -> str:
-        """Why it is suggested, in one line."""
-        return "; ".join(filter(None, (self._hit, self._learned, self.band or self.note)))
+        """Why it is suggested, in one line: where it is cut, the most important is still there."""
+        return "; ".join(filter(None, (self._hit, self.band or self.note, self._learned)))
 
     @property
     def _hit(self) -> str:

@@ -22,12 +22,17 @@ def strongest(
     added = {
         terms[column]: value * weights[column]
         for column, value in zip(unit.indices, unit.data, strict=True)
-        if column < len(terms) and not STOP_WORDS.issuperset(terms[column].split())
+        if column < len(terms) and not STOP_WORDS.issuperset(_bare(terms[column]))
     }
     ordered = sorted(added.items(), key=lambda item: (-abs(item[1]), item[0]))
     favour = [term for term, value in ordered if value >= _LEAST]
     against = [term for term, value in ordered if value <= -_LEAST]
     return _apart(favour, FOR), _apart(against, AGAINST)
+
+
+def _bare(term: str) -> list[str]:
+    """Its words, without what is drawn together with them: `she's` is `she`."""
+    return [word.partition("'")[0] for word in term.split()]
 
 
 def _apart(terms: Sequence[str], most: int) -> tuple[str, ...]:

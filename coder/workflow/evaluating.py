@@ -78,7 +78,7 @@ def evaluate(
     try:
         found = tried(there.material, there.lessons, methods, asked, count)
     except ValueError:
-        raise InvalidRequestError(_too_little(there.lessons, asked)) from None
+        raise InvalidRequestError(_too_little(project, there.lessons, asked)) from None
     used = [there.codes[there.material.codes.index(guid)] for guid in found.codes]
     read = list(_read(there, used, methods, (asked, tell))) if wanted.order else []
     return Tried(found, used, there.kind, read)
@@ -146,10 +146,17 @@ def _read(
             yield Read(name, code, *shares)
 
 
-def _too_little(lessons: Any, asked: "Asked") -> str:
+def _too_little(project: Project, lessons: Any, asked: "Asked") -> str:
     reviewed = int((lessons != -1).any(axis=1).sum())
+    units = "1 unit is" if reviewed == 1 else f"{reviewed} units are"
+    told = (
+        f"There is too little to try: {units} reviewed. Beyond those held out there must be "
+        f"{min(asked.sizes)} to learn from, and a code on at least five of those held out in every "
+        "split. Finish more documents, or ask for smaller --sizes."
+    )
+    if project.coder is not None:
+        return told
     return (
-        f"There is too little to try: {reviewed} units are reviewed. Beyond those held out there "
-        f"must be {min(asked.sizes)} to learn from, and a code on at least five of those held out "
-        "in every split. Finish more documents, or ask for smaller --sizes."
+        f"{told} Where two coders have finished and nothing is settled, nobody's coding counts: "
+        "--as NAME tries one coder's own."
     )

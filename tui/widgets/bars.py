@@ -103,6 +103,13 @@ class HintBar(Bar):
         self._set_height(2 if cell_len(self._layer + sentence) + 4 > self.size.width > 0 else 1)
         self._say((self._layer, sentence))
 
+    def shortened(self, words: str, beside: Sequence[tuple[str, str]]) -> str:
+        """The words of a hint, cut so that there is room for those hints beside it."""
+        room = self._room() - sum(_hint(*one).cell_len for one in beside)
+        if self.size.width == 0 or cell_len(words) <= room:
+            return words
+        return f"{set_cell_size(words, max(room - 1, _SHORTEST)).rstrip()}…"
+
     def render(self) -> Text:
         title = Text.assemble((f" {self._layer} ", "reverse bold"))
         if self._sentence:

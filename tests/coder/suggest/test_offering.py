@@ -44,7 +44,7 @@ def places(found: list[Suggestion]) -> list[tuple[str, int]]:
 def test_a_likely_unit_is_suggested_without_a_keyword_and_an_unlikely_one_is_not() -> None:
     [found] = World([[0.1, 0.4], [0.1, 0.2], [0.0, 0.0]]).offering().of("d", [])
     assert (found.code, found.span, found.band) == ("child", Span(0, 10), "medium")
-    assert found.reason == "learned: “yes” (+), “no” (−); medium"
+    assert found.reason == "medium; learned: “yes” (+), “no” (−)"
     assert (found.method, found.fingerprint, found.learned_from) == ("blend", "f00", 50)
 
 

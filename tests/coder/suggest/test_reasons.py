@@ -26,6 +26,12 @@ def test_words_that_say_nothing_by_themselves_and_tiny_weights_are_left_out() ->
     assert told(the=3.0, plan=0.001) == ((), ())
 
 
+def test_words_that_are_drawn_together_with_others_say_nothing_either() -> None:
+    row = sparse.csr_matrix(np.ones((1, 3)))
+    favour, _ = strongest(("and i'd", "she's", "don't"), row, np.array([3.0, 2.0, 1.0]))
+    assert favour == ("don't",)
+
+
 def test_no_more_are_told_than_a_line_holds() -> None:
     row = sparse.csr_matrix(np.ones((1, 6)))
     favour, against = strongest(tuple("vwxyzq"), row, np.array([1.0, 2, 3, 4, -1, -2]))

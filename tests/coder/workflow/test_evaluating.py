@@ -8,6 +8,8 @@ from coder.units import UnitKind
 from coder.workflow.evaluating import Wanted, evaluate
 from coder.workflow.policy import settle
 from coder.workflow.project import Project, open_project
+from coder.workflow.reviewing import leave
+from transcripts.model import Document, Span
 
 ASKED = Asked(sizes=(50, 200), seeds=2)
 
@@ -35,8 +37,16 @@ def test_turns_may_be_tried_instead_and_reading_in_order_left_out(demo_project: 
     assert (found.kind, list(found.read)) == (UnitKind.TURN, [])
 
 
-def test_what_cannot_be_tried_is_told(ana: Project) -> None:
+def test_what_cannot_be_tried_is_told(ana: Project, response: Document) -> None:
     with pytest.raises(InvalidRequestError, match="too little to try: 0 units are reviewed"):
+        evaluate(ana, ASKED)
+    with (
+        open_project(ana.path) as nobody,
+        pytest.raises(InvalidRequestError, match="--as NAME tries one coder's own"),
+    ):
+        evaluate(nobody, ASKED)
+    leave(ana, response, Span(58, 82))
+    with pytest.raises(InvalidRequestError, match="1 unit is reviewed"):
         evaluate(ana, ASKED)
     with pytest.raises(InvalidRequestError, match="SUP is never suggested"):
         evaluate(ana, ASKED, Wanted(("SUP",)))

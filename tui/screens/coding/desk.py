@@ -222,11 +222,11 @@ class Desk(Keying):
         offer = self.offer_here()
         if offer is None:
             return []
-        reason = (f"?{self.session.code(offer.code).id}", offer.reason)
-        return [
-            *(reason, (sign("suggest.accept"), "accept"), (sign("suggest.reject"), "reject")),
-            *((sign("segment.edit"), "trim"), (sign("suggest.next"), "next")),
-        ]
+        decide = [(sign("suggest.accept"), "accept"), (sign("suggest.reject"), "reject")]
+        code = f"?{self.session.code(offer.code).id}"
+        beside = [(code, ""), *decide, (sign("app.help"), "keys")]
+        reason = (code, self.hint_bar.shortened(offer.reason, beside))
+        return [reason, *decide, (sign("segment.edit"), "trim"), (sign("suggest.next"), "next")]
 
     def _code_hints(self) -> list[tuple[str, str]]:
         recent = [(str(place), code.id) for place, code in enumerate(self.session.recent, 1)]
