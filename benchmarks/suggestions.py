@@ -23,9 +23,8 @@ import numpy as np
 
 from coder.suggest.blend import Blend
 from coder.suggest.evaluation import Asked, evaluate
-from coder.suggest.learning import learn
 from coder.suggest.protocol import Material
-from coder.suggest.recipe import BLEND, PLAIN
+from coder.suggest.recipe import PLAIN
 from coder.suggest.units import Unit
 from coder.workflow.evaluating import Wanted, tried_on
 from coder.workflow.project import open_project
@@ -81,7 +80,7 @@ def speed() -> bool:
     weights = np.random.default_rng(1).random((known.matrix.shape[1], CODES))
     ours, theirs = [], []
     for _ in range(RUNS):
-        ours.append(milliseconds(lambda: learn(known, lessons, BLEND)))
+        ours.append(milliseconds(lambda: suggester.learn(lessons)))
         theirs.append(milliseconds(lambda: peer(words, truth)))
     scoring = [milliseconds(lambda: known.matrix @ weights) for _ in range(RUNS)]
     ratio = statistics.median(ours) / statistics.median(theirs)

@@ -30,10 +30,12 @@ class Blend:
         return fingerprint(self.material, f"blend {_DESIGN} {constants}")
 
     def learn(self, lessons: Any) -> Opinion:
+        from sklearn import config_context
         from threadpoolctl import threadpool_limits
 
-        # Matrices are so small that threads would only wait for one another.
-        with threadpool_limits(1, user_api="blas"):
+        # Matrices are so small that threads would only wait for one another, and are our own.
+        ours = config_context(assume_finite=True, skip_parameter_validation=True)
+        with threadpool_limits(1, user_api="blas"), ours:
             known = self.known
             found = learn(known, lessons, self.recipe)
         return Opinion(

@@ -4,6 +4,7 @@ import math
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from coder.suggest.features import Features
@@ -54,12 +55,14 @@ def learn(known: Features, lessons: Any, recipe: Recipe) -> Learned:
     shift = np.zeros((2, lessons.shape[1]))
     for code in range(lessons.shape[1]):
         shift[:, code] = _base_rate(lessons[:, code])
+    reviews: dict[bytes, _Reviewed] = {}  # mostly, all codes were reviewed on the same units
     for code, rows in _examples(lessons):
-        words, coded = known.matrix[rows], lessons[rows, code]
-        weights[:, code] = _fit(words, coded, recipe)
+        there = reviews.setdefault(rows.tobytes(), _Reviewed(known.matrix, rows))
+        coded = lessons[rows, code]
+        weights[:, code] = _fit(there.words, coded, recipe)
         taught[code] = True
         if min(_counts(coded)) >= _FOLDS:
-            seen = _held_out(words, coded, recipe) + _LEAD * lead[rows, code]
+            seen = _held_out(there, coded, recipe) + _LEAD * lead[rows, code]
             shift[:, code] = _platt(seen, coded)
     odds = known.matrix @ weights[:-1] + weights[-1]
     return Learned(
@@ -110,17 +113,38 @@ def _fit(matrix: Any, coded: Any, recipe: Recipe) -> Any:
     return np.append(model.coef_[0], model.intercept_[0])
 
 
-def _held_out(matrix: Any, coded: Any, recipe: Recipe) -> Any:
+class _Reviewed:
+    """The features of the reviewed units, and their three folds, cut when first needed."""
+
+    def __init__(self, matrix: Any, rows: Any) -> None:
+        self._matrix, self._rows = matrix, rows
+
+    @cached_property
+    def words(self) -> Any:
+        return self._matrix[self._rows]
+
+    @cached_property
+    def folds(self) -> list[tuple[Any, Any, Any, Any]]:
+        """Each fold's places and those of the others, with the features of either."""
+        import numpy as np
+
+        places = np.arange(len(self._rows))
+        found = []
+        for fold in np.array_split(places, _FOLDS):
+            others = np.delete(places, fold)
+            found.append((fold, others, self.words[fold], self.words[others]))
+        return found
+
+
+def _held_out(there: _Reviewed, coded: Any, recipe: Recipe) -> Any:
     """The log odds of each unit by a model that has not seen it: three folds in their order."""
     import numpy as np
 
     odds = np.zeros(len(coded))
-    for fold in np.array_split(np.arange(len(coded)), _FOLDS):
-        others = np.ones(len(coded), dtype=bool)
-        others[fold] = False
+    for fold, others, unseen, seen in there.folds:
         if all(_counts(coded[others])):
-            weights = _fit(matrix[others], coded[others], recipe)
-            odds[fold] = matrix[fold] @ weights[:-1] + weights[-1]
+            weights = _fit(seen, coded[others], recipe)
+            odds[fold] = unseen @ weights[:-1] + weights[-1]
         else:
             odds[fold] = _RARE
     return odds
