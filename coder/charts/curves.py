@@ -9,7 +9,7 @@ from coder.charts.frame import Words, framed
 from coder.charts.page import Letters, Page
 from coder.charts.style import GAP, GROUPS, HAIR, HAIRLINE, LINE, MARGIN, MUTED, NOTE
 from coder.charts.telling import told
-from coder.exchange.evaluation_tables import METHODS, Shown
+from coder.exchange.evaluation_tables import METHODS, Shown, codes_tried
 from coder.suggest.evaluation import Method
 
 _HIGH = 60.0  # millimetres
@@ -23,7 +23,7 @@ def learning_curves(shown: Shown, *, width: float = 120, title: str = "") -> Cha
     found = shown.evaluation
     words = Words(
         title or "The more is reviewed, the better suggestions rank",
-        f"Mean average precision over {len(shown.codes)} codes, {found.units} {shown.unit}s",
+        f"Mean average precision over {codes_tried(shown)}, {found.units} {shown.unit}s",
         tuple(
             (partial(_symbol, look), METHODS.get(one.name, one.name))
             for one, look in zip(found.methods, GROUPS, strict=False)

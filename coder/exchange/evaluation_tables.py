@@ -18,9 +18,13 @@ FIGURES = {
 METHODS = {"blend": "blend", "rules": "rules alone", "chance": "chance"}
 _READ = (
     "What was read when 80 and 95 % of the coded units had been found; nobody who reads knows when "
-    "that is. Work saved: 0.95 less the share that was read."
+    "that is. Work saved: 0.95 less the share that was read by then."
 )
 _EACH = ("ap", "f1", "ece")
+_CODES = (
+    "AP: average precision; chance is about the share that is coded. F1 and ECE, the expected "
+    "calibration error, are those of the blend."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,6 @@ def _methods(shown: Shown) -> Table:
 
 def _codes(shown: Shown) -> Table:
     found = shown.evaluation
-    names = [METHODS.get(one.name, one.name) for one in found.methods]
     rows = [
         (
             code.id,
@@ -137,12 +140,12 @@ def _codes(shown: Shown) -> Table:
         )
         for place, code in enumerate(shown.codes)
     ]
-    columns = ("code", "label", "coded", *(f"AP {name}" for name in names))
+    names = tuple(f"AP {one.name}" for one in found.methods)
     return Table(
         f"Each code after {found.sizes[-1]} {shown.unit}s",
-        (*columns, *(FIGURES[name] for name in _EACH[1:])),
+        ("code", "label", "coded", *names, "F1", "ECE"),
         tuple(rows),
-        (),
+        (_CODES,),
         (Kind.TEXT, Kind.TEXT, Kind.COUNT, *(Kind.NUMBER,) * (len(names) + len(_EACH) - 1)),
     )
 
@@ -161,7 +164,7 @@ def _reading(shown: Shown) -> Table:
     ]
     return Table(
         f"Reading {shown.unit}s in the order that is proposed, the likeliest first",
-        ("code", "label", "read until 80 % (%)", "read until 95 % (%)", "work saved at 95 %"),
+        ("code", "label", "read to 80 % (%)", "read to 95 % (%)", "work saved"),
         tuple(rows),
         (_READ,),
         (Kind.TEXT, Kind.TEXT, Kind.PERCENT, Kind.PERCENT, Kind.NUMBER),
@@ -174,14 +177,16 @@ def _notes(shown: Shown) -> Iterator[str]:
     what = "documents, large ones in parts," if found.blocks else "whole documents"
     yield (
         f"Means of {asked.seeds} random splits from seed {asked.seed}: {what} with "
-        f"{asked.held_out:.0%} of the units are held out, the suggester sees the text of all and "
-        "what was decided on the first units of the others."
+        f"{100 * asked.held_out:.0f} % of the units are held out, the suggester sees the "
+        "text of all and what was decided on the first units of the others."
     )
     yield (
-        f"Of {len(shown.codes)} codes on five held-out units or more in every split. F1 calls as "
+        f"Of {codes_tried(shown)} on five held-out units or more in every split. F1 calls as "
         "large a share coded as was coded before; hit@3: of coded units, how many have a right "
         "code among the first three."
     )
+    if missed := [str(size) for size in asked.sizes if size not in found.sizes]:
+        yield f"Left out: {', '.join(missed)}. Fewer units are there to learn from."
     behind = list(_behind(found))
     yield (
         f"Rules alone rank better after {', '.join(behind)} units: suggestions that learn do "
@@ -204,6 +209,11 @@ def _behind(found: Evaluation) -> Iterator[str]:
 
 def _documents(found: Evaluation) -> str:
     return "1 document" if found.documents == 1 else f"{found.documents} documents"
+
+
+def codes_tried(shown: Shown) -> str:
+    """How many codes could be tried, in words."""
+    return "1 code" if len(shown.codes) == 1 else f"{len(shown.codes)} codes"
 
 
 def _told(values: Sequence[float]) -> list[float | None]:

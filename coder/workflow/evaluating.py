@@ -102,8 +102,10 @@ def tried_on(project: Project, wanted: Wanted) -> Ground:
 
     check_on(project)
     named = [code_of(project, one) for one in wanted.codes]
-    if refused := [one.id for one in named if one.kind is not CodeKind.PRESENCE or one.retired]:
-        raise InvalidRequestError(f"{refused[0]} is never suggested: only codes on words are.")
+    for one in named:
+        if one.kind is not CodeKind.PRESENCE or one.retired:
+            why = "it is retired." if one.retired else "only codes on words are."
+            raise InvalidRequestError(f"{one.id} is never suggested: {why}")
     documents, told = tuple(project.file.documents.all()), decided(project)
     kind = wanted.kind or usual_kind(documents, told.coded)
     whole = ground(documents, project.codebook(), kind, "rules")

@@ -7,9 +7,9 @@ from click.testing import CliRunner
 from coder.cli import main
 
 
-def run(path: Path, *words: str) -> tuple[int, str, str]:
+def run(path: Path, *words: str, width: int = 140) -> tuple[int, str, str]:
     command = ["-p", str(path), "suggest", "evaluate", "--as", "ana", *words]
-    result = CliRunner(env={"CODER_NAME": None, "COLUMNS": "140"}).invoke(main, command)
+    result = CliRunner(env={"CODER_NAME": None, "COLUMNS": str(width)}).invoke(main, command)
     return result.exit_code, result.stdout, result.stderr
 
 
@@ -20,6 +20,7 @@ def test_suggestions_are_tried_and_drawn(demo_project: Path, tmp_path: Path) -> 
     picture = tmp_path / "curve.svg"
     code, out, err = run(demo_project, *QUICK, "--picture", str(picture), "--format", "json")
     assert (code, json.loads(out)["sizes"]) == (0, [50, 100])
+    assert list(json.loads(out)["methods"]) == ["blend", "rules", "chance"]
     assert "Tried 2 of 2 splits" in err
     assert "<svg" in picture.read_text(encoding="utf-8")
 
@@ -28,6 +29,12 @@ def test_reading_in_order_is_told_unless_it_is_left_out(demo_project: Path) -> N
     code, out, _ = run(demo_project, "--sizes", "50", "--seeds", "1", "--code", "RR")
     assert code == 0
     assert "Reading sentences in the order that is proposed" in out
+
+
+def test_what_is_told_fits_eighty_columns(demo_project: Path) -> None:
+    code, out, _ = run(demo_project, "--sizes", "50", "--seeds", "1", "--code", "EN", width=80)
+    assert (code, "for want of room" in out) == (0, False)
+    assert max(map(len, out.splitlines())) <= 80
 
 
 @pytest.mark.parametrize("sizes", ["ten", "0,10", "5,-1", ""])

@@ -8,6 +8,7 @@ from coder.charts.curves import learning_curves
 from coder.exchange.evaluation_tables import (
     Reading,
     Shown,
+    codes_tried,
     evaluation_payload,
     evaluation_tables,
 )
@@ -65,11 +66,31 @@ def test_it_is_told_whether_learning_pays(shown: Shown) -> None:
     assert "Rules alone rank better after 25 units" in notes
 
 
+def test_sizes_that_were_left_out_are_told(shown: Shown) -> None:
+    notes = evaluation_tables(shown)[0].notes
+    assert "Left out: 900. Fewer units are there to learn from." in notes
+    enough = replace(shown.evaluation, asked=Asked(sizes=(25, 100), seeds=3, seed=7))
+    notes = evaluation_tables(replace(shown, evaluation=enough))[0].notes
+    assert not any("Left out" in note for note in notes)
+
+
+def test_codes_are_counted_as_people_count(shown: Shown) -> None:
+    assert "Of 1 code on five" in evaluation_tables(shown)[0].notes[1]
+    two = replace(shown.evaluation, codes=["guid", "other"])
+    assert codes_tried(replace(shown, evaluation=two, codes=[PL, PL])) == "2 codes"
+
+
+def test_each_code_has_short_columns_that_a_note_explains(shown: Shown) -> None:
+    codes = evaluation_tables(shown)[1]
+    assert codes.columns == ("code", "label", "coded", "AP blend", "AP rules", "F1", "ECE")
+    assert codes.notes[0].startswith("AP: average precision")
+
+
 def test_documents_that_were_cut_are_told(shown: Shown) -> None:
     cut = replace(shown.evaluation, documents=1, blocks=True)
     table = evaluation_tables(replace(shown, evaluation=cut))[0]
     assert table.title.endswith("of 1 document")
-    assert "large ones in parts" in table.notes[0]
+    assert "large ones in parts, with 30 % of the units" in table.notes[0]
 
 
 def test_data_for_scripts_has_every_method_and_the_program_s_own_at_the_top(shown: Shown) -> None:
@@ -88,6 +109,6 @@ def test_data_for_scripts_has_every_method_and_the_program_s_own_at_the_top(show
 def test_the_curve_shows_each_size_and_says_its_figures_in_words(shown: Shown) -> None:
     chart = learning_curves(shown)
     assert {"25", "100", "blend", "rules alone", "0.50"} <= set(texts(chart))
-    assert "Mean average precision over 1 codes" in whole_text(chart)
+    assert "Mean average precision over 1 code, 100 sentences" in whole_text(chart)
     assert "Blend: 0.300 after 25, 0.500 after 100." in chart.description
     assert chart.svg() == learning_curves(shown).svg()

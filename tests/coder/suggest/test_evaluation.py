@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -5,6 +7,7 @@ from coder.suggest.blend import Blend, Rules
 from coder.suggest.chance import Chance
 from coder.suggest.evaluation import Asked, Evaluation, evaluate
 from coder.suggest.protocol import Opinion, Suggester
+from coder.suggest.scoring import Figures, figures
 from coder.suggest.simulation import order, reading
 from tests.coder.suggest.corpus import material
 
@@ -97,6 +100,44 @@ def test_reading_in_a_perfect_order_saves_all_that_can_be_saved() -> None:
     assert read[0.8] <= read[0.95] <= (first + 24) / 72
     rest = reading(Chance(material()[0]), lessons, 0, [1])
     assert rest[0.95] > read[0.95]
+
+
+def test_a_perfect_order_that_is_learned_at_once_reads_only_what_is_coded() -> None:
+    _, lessons = material(times=100)
+    read = reading(Knowing(lessons), lessons, 0, [1])
+    coded = 400 / 1200
+    assert read[0.95] == pytest.approx(0.95 * coded, abs=20 / 1200)  # 20 are read in any order
+
+
+def test_guesses_that_are_all_alike_are_read_as_the_text_goes() -> None:
+    _, lessons = material()
+    alike = Knowing(np.zeros_like(lessons))
+    found = list(order(alike, lessons, 0, [1]))
+    assert found[20:] == sorted(found[20:])
+
+
+def test_the_precision_of_chance_is_about_the_share_that_is_coded() -> None:
+    there, lessons = material(times=100, documents=40)
+    found = evaluate(there, lessons, {"c": Chance(there)}, Asked(sizes=(50,), seeds=5))
+    assert found.methods[0].macro["ap"] == pytest.approx([400 / 1200], abs=0.05)
+
+
+def test_no_document_is_both_learned_from_and_held_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    there, lessons = material(times=12, documents=12)
+    seen: list[int] = []
+
+    def watched(truth: np.ndarray, *rest: Any) -> Figures:
+        seen.append(len(truth))
+        return figures(truth, *rest)
+
+    monkeypatch.setattr("coder.suggest.evaluation.figures", watched)
+    one = Knowing(lessons)
+    evaluate(there, lessons, {"one": one}, Asked(sizes=(96,), seeds=3))
+    names = np.array([unit.document for unit in there.units])
+    for given, held in zip(one.given, seen, strict=True):
+        learned = set(names[(given != -1).any(axis=1)])
+        assert len(learned) == 8  # twelve units each
+        assert held == np.isin(names, list(learned), invert=True).sum()
 
 
 def test_only_what_was_decided_is_read() -> None:

@@ -2,10 +2,59 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coder.suggest.scoring import calibration_error, f1, figures, hits
 
 NAN = float("nan")
+GUESSES = st.lists(st.tuples(st.booleans(), st.integers(0, 20)), min_size=1, max_size=40).filter(
+    lambda guesses: any(coded for coded, _ in guesses)
+)
+
+
+def precision_by_hand(guesses: list[tuple[bool, int]]) -> float:
+    """Each score is a place to stop, so that equal scores are read together."""
+    coded = sum(one for one, _ in guesses)
+    found, before = 0.0, 0
+    for stop in sorted({score for _, score in guesses}, reverse=True):
+        above = [one for one, score in guesses if score >= stop]
+        found += (sum(above) - before) / coded * sum(above) / len(above)
+        before = sum(above)
+    return found
+
+
+def error_by_hand(guesses: list[tuple[bool, int]]) -> float:
+    """The bins from 0 to under .1, to under .2, and so on; 1 falls into the last."""
+    bins: dict[int, list[tuple[bool, int]]] = {}
+    for coded, twentieths in guesses:
+        bins.setdefault(min(twentieths // 2, 9), []).append((coded, twentieths))
+    missed = (abs(sum(c - twentieths / 20 for c, twentieths in one)) for one in bins.values())
+    return sum(missed) / len(guesses)
+
+
+@given(GUESSES)
+def test_average_precision_and_calibration_are_those_worked_out_by_hand(
+    guesses: list[tuple[bool, int]],
+) -> None:
+    truth = np.array([[coded] for coded, _ in guesses], dtype=np.int8)
+    chances = np.array([[twentieths / 20] for _, twentieths in guesses])
+    found = figures(truth, chances, chances, np.array([0.5]), [0])
+    assert found.macro["ap"] == pytest.approx(precision_by_hand(guesses))
+    assert found.macro["ece"] == pytest.approx(error_by_hand(guesses))
+
+
+@given(GUESSES)
+def test_f1_is_the_harmonic_mean_of_precision_and_recall_of_what_is_called(
+    guesses: list[tuple[bool, int]],
+) -> None:
+    coded = np.array([one for one, _ in guesses])
+    scores = np.arange(len(guesses))[::-1]
+    called = guesses[: (len(guesses) + 1) // 2]
+    right = sum(one for one, _ in called)
+    precision, recall = right / len(called), right / coded.sum()
+    mean = 2 * precision * recall / (precision + recall) if right else 0.0
+    assert f1(coded, scores, len(called) / len(guesses)) == pytest.approx(mean)
 
 
 def test_a_perfect_order_has_full_precision() -> None:

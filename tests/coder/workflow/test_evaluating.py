@@ -5,10 +5,12 @@ import pytest
 from coder.errors import InvalidRequestError, UnknownCodeError
 from coder.suggest.evaluation import Asked
 from coder.units import UnitKind
+from coder.workflow.browsing import code
 from coder.workflow.evaluating import Wanted, evaluate
 from coder.workflow.policy import settle
 from coder.workflow.project import Project, open_project
 from coder.workflow.reviewing import leave
+from coder.workflow.revising import retire
 from transcripts.model import Document, Span
 
 ASKED = Asked(sizes=(50, 200), seeds=2)
@@ -50,6 +52,9 @@ def test_what_cannot_be_tried_is_told(ana: Project, response: Document) -> None:
         evaluate(ana, ASKED)
     with pytest.raises(InvalidRequestError, match="SUP is never suggested"):
         evaluate(ana, ASKED, Wanted(("SUP",)))
+    retire(ana, code(ana, "RR"))
+    with pytest.raises(InvalidRequestError, match="RR is never suggested: it is retired"):
+        evaluate(ana, ASKED, Wanted(("RR",)))
     with pytest.raises(UnknownCodeError):
         evaluate(ana, ASKED, Wanted(("XX",)))
     settle(ana, suggestions=False)
