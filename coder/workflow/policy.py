@@ -1,13 +1,15 @@
 """Whether anything is suggested at all, and when: an organisation's policy, and the owner's word.
 
 A policy is a file in YAML that says `suggestions: off`. It holds for every project on the machine,
-and no project can switch on what it has switched off.
+and no project can switch on what it has switched off. It may also name the language model that is
+installed: `language model: en_core_web_md`.
 """
 
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from platformdirs import site_config_path, user_config_path
 
@@ -17,6 +19,7 @@ from coder.workflow.project import OFF, SUGGESTIONS, Project
 BLIND_FIRST = "blind first"
 FROM_ACCEPTED = "learn from accepted"
 ON = "on"
+_MODEL = "language model"
 _FILE = "policy.yaml"
 _APP = "practice-coder"
 
@@ -103,6 +106,13 @@ def policy() -> str:
     return ""
 
 
+def language_model() -> str:
+    """The installed package that tells parts of speech; empty where no policy names one."""
+    read = (_read(path) for path in _policies() if path.is_file())
+    named = (said.get(_MODEL) for said in read if isinstance(said, dict))
+    return next((one for one in named if isinstance(one, str)), "")
+
+
 def _policies() -> Iterator[Path]:
     """Where a policy may lie: $CODER_POLICY, the machine's settings, this person's settings."""
     if named := os.environ.get("CODER_POLICY"):
@@ -112,12 +122,8 @@ def _policies() -> Iterator[Path]:
 
 
 def _told(path: Path) -> str:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    try:
-        said = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, YAMLError):
+    said = _read(path)
+    if said is None:
         return f"Suggestions are off: the policy in {path} cannot be read. Ask who looks after it."
     value = said.get(SUGGESTIONS, ON) if isinstance(said, dict) else None
     if value in (ON, True):
@@ -128,6 +134,17 @@ def _told(path: Path) -> str:
         f"Suggestions are off: the policy in {path} says neither `suggestions: on` nor "
         "`suggestions: off`. Ask who looks after it."
     )
+
+
+def _read(path: Path) -> Any:
+    """What the file says; None where nobody can read it."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")) or ""
+    except (OSError, UnicodeDecodeError, YAMLError):
+        return None
 
 
 def _value(project: Project, name: str) -> str:

@@ -71,3 +71,25 @@ def test_a_policy_that_cannot_be_understood_means_off(
 ) -> None:
     rules.write_text(words, encoding="utf-8")
     assert told in policy.why_off(ana)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("language model: en_core_web_md", "en_core_web_md"),
+        ("suggestions: on\nlanguage model: en_core_web_md", "en_core_web_md"),
+        ("suggestions: on", ""),
+        ("language model: [a, b]", ""),
+        ("", ""),
+        ("language model: {", ""),
+    ],
+)
+def test_a_policy_may_name_the_language_model(rules: Path, words: str, named: str) -> None:
+    assert policy.language_model() == ""
+    rules.write_text(words, encoding="utf-8")
+    assert policy.language_model() == named
+
+
+def test_a_policy_that_only_names_a_model_leaves_suggestions_on(rules: Path, ana: Project) -> None:
+    rules.write_text("language model: en_core_web_md", encoding="utf-8")
+    assert policy.settings(ana).why_off == ""
