@@ -1,5 +1,6 @@
 """A code, its values and levels, and the tree that codes stand in; all frozen."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -44,12 +45,35 @@ class Level:
     anchor: str = ""
 
 
+class PartOfSpeech(StrEnum):
+    """What a keyword may ask its words to be, in brackets behind them: `plan (verb)`."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    ADVERB = "adverb"
+
+
+_ASKING = re.compile(
+    rf"(?P<words>.*\S)\s*\((?P<part>{'|'.join(PartOfSpeech)})\)\s*", re.IGNORECASE | re.DOTALL
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Keywords:
     """Words that hint at a code. `avoid` silences a hit within the same sentence."""
 
     seek: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+
+
+def asked_of(keyword: str) -> tuple[str, PartOfSpeech | None]:
+    """A keyword's words, and which part of speech it asks them to be; most ask for none.
+
+    Other words in brackets, and what stands in quotation marks, are words like any others.
+    """
+    found = _ASKING.fullmatch(keyword)
+    return (found["words"], PartOfSpeech(found["part"].lower())) if found else (keyword, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from codebook.model import asked_of
 from transcripts.model import Span, new_guid
 
 
@@ -108,7 +109,8 @@ class Suggestion:
     """A coding that nobody has made yet, with the reason for it.
 
     `code` is a code's guid; `form` is the words that were found, `keyword` what they come from:
-    both are empty where no keyword stands and the words as a whole look like what was coded.
+    both are empty where no keyword stands and the words as a whole look like what was coded. A
+    keyword asks for a part of speech only where somebody could tell that the words are that.
     `favour` and `against` are the words that speak most for and against it. `band` is `high`,
     `medium` or `low`, where enough was reviewed to tell; else `note` may say why it is not told.
     `method`, `fingerprint` and `learned_from` (reviewed units) tell what made the suggestion.
@@ -135,7 +137,9 @@ class Suggestion:
 
     @property
     def _hit(self) -> str:
-        return f'"{self.form}" ← {self.keyword}' if self.form else ""
+        words, part = asked_of(self.keyword)
+        told = f" ({part})" if part else ""
+        return f'"{self.form}"{told} ← {words}' if self.form else ""
 
     @property
     def _learned(self) -> str:

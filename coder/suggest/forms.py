@@ -4,6 +4,8 @@ import re
 from functools import cache
 from itertools import chain
 
+from codebook.model import asked_of
+
 APOSTROPHES = "\u2018\u2019\u02bc\uff07"
 STRAIGHT = str.maketrans(APOSTROPHES, "'" * len(APOSTROPHES))
 # Marks of direction and zero width stick to words without being seen: take them for blanks.
@@ -26,22 +28,28 @@ def plain(text: str) -> str:
 
 def is_wildcard(keyword: str) -> bool:
     """Whether the keyword asks for all words that begin (or end) alike, as in `reflect*`."""
-    return "*" in keyword and not _EXACT.fullmatch(keyword)
+    words, _ = asked_of(keyword)
+    return "*" in words and not _EXACT.fullmatch(words)
 
 
-def exactly(form: str) -> str:
-    """The keyword that stands for this form alone: the form in quotation marks."""
-    return f'"{form}"'
+def exactly(form: str, keyword: str = "") -> str:
+    """The keyword that stands for this form alone: the form in quotation marks.
+
+    It asks for the same part of speech as the `keyword` that it comes from.
+    """
+    _, part = asked_of(keyword)
+    return f'"{form}" ({part})' if part else f'"{form}"'
 
 
 def written_out(keyword: str) -> tuple[str, ...]:
     """The forms that a keyword without a wildcard stands for, in lower case, itself first.
 
     One word brings its inflections and -ise/-ize twins. Several words match as they are typed, and
-    so does one word in quotation marks.
+    so does one word in quotation marks. Which part of speech they are asked to be changes nothing.
     """
-    exact = _EXACT.fullmatch(keyword)
-    words = plain(exact["words"] if exact else keyword).lower().split()
+    bare, _ = asked_of(keyword)
+    exact = _EXACT.fullmatch(bare)
+    words = plain(exact["words"] if exact else bare).lower().split()
     if not words:
         return ()
     return _inflected(words[0]) if len(words) == 1 and not exact else (" ".join(words),)
@@ -49,7 +57,7 @@ def written_out(keyword: str) -> tuple[str, ...]:
 
 def completed(keyword: str, text: str) -> tuple[str, ...]:
     """The words of a text that a wildcard stands for, in lower case and alphabetical order."""
-    words = plain(keyword).lower().split()
+    words = plain(asked_of(keyword)[0]).lower().split()
     if not any(word.strip("*") for word in words):
         return ()
     parts = [re.escape(word).replace(r"\*", r"\w*") for word in words]

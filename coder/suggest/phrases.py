@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from codebook.model import Code, Codebook, CodeKind, CodeUnit
+from codebook.model import Code, Codebook, CodeKind, CodeUnit, asked_of
 from coder.model import Suggestion
 from coder.suggest.forms import is_wildcard, plain, written_out
-from coder.suggest.speech import english, speech
+from coder.suggest.speech import Sentence, english, speech
+from coder.suggest.tagging import Asked, Match, Tagger
 from coder.suggest.wildcards import Wildcards, stands_alone
 from transcripts.model import Document, Span
 
@@ -34,6 +35,8 @@ class Hit:
     """One keyword where a respondent says it; `code` is a guid.
 
     A keyword to avoid silences its code in its sentence: such hits are `silenced`, itself too.
+    `sought` is the keyword as it was looked for: where nobody could tell the part of speech that it
+    asks for, without that.
     """
 
     code: str
@@ -42,6 +45,7 @@ class Hit:
     form: str
     avoid: bool
     silenced: bool
+    sought: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class _Keyword:
     code: Code
     words: str
     avoid: bool
+    sought: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +69,29 @@ class KeywordSuggester:
     A sentence gives at most one suggestion per code, on the words of the longest hit, the first
     of equals. A keyword to avoid silences its code in the whole sentence. Texts are cut into words
     once and kept (`speech`), so another suggester, as after an edit, need not cut them again.
+    Without a `tagger`, keywords that ask for a part of speech match as if they asked for none.
     """
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, tagger: Tagger | None = None) -> None:
         codes = [
             code
             for code in codebook
             if code.kind is CodeKind.PRESENCE and code.keywords.seek and not code.retired
         ]
-        self._keywords = tuple(keyword for code in codes for keyword in _keywords(code))
+        can_tell = tagger is not None
+        self._keywords = tuple(one for code in codes for one in _keywords(code, can_tell=can_tell))
         self._of_kind = {
             kind.value: {
                 rank: one for rank, one in enumerate(self._keywords) if one.code.unit is kind
             }
             for kind in CodeUnit
         }
-        self._matcher = _Matcher([one.words for one in self._keywords])
+        self._matcher = _Matcher([one.sought for one in self._keywords], tagger)
 
     @property
     def fingerprint(self) -> str:
-        said = [(key.code.id, key.code.unit.value, key.words, key.avoid) for key in self._keywords]
-        return hashlib.sha256(f"{METHOD} {said}".encode()).hexdigest()
+        said = [(key.code.id, key.code.unit.value, key.sought, key.avoid) for key in self._keywords]
+        return hashlib.sha256(f"{METHOD} {said}{self._matcher.told_by}".encode()).hexdigest()
 
     def suggest(self, document: Document) -> list[Suggestion]:
         """Suggestions in reading order; none in a document that is blank or withheld."""
@@ -109,6 +116,7 @@ class KeywordSuggester:
                     _words(hit, document),
                     hit.keyword.avoid,
                     code in silenced,
+                    hit.keyword.sought,
                 )
 
     def forms(self, documents: Iterable[Document]) -> list[Form]:
@@ -142,7 +150,7 @@ class _Matcher:
     does not depend on what was said in others.
     """
 
-    def __init__(self, keywords: Sequence[str]) -> None:
+    def __init__(self, keywords: Sequence[str], tagger: Tagger | None) -> None:
         from spacy.matcher import PhraseMatcher
 
         self._english = english()
@@ -153,8 +161,11 @@ class _Matcher:
             if not is_wildcard(keyword):
                 self._add(rank, written_out(keyword))
         self._wildcards = Wildcards(
-            {rank: keyword for rank, keyword in enumerate(keywords) if is_wildcard(keyword)}
+            {rank: asked_of(one)[0] for rank, one in enumerate(keywords) if is_wildcard(one)}
         )
+        parts = {rank: part for rank, one in enumerate(keywords) if (part := asked_of(one)[1])}
+        self._asked = Asked(parts, tagger) if parts and tagger else None
+        self.told_by = f" {tagger.fingerprint}" if parts and tagger else ""
 
     def found(self, document: Document) -> Iterator[list[tuple[int, Span]]]:
         """The ranks and words of the hits in each sentence that has any."""
@@ -162,25 +173,29 @@ class _Matcher:
         if self._wildcards:
             for rank, forms in self._wildcards.news(" ".join(one.said for one in said)):
                 self._add(rank, forms)
-        for sentence in said:
-            if matches := self._phrases(sentence.words):
-                placed = (
-                    (self._ranks[key], sentence.place(first, after, text))
-                    for key, first, after in matches
-                )
-                yield [
-                    (rank, span)
-                    for rank, span in placed
-                    if rank not in self._wildcards or stands_alone(span, text)
-                ]
+        matched = self._matched(said)
+        for sentence, matches in self._asked.kept(matched) if self._asked else matched:
+            placed = ((rank, sentence.place(first, after, text)) for rank, first, after in matches)
+            yield [
+                (rank, span)
+                for rank, span in placed
+                if rank not in self._wildcards or stands_alone(span, text)
+            ]
+
+    def _matched(self, said: Iterable[Sentence]) -> Iterator[tuple[Sentence, list[Match]]]:
+        """The sentences with a form in them, and where it stands."""
+        for one in said:
+            if matches := self._phrases(one.words):
+                yield one, [(self._ranks[key], first, after) for key, first, after in matches]
 
     def _add(self, rank: int, forms: Iterable[str]) -> None:
         self._phrases.add(str(rank), [self._english.make_doc(form) for form in forms])
 
 
-def _keywords(code: Code) -> Iterator[_Keyword]:
-    yield from (_Keyword(code, words, avoid=False) for words in code.keywords.seek)
-    yield from (_Keyword(code, words, avoid=True) for words in code.keywords.avoid)
+def _keywords(code: Code, *, can_tell: bool) -> Iterator[_Keyword]:
+    both = ((code.keywords.seek, False), (code.keywords.avoid, True))
+    for words, avoid in ((one, avoid) for keywords, avoid in both for one in keywords):
+        yield _Keyword(code, words, avoid, sought=words if can_tell else asked_of(words)[0])
 
 
 def _chosen(hits: list[_Hit]) -> list[_Hit]:
@@ -203,7 +218,7 @@ def _suggestion(hit: _Hit, document: Document) -> Suggestion:
         code=hit.keyword.code.guid,
         span=hit.span,
         form=_words(hit, document),
-        keyword=hit.keyword.words,
+        keyword=hit.keyword.sought,
     )
 
 

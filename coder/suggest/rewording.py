@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
-from codebook.model import Code, Keywords
+from codebook.model import Code, Keywords, asked_of
 from coder.errors import InvalidRequestError
 from coder.suggest.forms import exactly, is_wildcard, plain, written_out
 
@@ -11,15 +11,18 @@ from coder.suggest.forms import exactly, is_wildcard, plain, written_out
 def with_keyword(code: Code, words: str) -> Code:
     """The code with a keyword more; one that was to be avoided is not any more.
 
-    Raises InvalidRequestError for no words at all, and for a form of a keyword that is there.
+    Where its words are a keyword already and only one of the two asks for a part of speech, it
+    takes the other's place. Raises InvalidRequestError for no words at all, and for a form of a
+    keyword that is there.
     """
     keyword = _tidy(words)
-    for there in code.keywords.seek:
-        if _same(there, keyword) or plain(keyword).lower() in written_out(there):
-            form = "" if _same(there, keyword) else f", a form of “{there}”"
-            raise InvalidRequestError(f"“{keyword}” is a keyword of {code.id} already{form}.")
-    avoid = _without(code.keywords.avoid, keyword)
-    return replace(code, keywords=Keywords((*code.keywords.seek, keyword), avoid))
+    if any(_narrows(there, keyword) for there in code.keywords.seek):
+        code = _replaced(code, lambda one: [keyword] if _narrows(one, keyword) else [one])
+        seek = code.keywords.seek
+    else:
+        _check_new(code, keyword)
+        seek = (*code.keywords.seek, keyword)
+    return replace(code, keywords=Keywords(seek, _without(code.keywords.avoid, keyword)))
 
 
 def with_avoided(code: Code, words: str) -> Code:
@@ -34,14 +37,15 @@ def with_avoided(code: Code, words: str) -> Code:
 def without(code: Code, words: str, said: Mapping[str, Collection[str]]) -> Code:
     """The code without a keyword, to seek or to avoid, or without one form of a keyword.
 
-    Of a form, the others stay in the keyword's place, each in quotation marks. `said` has of each
+    Words without a part of speech name the keyword whatever it asks for. Of a form, the others stay
+    in the keyword's place, each in quotation marks. `said` has of each
     keyword the forms that are said: of a wildcard, only these stay. Raises InvalidRequestError
     where the words are neither.
     """
     keyword = _tidy(words)
     there = (*code.keywords.seek, *code.keywords.avoid)
-    if any(_same(one, keyword) for one in there):
-        return _replaced(code, lambda one: [] if _same(one, keyword) else [one])
+    if any(_names(keyword, one) for one in there):
+        return _replaced(code, lambda one: [] if _names(keyword, one) else [one])
     for one in there:
         if plain(keyword).lower() in _forms(one, said):
             return without_form(code, one, keyword, said)
@@ -51,8 +55,27 @@ def without(code: Code, words: str, said: Mapping[str, Collection[str]]) -> Code
 
 def without_form(code: Code, keyword: str, form: str, said: Mapping[str, Collection[str]]) -> Code:
     """The code with only the other forms of a keyword in its place; `said` is as above."""
-    rest = [exactly(one) for one in _forms(keyword, said) if one != plain(form).lower()]
+    rest = [exactly(one, keyword) for one in _forms(keyword, said) if one != plain(form).lower()]
     return _replaced(code, lambda one: rest if one == keyword else [one])
+
+
+def _check_new(code: Code, keyword: str) -> None:
+    words, part = asked_of(keyword)
+    for there in code.keywords.seek:
+        is_form = plain(words).lower() in written_out(there) and asked_of(there)[1] in (None, part)
+        if is_form or _same(there, keyword):
+            form = "" if _same(there, keyword) else f", a form of “{there}”"
+            raise InvalidRequestError(f"“{keyword}” is a keyword of {code.id} already{form}.")
+
+
+def _narrows(one: str, other: str) -> bool:
+    """Whether they differ in this alone, that one of them asks for a part of speech."""
+    (words, part), (others, other_part) = asked_of(one), asked_of(other)
+    return _same(words, others) and (part is None) is not (other_part is None)
+
+
+def _names(words: str, keyword: str) -> bool:
+    return _same(keyword, words) or _same(asked_of(keyword)[0], words)
 
 
 def _forms(keyword: str, said: Mapping[str, Collection[str]]) -> Collection[str]:
@@ -68,7 +91,7 @@ def _replaced(code: Code, change: Callable[[str], Iterable[str]]) -> Code:
 
 def _tidy(words: str) -> str:
     tidied = " ".join(words.split())
-    if not tidied.strip('*"“” '):
+    if not asked_of(tidied)[0].strip('*"“” '):
         raise InvalidRequestError("A keyword is a word or more: reflect, reflect* or “what if”.")
     return tidied
 

@@ -100,3 +100,16 @@ def test_a_star_in_quotation_marks_is_a_star() -> None:
 def test_a_word_is_found_by_its_lemmas_and_by_itself() -> None:
     assert keywords_for("rang") == ("rang", "ring")
     assert keywords_for("genogram") == ("genogram",)
+
+
+def test_what_a_keyword_asks_its_words_to_be_changes_none_of_its_forms() -> None:
+    assert written_out("plan (verb)") == written_out("plan")
+    assert written_out('"plan" (noun)') == ("plan",)
+    assert completed("reflect* (noun)", "my reflection") == ("reflection",)
+    assert is_wildcard("reflect* (noun)")
+    assert not is_wildcard('"reflect*" (noun)')
+
+
+def test_one_form_alone_asks_for_what_its_keyword_asks() -> None:
+    assert exactly("plan") == exactly("plan", "plans") == '"plan"'
+    assert exactly("plan", "plans (verb)") == '"plan" (verb)'

@@ -58,3 +58,50 @@ def test_who_drops_what_is_not_there_is_told_what_is() -> None:
         without(PLAN, "ring", {})
     with pytest.raises(InvalidRequestError, match="It has none at all"):
         without(Code("A", "A"), "ring", {})
+
+
+def asking(*seek: str) -> Code:
+    return Code("PL", "Planning", keywords=Keywords(seek, ("visit (noun)",)))
+
+
+def test_a_keyword_that_asks_for_a_part_of_speech_takes_the_place_of_one_that_does_not() -> None:
+    narrowed = with_keyword(PLAN, "plan  (verb)")
+    assert narrowed.keywords.seek == ("plan (verb)", "before I go", "reflect*")
+    assert with_keyword(narrowed, "Plan").keywords.seek[0] == "Plan"
+
+
+def test_the_same_words_may_ask_for_two_parts_of_speech() -> None:
+    assert with_keyword(asking("plan (verb)"), "plan (noun)").keywords.seek == (
+        "plan (verb)",
+        "plan (noun)",
+    )
+
+
+def test_a_form_is_there_already_unless_its_keyword_asks_for_something_else() -> None:
+    for seek, word in (("plan", "plans (verb)"), ("plan (verb)", "plans (verb)")):
+        with pytest.raises(InvalidRequestError, match="is a keyword of PL already, a form of"):
+            with_keyword(asking(seek), word)
+    with pytest.raises(InvalidRequestError, match=r"“plan \(verb\)” is a keyword of PL already\."):
+        with_keyword(asking("plan (verb)"), "plan (verb)")
+    for word in ("plans", "plans (noun)"):
+        assert with_keyword(asking("plan (verb)"), word).keywords.seek[-1] == word
+
+
+def test_a_keyword_that_asks_for_a_part_of_speech_is_dropped_by_its_words_alone() -> None:
+    both = asking("plan (verb)", "ring", "plan (noun)")
+    assert without(both, "plan (verb)", {}).keywords.seek == ("ring", "plan (noun)")
+    assert without(both, "Plan", {}).keywords.seek == ("ring",)
+    assert without(both, "visit", {}).keywords.avoid == ()
+
+
+def test_the_forms_that_stay_ask_for_the_same_part_of_speech() -> None:
+    left = without(asking("plan (verb)"), "plans", {}).keywords.seek
+    assert left == ('"plan" (verb)', '"planned" (verb)', '"planning" (verb)')
+    said = {"plan* (noun)": ["plan", "planner"]}
+    left = without_form(asking("plan* (noun)"), "plan* (noun)", "plan", said).keywords.seek
+    assert left == ('"planner" (noun)',)
+
+
+def test_a_part_of_speech_alone_is_no_keyword() -> None:
+    with pytest.raises(InvalidRequestError, match="A keyword is a word or more"):
+        with_keyword(PLAN, "* (verb)")
