@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from coder.cli.options import as_option, format_option, project_option
+from coder.errors import InvalidRequestError
 
 SETTINGS_EXAMPLES = """
 \b
@@ -13,6 +14,7 @@ Examples:
   coder suggest settings
   coder suggest settings --off
   coder suggest settings --blind-first off
+  coder suggest settings --sentence-model models/minilm
 """
 
 
@@ -29,6 +31,12 @@ Examples:
     type=click.Choice(["on", "off"]),
     help="Whether accepted suggestions teach, too, or unprompted coding alone.",
 )
+@click.option(
+    "--sentence-model",
+    "model",
+    metavar="FOLDER",
+    help="A folder with model.onnx and tokenizer.json to learn from, too; none: without.",
+)
 @format_option("table", "json")
 @as_option
 @project_option
@@ -39,6 +47,7 @@ def settings(  # noqa: PLR0913 - one for each option
     switch: bool | None,
     blind_first: str | None,
     from_accepted: str | None,
+    model: str | None,
     fmt: str,
 ) -> None:
     """Show or change when anything is suggested, for everybody.
@@ -48,10 +57,13 @@ def settings(  # noqa: PLR0913 - one for each option
     """
     from coder.cli.printing import send
     from coder.exchange.tables import json_text
-    from coder.workflow import policy
+    from coder.workflow import policy, sentence_vectors
     from coder.workflow.project import open_project
 
     with open_project(path, coder=name) as project:
+        if model is not None:
+            sentence_vectors.choose(project, None if model == "none" else Path(model))
+        folder = sentence_vectors.folder(project)
         now = policy.settle(
             project,
             suggestions=switch,
@@ -59,11 +71,18 @@ def settings(  # noqa: PLR0913 - one for each option
             from_accepted=_is_on(from_accepted),
         )
     if fmt == "json":
-        send(json_text(asdict(now) | {"suggestions": not now.why_off}), None)
+        more = {"suggestions": not now.why_off, "sentence_model": folder and str(folder)}
+        send(json_text(asdict(now) | more), None)
         return
     blind, accepted = ("on" if one else "off" for one in (now.blind_first, now.learn_from_accepted))
     told = f"off\n{now.why_off}" if now.why_off else "on"
-    send(f"Suggestions: {told}\nBlind first: {blind}\nLearn from accepted: {accepted}\n", None)
+    lines = (
+        f"Suggestions: {told}",
+        f"Blind first: {blind}",
+        f"Learn from accepted: {accepted}",
+        f"Sentence model: {folder or 'none'}",
+    )
+    send("\n".join(lines) + "\n", None)
 
 
 def _is_on(word: str | None) -> bool | None:
@@ -86,3 +105,25 @@ def first_pass(path: Path, *, names: tuple[str, ...], name: str | None) -> None:
         project.me()
         done = read_through(project, [document(project, one) for one in names])
     narrate(f"Read through: {counted(len(done), 'document')}.")
+
+
+@click.command(epilog="Example: coder suggest vectors --as ana")
+@as_option
+@project_option
+def vectors(path: Path, *, name: str | None) -> None:
+    """Let the project's sentence model read what it has not read yet.
+
+    The coding screen does so in the background, too. It may be stopped and gone on with.
+    """
+    from coder.cli.printing import narrate
+    from coder.workflow import sentence_vectors
+    from coder.workflow.project import open_project
+
+    with open_project(path, coder=name) as project:
+        if sentence_vectors.folder(project) is None:
+            raise InvalidRequestError(
+                "No sentence model is chosen. Name its folder with: coder suggest settings "
+                "--sentence-model FOLDER"
+            )
+        for now in sentence_vectors.make(project):
+            narrate(f"Read {now.made:,} of {now.of:,} texts")

@@ -25,6 +25,7 @@ from coder.store.reviews import FirstPasses, Reviews
 from coder.store.rounds import Passes, Rounds
 from coder.store.settings import Settings
 from coder.store.summaries import Summaries
+from coder.store.vectors import Vectors
 
 
 class ProjectFile:
@@ -58,6 +59,7 @@ class ProjectFile:
         self.events = Events(db)
         self.summaries = Summaries(db)
         self.quotations = Quotations(db)
+        self.vectors = Vectors(db)
 
     @classmethod
     def create(cls, path: Path) -> "ProjectFile":

@@ -76,3 +76,8 @@ def m011_reviews(db: Database) -> None:
 @migrations()
 def m012_reading_orders(db: Database) -> None:
     take(db, "m012_reading_orders")
+
+
+@migrations()
+def m013_vectors(db: Database) -> None:
+    take(db, "m013_vectors")

@@ -52,7 +52,10 @@ class Blend:
     @cached_property
     def known(self) -> Features:
         said = self.said or wording(self.material.units, self.recipe)
-        return features(said, self.material.hits, self.recipe)
+        vectors = self.material.vectors
+        return features(
+            said, self.material.hits, self.recipe, None if vectors is None else vectors.values
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,4 +92,6 @@ def fingerprint(material: Material, design: str) -> str:
         found.update(f"{unit.document} {unit.span} {unit.speaker} {unit.text}".encode())
     found.update(" ".join(material.codes).encode())
     found.update(material.hits.tobytes())
+    if material.vectors is not None:
+        found.update(material.vectors.model.encode())
     return found.hexdigest()

@@ -61,8 +61,11 @@ def wording(units: Sequence[Unit], recipe: Recipe) -> Wording:
     )
 
 
-def features(said: Wording, hits: Any, recipe: Recipe) -> Features:
-    """Words, topics, speakers and keywords side by side; `hits` counts them (units × codes)."""
+def features(said: Wording, hits: Any, recipe: Recipe, vectors: Any = None) -> Features:
+    """Words, topics, speakers and keywords side by side; `hits` counts them (units × codes).
+
+    `vectors` (units × dimensions) are what a sentence model makes of the units, if there is one.
+    """
     import numpy as np
     from scipy import sparse
 
@@ -70,6 +73,8 @@ def features(said: Wording, hits: Any, recipe: Recipe) -> Features:
     parts = [said.words, said.speakers * recipe.speaker]
     if said.topics is not None:
         parts.append(sparse.csr_matrix(said.topics * recipe.topic))
+    if vectors is not None:
+        parts.append(sparse.csr_matrix(vectors * recipe.vector))
     parts.append(sparse.csr_matrix(np.minimum(hits, recipe.most_hits) * recipe.hit))
     matrix = sparse.hstack(parts, format="csr")
     return Features(said.terms, matrix, rules, _echo(said, rules))

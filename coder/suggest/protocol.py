@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 from coder.suggest.units import Unit
+from coder.suggest.vectors import Vectors
 
 
 @dataclass(frozen=True)
 class Material:
     """What there is to suggest from: a project's text and what its codebook's keywords hit.
 
-    `codes` are ids or guids in a fixed order; `hits` counts keywords (units × codes, integers).
+    `codes` are ids or guids in a fixed order; `hits` counts keywords (units × codes, integers);
+    `vectors` are those of a sentence model, where a team has one and it has read all the text.
     """
 
     units: tuple[Unit, ...]
     codes: tuple[str, ...]
     hits: Any
+    vectors: Vectors | None = None
 
 
 @dataclass(frozen=True)

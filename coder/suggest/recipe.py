@@ -15,6 +15,7 @@ class Recipe:
     speaker: float = 0.7
     topics: int = 100  # dimensions of latent semantic analysis; 0 leaves them out
     topic: float = 0.7
+    vector: float = 0.7  # of a sentence model, where there is one
     hit: float = 0.2
     most_hits: int = 2
     rules: float = 0.4

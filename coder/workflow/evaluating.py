@@ -1,7 +1,7 @@
 """Try suggestions on what a team has coded itself."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from codebook.model import Code, CodeKind
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from coder.units import UnitKind
 
 Tell = Callable[[str], object]
-METHODS = ("blend", "rules", "chance")
+BESIDE = ("rules", "chance")
+WORDS = "words"
+"""The usual suggester without its sentence vectors."""
 _ORDERS = 3  # readings from different beginnings that are averaged
 
 
@@ -65,12 +67,11 @@ def evaluate(
     UnknownCodeError, InvalidRequestError.
     """
     from coder.suggest.evaluation import evaluate as tried
-    from coder.suggest.registry import suggester
 
     wanted = wanted or Wanted()
     tell("Reading the text")
     there = tried_on(project, wanted)
-    methods = {name: suggester(name)(there.material) for name in METHODS}
+    methods = dict(_methods(there.material))
 
     def count(done: int, of: int) -> None:
         tell(f"Tried {done} of {of} splits")
@@ -108,7 +109,7 @@ def tried_on(project: Project, wanted: Wanted) -> Ground:
             raise InvalidRequestError(f"{one.id} is never suggested: {why}")
     documents, told = tuple(project.file.documents.all()), decided(project)
     kind = wanted.kind or usual_kind(documents, told.coded)
-    whole = ground(documents, project.codebook(), kind, "rules")
+    whole = ground(project, documents, kind, "rules")
     places = [
         place
         for place, one in enumerate(whole.codes)
@@ -120,11 +121,23 @@ def tried_on(project: Project, wanted: Wanted) -> Ground:
             whole.material.units,
             tuple(whole.codes[place].guid for place in places),
             whole.material.hits[:, places],
+            whole.material.vectors,
         ),
         learned[:, places],
         [whole.codes[place] for place in places],
         kind,
     )
+
+
+def _methods(material: "Material") -> "Iterator[tuple[str, Suggester]]":
+    """What is tried: the program's own suggester first, and what it has to beat."""
+    from coder.suggest.registry import USUAL, suggester
+
+    yield USUAL, suggester(USUAL)(material)
+    if material.vectors is not None:
+        yield WORDS, suggester(USUAL)(replace(material, vectors=None))
+    for name in BESIDE:
+        yield name, suggester(name)(material)
 
 
 def _read(

@@ -13,10 +13,12 @@ from coder.suggest.phrases import Hit, KeywordSuggester
 from coder.suggest.protocol import Material, Opinion, Suggester
 from coder.suggest.registry import USUAL, suggester
 from coder.suggest.rules import hit_counts
-from coder.suggest.units import Rows, Unit, units_of
+from coder.suggest.units import Rows, Unit
+from coder.suggest.vectors import Vectors
 from coder.units import UnitKind
 from coder.workflow.decided import decided
 from coder.workflow.project import Project
+from coder.workflow.sentence_vectors import units_in, vectors
 from transcripts.model import Document
 
 
@@ -77,7 +79,7 @@ def standing(project: Project, *, method: str = USUAL, apart: str = "") -> Stand
 
     documents = tuple(project.file.documents.all())
     told = decided(project)
-    there = ground(documents, project.codebook(), usual_kind(documents, told.coded), method)
+    there = ground(project, documents, usual_kind(documents, told.coded), method)
     learned = lessons(there.rows, there.material.codes, there.families, there.allowed, told)
     if apart:
         learned = without(learned, there.rows.of(apart))
@@ -103,12 +105,13 @@ def standing(project: Project, *, method: str = USUAL, apart: str = "") -> Stand
 
 
 def ground(
-    documents: tuple[Document, ...], codebook: Codebook, kind: UnitKind, method: str
+    project: Project, documents: tuple[Document, ...], kind: UnitKind, method: str
 ) -> Ground:
-    """The text and the keywords, in units of that kind."""
+    """The project's text and keywords, in units of that kind; `documents` are all of them."""
+    codebook = project.codebook()
     # The guids are part of the key because codes of two projects may be equal but for them.
     guids = tuple(code.guid for code in codebook)
-    return _ground(documents, codebook, guids, (kind, method))
+    return _ground(documents, codebook, guids, (kind, method, vectors(project, documents, kind)))
 
 
 @lru_cache(maxsize=2)
@@ -116,16 +119,16 @@ def _ground(
     documents: tuple[Document, ...],
     codebook: Codebook,
     _guids: tuple[str, ...],
-    wanted: tuple[UnitKind, str],
+    wanted: tuple[UnitKind, str, Vectors | None],
 ) -> Ground:
-    kind, method = wanted
+    kind, method, known = wanted
     codes = tuple(one for one in codebook if one.kind is CodeKind.PRESENCE and not one.retired)
     guids = tuple(one.guid for one in codes)
     families = dict(_families(codebook))
-    units = units_of(documents, kind)
+    units = units_in(documents, kind)
     rows = Rows(units)
     found = keyword_hits(documents, codebook)
-    material = Material(units, guids, hit_counts(rows, guids, families, found))
+    material = Material(units, guids, hit_counts(rows, guids, families, found), known)
     allowed = _allowed(documents, rows, codes, len(units))
     below = {one.guid: tuple(lower.guid for lower in codebook.family(one)[1:]) for one in codes}
     return Ground(codes, families, rows, allowed, suggester(method)(material), material, below)

@@ -94,7 +94,7 @@ def field(project: Project) -> Field:
     """All units as they are now, and what who works here has decided on them."""
     documents = tuple(project.file.documents.all())
     told = decided(project)
-    there = ground(documents, project.codebook(), usual_kind(documents, told.coded), USUAL)
+    there = ground(project, documents, usual_kind(documents, told.coded), USUAL)
     material = there.material
     learned = lessons(there.rows, material.codes, there.families, there.allowed, told)
     return Field(

@@ -6,9 +6,10 @@ from click.testing import CliRunner
 from coder.cli import main
 from coder.workflow import policy
 from coder.workflow.project import open_project
+from tests.coder.exchange.tiny_model import tiny_model
 
 NAME = "FSW 01 T2 S1"
-ACCEPTED = "Learn from accepted: on\n"
+ACCEPTED = "Learn from accepted: on\nSentence model: none\n"
 
 
 def run(path: Path, *words: str) -> tuple[int, str, str]:
@@ -31,7 +32,27 @@ def test_settings_are_shown_and_changed(study_path: Path) -> None:
 
 def test_accepted_suggestions_may_be_left_out_of_what_is_learned(study_path: Path) -> None:
     _, out, _ = run(study_path, "settings", "--learn-from-accepted", "off")
-    assert out.endswith("Learn from accepted: off\n")
+    assert "Learn from accepted: off\n" in out
+
+
+def test_a_sentence_model_is_chosen_read_with_and_given_up(
+    study_path: Path, tmp_path: Path
+) -> None:
+    code, _, err = run(study_path, "vectors")
+    assert (code, "coder suggest settings --sentence-model FOLDER" in err) == (1, True)
+    folder = tiny_model(tmp_path / "tiny")
+    _, out, _ = run(study_path, "settings", "--sentence-model", str(folder))
+    assert out.endswith(f"Sentence model: {folder.resolve()}\n")
+    assert "0 of 3 texts are read" in run(study_path, "list")[2]
+    assert run(study_path, "vectors")[2].endswith("Read 3 of 3 texts\n")
+    assert "texts are read" not in run(study_path, "list")[2]
+    _, out, _ = run(study_path, "settings", "--sentence-model", "none", "--format", "json")
+    assert json.loads(out)["sentence_model"] is None
+
+
+def test_a_folder_without_a_sentence_model_is_refused(study_path: Path, tmp_path: Path) -> None:
+    code, _, err = run(study_path, "settings", "--sentence-model", str(tmp_path / "nowhere"))
+    assert (code, "There is no model.onnx in" in " ".join(err.split())) == (1, True)
 
 
 def test_a_document_is_marked_as_read_through(study_path: Path) -> None:

@@ -11,6 +11,8 @@ from coder.workflow.policy import settle
 from coder.workflow.project import Project, open_project
 from coder.workflow.reviewing import leave
 from coder.workflow.revising import retire
+from coder.workflow.sentence_vectors import choose, make
+from tests.coder.exchange.tiny_model import tiny_model
 from transcripts.model import Document, Span
 
 ASKED = Asked(sizes=(50, 200), seeds=2)
@@ -31,6 +33,20 @@ def test_suggestions_are_tried_on_what_was_coded(demo_project: Path) -> None:
         "Reading the text", "Tried 1 of 2 splits", "Tried 2 of 2 splits",
         "Reading in order: PL", "Reading in order: EN",
     ]  # fmt: skip
+
+
+def test_what_a_sentence_model_adds_is_told_apart(demo_project: Path, tmp_path: Path) -> None:
+    with open_project(demo_project, coder="ana") as project:
+        choose(project, tiny_model(tmp_path / "tiny"))
+        before = evaluate(project, ASKED, Wanted(("PL",), order=False))
+        *_, _ = make(project)
+        found = evaluate(project, ASKED, Wanted(("PL",), order=False))
+    assert [one.name for one in before.evaluation.methods] == ["blend", "rules", "chance"]
+    assert [one.name for one in found.evaluation.methods] == ["blend", "words", "rules", "chance"]
+    ap = [
+        one.macro["ap"] for one in (*before.evaluation.methods[:1], *found.evaluation.methods[:2])
+    ]
+    assert ap[0] == ap[2] != ap[1]
 
 
 def test_turns_may_be_tried_instead_and_reading_in_order_left_out(demo_project: Path) -> None:
