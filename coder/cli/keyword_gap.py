@@ -35,15 +35,18 @@ def compare(path: Path, fmt: str, output: Path | None, **asked: Any) -> None:
     It shows how far a search for words is from coding: what keywords say too much, and what they
     miss.
     """
-    from coder.cli.printing import emit
+    from coder.cli.printing import emit, narrate
     from coder.workflow.keyword_gap import keyword_gap
     from coder.workflow.project import open_project
+    from coder.workflow.tagging import untold
 
     asked["where"] = pairs(asked["where"])
     with open_project(path) as project:
         found = keyword_gap(project, **asked)
+        told = untold(project.codebook())
     payload = [asdict(one) | {"code": one.code.id, "label": one.code.label} for one in found]
     emit(_table(found), payload, fmt, output)
+    narrate(*told)
 
 
 def _table(found: "list[Gap]") -> "Table":

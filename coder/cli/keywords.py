@@ -45,9 +45,9 @@ def show(path: Path, *, code: str, name: str | None, fmt: str, **asked: Any) -> 
 
     With --as, by what this coder has coded and left; else by the codings that count.
     """
-    from coder.cli.printing import emit
+    from coder.cli.printing import emit, narrate
     from coder.exchange.keyword_tables import keyword_data, keyword_payload, keyword_tables
-    from coder.workflow import browsing
+    from coder.workflow import browsing, tagging
     from coder.workflow.keywords import workshop
     from coder.workflow.project import open_project
 
@@ -56,6 +56,7 @@ def show(path: Path, *, code: str, name: str | None, fmt: str, **asked: Any) -> 
         ids = {one.guid: one.id for one in project.codebook()}
     payload = keyword_payload(found, ids)
     emit(keyword_tables(found, ids), payload, fmt, asked["output"], data=keyword_data(found, ids))
+    narrate(*tagging.untold(found.bench.family))
 
 
 @keywords.command(epilog='Example: coder keywords add PL "find out" --as ana')
@@ -67,7 +68,8 @@ def add(path: Path, **given: Any) -> None:
     """Give a code keywords, and tell what they change.
 
     One word brings its inflections; words in quotation marks of their own stand for themselves;
-    reflect* is every word that begins so.
+    reflect* is every word that begins so; plan (verb) is what is a verb there, if a language model
+    is installed that can tell. It takes the place of plan, and plan takes its place.
     """
     from coder.workflow.keywords import add_keyword
 
@@ -108,7 +110,7 @@ def _change(
     from coder.cli.printing import narrate
     from coder.exchange.keyword_tables import change_told
     from coder.suggest.workshop import change
-    from coder.workflow import browsing
+    from coder.workflow import browsing, tagging
     from coder.workflow.keywords import workshop
     from coder.workflow.project import open_project
 
@@ -121,4 +123,5 @@ def _change(
             *([f"Avoided: {', '.join(after.keywords.avoid)}."] if after.keywords.avoid else []),
             *change_told(change(known, after)),
             f"The codebook is at version {project.codebook().version}. Take back with: coder undo",
+            *tagging.untold([after]),
         )

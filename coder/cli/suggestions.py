@@ -11,7 +11,7 @@ from coder.cli.anchoring import report
 from coder.cli.evaluating import evaluate
 from coder.cli.keyword_gap import compare
 from coder.cli.options import as_option, project_option, table_formats
-from coder.cli.suggestion_settings import first_pass, settings
+from coder.cli.suggestion_settings import first_pass, settings, vectors
 
 if TYPE_CHECKING:
     from codebook.model import Code
@@ -62,13 +62,14 @@ def list_suggestions(path: Path, *, fmt: str, output: Path | None, **asked: Any)
     With --as, what this coder has coded or rejected is left out, what is shown is logged, and
     documents wait until the coder has read them through once. Without it only keywords are listed.
     """
-    from coder.cli.printing import emit
+    from coder.cli.printing import emit, narrate
 
-    rows, waiting = _left_to_decide(path, **asked)
+    rows, waiting, untold = _left_to_decide(path, **asked)
     title = f"{len(rows)} suggestion{'' if len(rows) == 1 else 's'} to decide"
     notes = (*((DECIDING,) if rows else ()), *waiting)
     shown = _table(title, LISTED[:5], rows, notes=notes)
     emit(shown, rows, fmt, output, data=_table(title, LISTED, rows))
+    narrate(*untold)
 
 
 @suggest.command(epilog="Example: coder suggest accept 5f0c2b9a41 --as ana")
@@ -118,18 +119,20 @@ def forms(path: Path, *, codes: tuple[str, ...], fmt: str, output: Path | None) 
     """List each keyword's forms, and how often they are said.
 
     Only respondents are listened to. One word brings its inflections; several words match as
-    typed; reflect* asks for every word that begins so. Words to avoid silence the code in their
-    sentence.
+    typed; reflect* asks for every word that begins so, plan (verb) for verbs alone. Words to avoid
+    silence the code in their sentence.
     """
-    from coder.cli.printing import emit
-    from coder.workflow import suggesting
+    from coder.cli.printing import emit, narrate
+    from coder.workflow import suggesting, tagging
     from coder.workflow.project import open_project
 
     with open_project(path) as project:
         ids = {code.guid: code.id for code in _codes(project, codes) or project.codebook()}
         found = [form for form in suggesting.forms(project) if form.code in ids]
+        untold = tagging.untold(one for one in project.codebook() if one.guid in ids)
     rows = [asdict(form) | {"code": ids[form.code]} for form in found]
     emit(_table("Forms of the keywords", FORMS, rows), rows, fmt, output)
+    narrate(*untold)
 
 
 @suggest.command(epilog="Example: coder suggest log --format csv -o suggestions.csv")
@@ -148,26 +151,28 @@ def log(path: Path, *, fmt: str, output: Path | None) -> None:
     emit(shown, rows, fmt, output, data=data)
 
 
-for one in (evaluate, compare, first_pass, report, settings):
+for one in (evaluate, compare, first_pass, report, settings, vectors):
     suggest.add_command(one)
 
 
 def _left_to_decide(
     path: Path, *, names: tuple[str, ...], codes: tuple[str, ...], name: str | None
-) -> tuple[list[dict[str, Any]], list[str]]:
-    """The suggestions, and a sentence on the documents that wait for a first pass."""
-    from coder.workflow import suggesting, suggestion_list
+) -> tuple[list[dict[str, Any]], list[str], list[str]]:
+    """The suggestions, a sentence on documents that wait, and one on what nobody can tell."""
+    from coder.workflow import sentence_vectors, suggesting, suggestion_list, tagging
     from coder.workflow.browsing import document
     from coder.workflow.project import open_project
     from coder.workflow.suggestion_log import shown
 
     with open_project(path, coder=name) as project:
         documents = [document(project, one) for one in names] or None
-        found = suggesting.suggestions(project, documents, _codes(project, codes))
+        wanted = _codes(project, codes)
+        found = suggesting.suggestions(project, documents, wanted)
         if project.coder is not None:
             shown(project, found)
         rows = [asdict(one) for one in suggestion_list.listed(project, found)]
-        return rows, suggesting.waiting(project, documents)
+        untold = tagging.untold(wanted or project.codebook()) + sentence_vectors.told(project)
+        return rows, suggesting.waiting(project, documents), untold
 
 
 def _codes(project: "Project", ids: Iterable[str]) -> "list[Code] | None":

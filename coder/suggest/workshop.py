@@ -1,6 +1,6 @@
 """The workshop of one code's keywords: what they hit, what they miss, and what else might do."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from codebook.model import Code, Codebook
@@ -20,6 +20,7 @@ from coder.suggest.precision import (
     suggested,
     tally,
 )
+from coder.suggest.tagging import Tagger
 from coder.suggest.units import Rows, Unit
 from transcripts.model import Document, Span
 
@@ -31,7 +32,8 @@ class Bench:
     """Everything about one code that its workshop works on; plain data, fit for a thread.
 
     `family` is the code and those below it, whose keywords hint at it, too. `documents` are those
-    of the code's kind, `sentences` all that respondents say in them, in the same order.
+    of the code's kind, `sentences` all that respondents say in them, in the same order. `tagger`
+    finds who tells what keywords ask for; that takes a while, and is done in the thread.
     """
 
     code: Code
@@ -39,6 +41,7 @@ class Bench:
     documents: tuple[Document, ...]
     sentences: tuple[Heard, ...]
     past: Past = field(default_factory=Past)
+    tagger: Callable[[Iterable[Code]], Tagger | None] = lambda _codes: None
 
     def with_keywords(self, code: Code) -> "Bench":
         """The same with one code of the family (by its guid) as it might be."""
@@ -99,7 +102,7 @@ def hits(bench: Bench) -> Iterator[Said]:
     """Every hit of the family's keywords in the sentences."""
     if not any(one.keywords.seek for one in bench.family):
         return
-    keywords = KeywordSuggester(Codebook(bench.family))
+    keywords = KeywordSuggester(Codebook(bench.family), bench.tagger(bench.family))
     rows = _rows(bench)
     for document in bench.documents:
         for hit in keywords.hits(document):

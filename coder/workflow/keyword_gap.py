@@ -10,6 +10,7 @@ from coder.model import Coding, Study
 from coder.workflow.browsing import study
 from coder.workflow.policy import check_on
 from coder.workflow.project import Project
+from coder.workflow.tagging import tagger
 
 if TYPE_CHECKING:
     from coder.themes.selection import Asked
@@ -68,7 +69,7 @@ def _by_keywords(whole: Study) -> Study:
     """The study in which whoever finished a document has coded what the keywords hit, no more."""
     from coder.suggest.phrases import KeywordSuggester
 
-    suggester = KeywordSuggester(whole.codebook)
+    suggester = KeywordSuggester(whole.codebook, tagger(whole.codebook))
     hits = {one.guid: suggester.suggest(one) for one in whole.documents}
     codings = (
         Coding(finish.document, hit.code, finish.coder, hit.span)

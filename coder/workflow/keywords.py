@@ -25,6 +25,7 @@ from coder.workflow.decided import decided
 from coder.workflow.policy import check_on
 from coder.workflow.project import Project
 from coder.workflow.sight import seen, sight
+from coder.workflow.tagging import tagger
 from transcripts.model import Document
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def bench(project: Project, code: Code, where: "Where | None" = None) -> Bench:
         documents=documents,
         sentences=tuple(_heard(documents, [one.guid for one in below], told)),
         past=_past(project),
+        tagger=tagger,
     )
 
 
@@ -92,7 +94,7 @@ def avoid_keyword(project: Project, code: Code, *words: str) -> Code:
 
 
 def forms_said(code: Code, documents: Iterable[Document]) -> dict[str, list[str]]:
-    """The forms of each of the code's keywords that respondents say."""
+    """The forms of each of the code's keywords that respondents say, whatever they are there."""
     said: dict[str, list[str]] = defaultdict(list)
     for form in KeywordSuggester(Codebook((code,))).forms(documents):
         said[form.keyword].append(form.form)

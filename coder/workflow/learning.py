@@ -19,6 +19,7 @@ from coder.units import UnitKind
 from coder.workflow.decided import decided
 from coder.workflow.project import Project
 from coder.workflow.sentence_vectors import units_in, vectors
+from coder.workflow.tagging import tagger
 from transcripts.model import Document
 
 
@@ -138,7 +139,7 @@ def keyword_hits(documents: Iterable[Document], codebook: Codebook) -> dict[str,
     """Every keyword that respondents say, by document."""
     if not any(code.keywords.seek for code in codebook):
         return {}
-    keywords = KeywordSuggester(codebook)
+    keywords = KeywordSuggester(codebook, tagger(codebook))
     return {one.guid: tuple(keywords.hits(one)) for one in documents}
 
 

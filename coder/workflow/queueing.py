@@ -235,7 +235,7 @@ def _explained(
         family = {one.guid for one in codebook.family(code)}
         for hit in hits.get(unit.document, ()):
             if hit.code in family and not hit.silenced and unit.span.contains(hit.span):
-                bare = replace(bare, form=hit.form, keyword=hit.keyword)
+                bare = replace(bare, form=hit.form, keyword=hit.sought)
                 break
         told = known.offering.with_reason(bare, row, column)
         found.append(Offered(unit, there.eyes.shown(documents[unit.document]), code, told))

@@ -6,7 +6,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from codebook.model import Code, Codebook, CodeKind
+from codebook.model import Code, Codebook, CodeKind, asked_of
 from coder.errors import CodingRefusedError, InvalidRequestError
 from coder.model import Coding, Study
 from coder.search.concordance import CONTEXT, Hit, hits, with_codes
@@ -138,6 +138,6 @@ def _forms(keywords: Iterable[str]) -> tuple[str, ...]:
     forms = [
         form
         for one in keywords
-        for form in ((plain(one),) if is_wildcard(one) else written_out(one))
+        for form in ((plain(asked_of(one)[0]),) if is_wildcard(one) else written_out(one))
     ]
     return tuple(dict.fromkeys(forms))

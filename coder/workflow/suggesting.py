@@ -29,6 +29,7 @@ from coder.workflow.suggestion_log import (
     rejected,
     write,
 )
+from coder.workflow.tagging import tagger
 from transcripts.model import Document, Span
 from transcripts.sentences import sentences
 
@@ -200,7 +201,7 @@ def _keywords_of(codebook: Codebook, _guids: tuple[str, ...]) -> "KeywordSuggest
     # The guids are part of the key because codes of two projects may be equal but for them.
     from coder.suggest.phrases import KeywordSuggester
 
-    return KeywordSuggester(codebook)
+    return KeywordSuggester(codebook, tagger(codebook))
 
 
 def _coded(project: Project, documents: Sequence[Document]) -> dict[tuple[str, str], list[Span]]:

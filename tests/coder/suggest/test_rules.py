@@ -8,7 +8,9 @@ UNITS = [Unit("a", Span(0, 10), "", ""), Unit("a", Span(10, 20), "", ""),
 
 
 def hit(code: str, start: int, *, silenced: bool = False) -> Hit:
-    return Hit(code, Span(start, start + 3), "plan", "plan", avoid=False, silenced=silenced)
+    return Hit(
+        code, Span(start, start + 3), "plan", "plan", avoid=False, silenced=silenced, sought="plan"
+    )
 
 
 def test_hits_count_for_their_code_and_those_above_it_in_their_unit() -> None:
