@@ -1,12 +1,12 @@
 """`coder suggest settings` and `coder suggest first-pass`: when anything is suggested."""
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from coder.cli.options import as_option, format_option, project_option
-from coder.errors import InvalidRequestError
 
 SETTINGS_EXAMPLES = """
 \b
@@ -115,15 +115,16 @@ def vectors(path: Path, *, name: str | None) -> None:
 
     The coding screen does so in the background, too. It may be stopped and gone on with.
     """
-    from coder.cli.printing import narrate
+    from coder.cli.printing import counted, narrate
     from coder.workflow import sentence_vectors
     from coder.workflow.project import open_project
 
     with open_project(path, coder=name) as project:
-        if sentence_vectors.folder(project) is None:
-            raise InvalidRequestError(
-                "No sentence model is chosen. Name its folder with: coder suggest settings "
-                "--sentence-model FOLDER"
-            )
-        for now in sentence_vectors.make(project):
-            narrate(f"Read {now.made:,} of {now.of:,} texts")
+        reading = sentence_vectors.make(project)
+        now = next(reading)
+        with click.progressbar(length=now.of, label="Reading", file=sys.stderr) as bar:
+            bar.update(now.made)
+            for later in reading:
+                bar.update(later.made - now.made)
+                now = later
+    narrate(f"{counted(now.of, 'text')} read.")

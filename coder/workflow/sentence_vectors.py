@@ -103,15 +103,18 @@ def told(project: Project) -> list[str]:
 def make(project: Project) -> Iterator[State]:
     """Read what was not read yet, a few texts at a time; tells after each how far it is.
 
-    What was made is kept, wherever it is left off. Nothing happens where no model was chosen.
-    Raises InvalidRequestError where the model cannot be used.
+    What was made is kept, wherever it is left off. Raises InvalidRequestError where no model was
+    chosen, or it cannot be used.
     """
     from coder.exchange.sentence_model import SentenceModel
 
     check_on(project)
     where = folder(project)
     if where is None:
-        return
+        raise InvalidRequestError(
+            "No sentence model is chosen. Name its folder with: coder suggest settings "
+            "--sentence-model FOLDER"
+        )
     model, store = SentenceModel(where), project.file.vectors
     texts = _by_mark(_usual_units(project))
     missing = sorted(texts.keys() - store.texts(model.version))

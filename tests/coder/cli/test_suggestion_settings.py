@@ -44,7 +44,7 @@ def test_a_sentence_model_is_chosen_read_with_and_given_up(
     _, out, _ = run(study_path, "settings", "--sentence-model", str(folder))
     assert out.endswith(f"Sentence model: {folder.resolve()}\n")
     assert "0 of 3 texts are read" in run(study_path, "list")[2]
-    assert run(study_path, "vectors")[2].endswith("Read 3 of 3 texts\n")
+    assert run(study_path, "vectors")[2].endswith("3 texts read.\n")
     assert "texts are read" not in run(study_path, "list")[2]
     _, out, _ = run(study_path, "settings", "--sentence-model", "none", "--format", "json")
     assert json.loads(out)["sentence_model"] is None
