@@ -93,7 +93,8 @@ def _shown(tried: "Tried") -> "Shown":
     from coder.exchange.evaluation_tables import Reading, Shown
 
     read = [Reading(one.method, one.code, one.to80, one.to95) for one in tried.read]
-    return Shown(tried.evaluation, tried.codes, str(tried.kind), read)
+    others = [str(one) for one in tried.others]
+    return Shown(tried.evaluation, tried.codes, str(tried.kind), read, others)
 
 
 def _draw(shown: "Shown", picture: Path) -> None:

@@ -49,12 +49,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An evaluation in names: its codes, the kind of its units, and readings in order."""
+    """An evaluation in names: its codes, the kind of its units, and readings in order.
+
+    `others` are voices, besides respondents, whose words were tried, too.
+    """
 
     evaluation: Evaluation
     codes: Sequence[Code]
     unit: str
     read: Sequence[Reading]
+    others: Sequence[str] = ()
 
 
 def evaluation_tables(shown: Shown) -> list[Table]:
@@ -74,6 +78,7 @@ def evaluation_payload(shown: Shown) -> dict[str, object]:
         "splits": found.asked.seeds,
         "held_out": found.asked.held_out,
         "unit": shown.unit,
+        "voices": ["respondent", *shown.others],
         "units": found.units,
         "documents": found.documents,
     }
@@ -190,6 +195,11 @@ def _notes(shown: Shown) -> Iterator[str]:
         "large a share coded as was coded before; hit@3: of coded units, how many have a right "
         "code among the first three."
     )
+    if shown.others:
+        yield (
+            f"Codes stand on the words of {' and '.join(f'{one}s' for one in shown.others)}: these "
+            "were tried, too. Elsewhere only respondents' words are suggested and counted."
+        )
     if missed := [str(size) for size in asked.sizes if size not in found.sizes]:
         yield f"Left out: {', '.join(missed)}. Fewer units are there to learn from."
     behind = list(_behind(found))

@@ -208,7 +208,8 @@ class _Marks:
         if self._in_vain:
             yield (
                 f"Only a respondent's words are coded: the codes in {rows_named(self._in_vain)} "
-                "were taken, but do not count."
+                "were taken, but count in no table. To count them, undo this and leave --voice "
+                "or --interviewer out; suggestions are tried on them either way."
             )
         if new := self._brought.codes:
             called = ", ".join(" ".join(dict.fromkeys((code.id, code.label))) for code in new)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coder.suggest.evaluation import Asked, Evaluation
     from coder.suggest.protocol import Material, Suggester
     from coder.units import UnitKind
+    from transcripts.model import Voice
 
 Tell = Callable[[str], object]
 BESIDE = ("rules", "chance")
@@ -47,12 +48,16 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """An evaluation, the codes that it is of, in whose units, and what reading in order saves."""
+    """An evaluation, the codes that it is of, in what units, and what reading in order saves.
+
+    `others` are the voices, besides respondents, whose words were coded and therefore tried.
+    """
 
     evaluation: "Evaluation"
     codes: Sequence[Code]
     kind: "UnitKind"
     read: Sequence[Read]
+    others: "Sequence[Voice]" = ()
 
 
 def evaluate(
@@ -82,7 +87,7 @@ def evaluate(
         raise InvalidRequestError(_too_little(project, there.lessons, asked)) from None
     used = [there.codes[there.material.codes.index(guid)] for guid in found.codes]
     read = list(_read(there, used, methods, (asked, tell))) if wanted.order else []
-    return Tried(found, used, there.kind, read)
+    return Tried(found, used, there.kind, read, there.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +98,16 @@ class Ground:
     lessons: Any
     codes: Sequence[Code]
     kind: "UnitKind"
+    others: "Sequence[Voice]"
 
 
 def tried_on(project: Project, wanted: Wanted) -> Ground:
-    """The units and what was decided on them, for the codes that are wanted."""
+    """The units and what was decided on them, for the codes that are wanted.
+
+    A table that was coded elsewhere may have codes on an interviewer's words, which count nowhere
+    here. They can be tried all the same: then that voice is heard as a respondent's.
+    """
+    from coder.suggest.heard import heard, others_coded
     from coder.suggest.lessons import lessons, usual_kind
     from coder.suggest.protocol import Material
     from coder.workflow.learning import ground
@@ -108,6 +119,8 @@ def tried_on(project: Project, wanted: Wanted) -> Ground:
             why = "it is retired." if one.retired else "only codes on words are."
             raise InvalidRequestError(f"{one.id} is never suggested: {why}")
     documents, told = tuple(project.file.documents.all()), decided(project)
+    others = others_coded(documents, told.coded)
+    documents = heard(documents, others)
     kind = wanted.kind or usual_kind(documents, told.coded)
     whole = ground(project, documents, kind, "rules")
     places = [
@@ -126,6 +139,7 @@ def tried_on(project: Project, wanted: Wanted) -> Ground:
         learned[:, places],
         [whole.codes[place] for place in places],
         kind,
+        others,
     )
 
 

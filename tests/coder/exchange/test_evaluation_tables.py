@@ -74,6 +74,16 @@ def test_sizes_that_were_left_out_are_told(shown: Shown) -> None:
     assert not any("Left out" in note for note in notes)
 
 
+def test_it_is_told_whose_words_were_tried_too(shown: Shown) -> None:
+    assert evaluation_payload(shown)["voices"] == ["respondent"]
+    both = replace(shown, others=["interviewer"])
+    assert evaluation_payload(both)["voices"] == ["respondent", "interviewer"]
+    assert "Codes stand on the words of interviewers: these were tried, too." in " ".join(
+        evaluation_tables(both)[0].notes
+    )
+    assert "stand on the words" not in " ".join(evaluation_tables(shown)[0].notes)
+
+
 def test_codes_are_counted_as_people_count(shown: Shown) -> None:
     assert "Of 1 code on five" in evaluation_tables(shown)[0].notes[1]
     two = replace(shown.evaluation, codes=["guid", "other"])

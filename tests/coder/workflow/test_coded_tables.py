@@ -141,9 +141,11 @@ def test_codes_on_an_interviewers_words_are_taken_with_a_warning(
     project: Project, tmp_path: Path
 ) -> None:
     done = brought(project, table(tmp_path, "T1,INT,interviewer,And then?,PL,ana"))
-    assert done.remarks == [
-        "Only a respondent's words are coded: the codes in row 2 were taken, but do not count."
-    ]
+    [told] = done.remarks
+    assert told.startswith(
+        "Only a respondent's words are coded: the codes in row 2 were taken, but"
+    )
+    assert "undo this and leave --voice or --interviewer out" in told
     assert codings(project) == [("T1", "And then?", "PL", "ana")]
 
 

@@ -6,6 +6,7 @@ from coder.errors import InvalidRequestError, UnknownCodeError
 from coder.suggest.evaluation import Asked
 from coder.units import UnitKind
 from coder.workflow.browsing import code
+from coder.workflow.coded_tables import import_coded
 from coder.workflow.evaluating import Wanted, evaluate
 from coder.workflow.policy import settle
 from coder.workflow.project import Project, open_project
@@ -13,7 +14,8 @@ from coder.workflow.reviewing import leave
 from coder.workflow.revising import retire
 from coder.workflow.sentence_vectors import choose, make
 from tests.coder.exchange.tiny_model import tiny_model
-from transcripts.model import Document, Span
+from transcripts.coded_tables import Columns
+from transcripts.model import Document, Span, Voice
 
 ASKED = Asked(sizes=(50, 200), seeds=2)
 
@@ -35,8 +37,8 @@ def test_suggestions_are_tried_on_what_was_coded(demo_project: Path) -> None:
     ]  # fmt: skip
 
 
-def test_what_a_sentence_model_adds_is_told_apart(demo_project: Path, tmp_path: Path) -> None:
-    with open_project(demo_project, coder="ana") as project:
+def test_what_a_sentence_model_adds_is_told_apart(demo_copy: Path, tmp_path: Path) -> None:
+    with open_project(demo_copy, coder="ana") as project:
         choose(project, tiny_model(tmp_path / "tiny"))
         before = evaluate(project, ASKED, Wanted(("PL",), order=False))
         *_, _ = make(project)
@@ -76,3 +78,35 @@ def test_what_cannot_be_tried_is_told(ana: Project, response: Document) -> None:
     settle(ana, suggestions=False)
     with pytest.raises(InvalidRequestError, match="switched off"):
         evaluate(ana, ASKED)
+
+
+COLUMNS = Columns("words", "talk", "who", "voice", "code")
+
+
+def talks(folder: Path, *said: str, documents: int = 10) -> Path:
+    """A table of so many talks in which the same is said: rows of who, voice, words and code."""
+    rows = [f"T{number},{row}" for number in range(documents) for row in said]
+    path = folder / "talks.csv"
+    path.write_text("\n".join(("talk,who,voice,words,code", *rows)) + "\n", encoding="utf-8")
+    return path
+
+
+def test_codes_on_questions_are_tried_too(ana: Project, tmp_path: Path) -> None:
+    table = talks(
+        tmp_path,
+        "T,interviewer,How was your week?,Asked",
+        "C,respondent,Hard. We fought.,Joy",
+        "T,interviewer,So you fought a lot.,Echoed",
+        "C,respondent,Yes and no.,",
+    )
+    import_coded(ana, [table], COLUMNS, defaults={"kind": "interview"})
+    found = evaluate(ana, Asked(sizes=(10,), seeds=1, held_out=0.5), Wanted(order=False))
+    assert [one.label for one in found.codes] == ["Asked", "Joy", "Echoed"]
+    assert (found.evaluation.units, found.others) == (40, (Voice.INTERVIEWER,))
+
+
+def test_questions_without_codes_are_not_tried(ana: Project, tmp_path: Path) -> None:
+    table = talks(tmp_path, "T,interviewer,And?,", "C,respondent,Hard.,Joy", "C,respondent,No.,")
+    import_coded(ana, [table], COLUMNS, defaults={"kind": "interview"})
+    found = evaluate(ana, Asked(sizes=(5,), seeds=1, held_out=0.5), Wanted(order=False))
+    assert (found.evaluation.units, found.others) == (20, ())
