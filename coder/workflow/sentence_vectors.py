@@ -12,17 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coder.errors import InvalidRequestError
-from coder.suggest.lessons import usual_kind
-from coder.suggest.units import Unit, units_of
-from coder.suggest.vectors import Vectors
 from coder.units import UnitKind
-from coder.workflow.decided import decided
 from coder.workflow.policy import check_on
 from coder.workflow.project import OFF, Project
 from transcripts.model import Document
 
 if TYPE_CHECKING:
     from coder.store.vectors import Vectors as Store
+    from coder.suggest.units import Unit
+    from coder.suggest.vectors import Vectors
 
 SENTENCE_MODEL = "sentence model"
 """A setting of the project's owner: a folder, or OFF."""
@@ -130,7 +128,7 @@ def make(project: Project) -> Iterator[State]:
         yield State(where, made, len(texts))
 
 
-def vectors(project: Project, documents: tuple[Document, ...], kind: UnitKind) -> Vectors | None:
+def vectors(project: Project, documents: tuple[Document, ...], kind: UnitKind) -> "Vectors | None":
     """The vectors of all units; None where there is no model, or it has not read all of them."""
     from coder.exchange.sentence_model import version
 
@@ -146,8 +144,10 @@ def vectors(project: Project, documents: tuple[Document, ...], kind: UnitKind) -
 
 
 @lru_cache(maxsize=2)
-def units_in(documents: tuple[Document, ...], kind: UnitKind) -> tuple[Unit, ...]:
+def units_in(documents: tuple[Document, ...], kind: UnitKind) -> "tuple[Unit, ...]":
     """The units, cut once while the text stays."""
+    from coder.suggest.units import units_of
+
     return units_of(documents, kind)
 
 
@@ -162,8 +162,10 @@ class _Shelf:
 
 
 @lru_cache(maxsize=2)
-def _read(shelf: _Shelf, units: tuple[Unit, ...]) -> Vectors | None:
+def _read(shelf: _Shelf, units: "tuple[Unit, ...]") -> "Vectors | None":
     import numpy as np
+
+    from coder.suggest.vectors import Vectors
 
     marks = [_mark(unit.text) for unit in units]
     if not marks or not shelf.store.texts(shelf.model).issuperset(marks):
@@ -173,12 +175,15 @@ def _read(shelf: _Shelf, units: tuple[Unit, ...]) -> Vectors | None:
     return Vectors(shelf.model, values.astype(np.float64))
 
 
-def _usual_units(project: Project) -> tuple[Unit, ...]:
+def _usual_units(project: Project) -> "tuple[Unit, ...]":
+    from coder.suggest.lessons import usual_kind
+    from coder.workflow.decided import decided
+
     documents = tuple(project.file.documents.all())
     return units_in(documents, usual_kind(documents, decided(project).coded))
 
 
-def _by_mark(units: Sequence[Unit]) -> dict[str, str]:
+def _by_mark(units: "Sequence[Unit]") -> dict[str, str]:
     """The hash of each text, and the text."""
     return {_mark(unit.text): unit.text for unit in units}
 

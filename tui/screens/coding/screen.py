@@ -10,18 +10,18 @@ from coder.workflow.project import Project
 from transcripts.model import Span
 from tui.keys import bindings
 from tui.screens.coding.counting import Counting
-from tui.screens.coding.deciding import Deciding
 from tui.screens.coding.editing import Editing
 from tui.screens.coding.finding import Finding
 from tui.screens.coding.noting import Noting
 from tui.screens.coding.placing import Placing
+from tui.screens.coding.reading import Reading
 from tui.screens.coding.responding import Responding
 from tui.screens.coding.seeing import Seeing
 from tui.screens.coding.tending import Tending
 from tui.screens.coding.turning import Turning
 
 
-class Commands(Finding, Counting, Editing, Deciding, Noting, Responding, Tending):
+class Commands(Finding, Counting, Editing, Reading, Noting, Responding, Tending):
     """What letters do that give codes, or look for where to give them."""
 
 
