@@ -6,12 +6,14 @@ from pathlib import Path
 
 from transcripts.errors import InvalidTableError, UnreadableFileError
 from transcripts.model import Document, Voice
-from transcripts.speakers import Said, assembled
+from transcripts.speakers import Said, assembled, is_usual_label, voice_of
 from transcripts.tables import Row, Table, plain_name, read_table
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
 _NAMED = ("text", "document", "speaker", "voice", "codes", "coder")
 _SHOWN = 5  # rows in a remark
+_ASKING = {"therapist", "counsellor", "counselor", "clinician", "teacher", "tutor", "coach", "t"}
+_ANSWERING = {"client", "patient", "student", "pupil", "learner", "c", "s"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Columns:
     """Which columns hold what, by name; all but that of the text may be left out.
 
     `nothing` are entries among the codes that say that there is none; `interviewers` are the
-    speakers who ask, where no column of voices tells.
+    speakers who ask, where no column of voices tells, or what that column calls them.
     """
 
     text: str
@@ -115,6 +117,7 @@ class _Reader:
         self._asking = {name.casefold() for name in columns.interviewers}
         self._nothing = {"", *(one.casefold() for one in columns.nothing)}
         self._blank: list[Mark] = []
+        self._read: dict[str, tuple[str, Voice]] = {}
 
     def take(self, row: Row) -> None:
         mark = Mark(row.number, self._cell(row, "codes"))
@@ -130,7 +133,10 @@ class _Reader:
         lines.append(_Line(said, self._coder(row, mark), mark))
 
     def remarks(self) -> Iterator[str]:
-        """What was left out, in a sentence."""
+        """What was left out, and what was guessed, in sentences."""
+        if self._read:
+            read = ", ".join(f"{word!r} as {voice}" for word, voice in self._read.values())
+            yield f"Column {self._columns.voice!r}: {read}."
         if self._blank:
             left = "1 row has" if len(self._blank) == 1 else f"{len(self._blank)} rows have"
             coded = [one.row for one in self._blank if one.codes.casefold() not in self._nothing]
@@ -146,14 +152,27 @@ class _Reader:
         if not word:
             asks = self._cell(row, "speaker").casefold() in self._asking
             return Voice.INTERVIEWER if asks else Voice.RESPONDENT
-        if word not in set(Voice):
+        if word in set(Voice):
+            return Voice(word)
+        found = self._part(word)
+        if found is None:
             raise InvalidTableError(
                 self._table.path,
                 f"{self._cell(row, 'voice')!r} in column {self._columns.voice!r} is no voice. Use "
-                f"{', '.join(Voice)}; or leave --voice out, and all are respondents.",
+                f"{', '.join(Voice)}; or name what it calls those who ask with --interviewer; or "
+                "leave --voice out, and all are respondents.",
                 row=row.number,
             )
-        return Voice(word)
+        self._read.setdefault(word, (self._cell(row, "voice"), found))
+        return found
+
+    def _part(self, word: str) -> Voice | None:
+        """The voice of a part that people play, such as therapist and client; None: unknown."""
+        if self._asking:
+            return Voice.INTERVIEWER if word in self._asking else Voice.RESPONDENT
+        if word in _ASKING or voice_of(word) is Voice.INTERVIEWER:
+            return Voice.INTERVIEWER
+        return Voice.RESPONDENT if word in _ANSWERING or is_usual_label(word) else None
 
     def _coder(self, row: Row, mark: Mark) -> str | None:
         """Who coded the row, in the first spelling of the name."""

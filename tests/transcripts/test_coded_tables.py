@@ -97,6 +97,32 @@ def test_a_row_without_coder_is_nobodys_if_it_has_no_code(tmp_path: Path) -> Non
     assert marks(one) == [{"ana": "PL"}, {}, {}]
 
 
+def voices(folder: Path, *words: str, interviewers: tuple[str, ...] = ()) -> list[str]:
+    """The voices that a column of such words makes, and what is said of that."""
+    columns = Columns("words", "talk", "who", "voice", interviewers=interviewers)
+    rows = "".join(f"T1,Mo,{word},Yes.,,\n" for word in words)
+    found = read_coded(written(folder, HEAD + rows), columns)
+    return [*(turn.said.voice for turn in found.documents[0].turns), *found.remarks]
+
+
+def test_parts_that_people_play_are_voices_and_that_is_told(tmp_path: Path) -> None:
+    assert voices(tmp_path, "therapist", "client", "Therapist", "INT", "P 4") == [
+        *("interviewer", "respondent", "interviewer", "interviewer", "respondent"),
+        (
+            "Column 'voice': 'therapist' as interviewer, 'client' as respondent, 'INT' as "
+            "interviewer, 'P 4' as respondent."
+        ),
+    ]
+    assert voices(tmp_path, "Interviewer", "prompt", "") == ["interviewer", "prompt", "respondent"]
+
+
+def test_a_column_of_voices_may_call_who_asks_by_any_name(tmp_path: Path) -> None:
+    assert voices(tmp_path, "Host", "Guest", "prompt", interviewers=("host",)) == [
+        *("interviewer", "respondent", "prompt"),
+        "Column 'voice': 'Host' as interviewer, 'Guest' as respondent.",
+    ]
+
+
 def test_who_asks_is_told_by_name_where_no_voice_is(tmp_path: Path) -> None:
     columns = Columns("words", "talk", "who", "voice", interviewers=("mo",))
     rows = ("T1,Mo,,So?,,", "T1,Ida,,Yes.,,", "T1,Mo,prompt,Read this.,,")
@@ -120,7 +146,7 @@ def test_one_row_without_words_is_one_row(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ("T1,Mo,client,Yes.,PL,ana", "row 2: 'client' in column 'voice' is no voice. Use resp"),
+        ("T1,Mo,choir,Yes.,PL,ana", "row 2: 'choir' in column 'voice' is no voice. Use resp"),
         (",Mo,,Yes.,PL,ana", "row 2: column 'talk' is empty."),
         ("T1,Mo,,Yes.,PL,", "row 2: column 'rater' is empty."),
     ],
