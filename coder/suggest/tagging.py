@@ -104,8 +104,7 @@ class Model:
             return spacy.load(self._name, exclude=_SLOW)
         except Exception as error:  # noqa: BLE001 - it is not our package: anything may be wrong
             raise InvalidRequestError(
-                f"{self._name} is installed and cannot be loaded ({error}). Install it anew: "
-                f"{_command(self._name)}"
+                f"{self._name} cannot be loaded. Install it anew: {_command(self._name)} ({error})"
             ) from None
 
 
@@ -116,17 +115,18 @@ def model(name: str) -> Model:
 
 
 def fault(name: str) -> str:
-    """Why the package of that name cannot be used and what to do, in a sentence; or nothing."""
+    """Why the package of that name cannot be used, and what to do; nothing where it can.
+
+    To stand behind a colon, and short: a narrow window has two lines for it.
+    """
     found = _meta(name)
     if not found:
-        return f"No language model is installed that could tell. Install it: {_command(name)}"
+        return f"no language model is installed. Install it: {_command(name)}"
     if found.get("lang") != "en" or not _TELLING.intersection(found.get("pipeline", ())):
-        return f"The language model {name} tells no parts of speech in English: name another."
-    if not _fits(wanted := str(found.get("spacy_version", ""))):
-        return (
-            f"{name} {found.get('version', '')} is made for spaCy {wanted}; here is "
-            f"{version('spacy')}. Install one that fits: {_command(name)}"
-        )
+        return f"{name} tells none in English. Name another in policy.yaml."
+    if not _fits(str(found.get("spacy_version", ""))):
+        made = f"{name} {found.get('version', '')}"
+        return f"{made} does not fit spaCy {version('spacy')}. Install it anew: {_command(name)}"
     return ""
 
 

@@ -26,13 +26,18 @@ def tagger(codes: Iterable[Code]) -> "Tagger | None":
 
 def untold(codes: Iterable[Code]) -> list[str]:
     """A sentence on keywords that ask for what nobody can tell here, and what to do; or none."""
+    return untold_of(_asking(codes))
+
+
+def untold_of(keywords: Iterable[str]) -> list[str]:
+    """The same of these keywords, whatever they ask for."""
     from coder.suggest.tagging import USUAL, fault
 
-    asking = list(dict.fromkeys(_asking(codes)))
+    asking = list(dict.fromkeys(one for one in keywords if asked_of(one)[1]))
     if not asking or not (why := fault(language_model() or USUAL)):
         return []
-    more = f" and {len(asking) - 1} more" if asking[1:] else ""
-    return [f"“{asking[0]}”{more}: every part of speech is taken. {why}"]
+    match = f" and {len(asking) - 1} more match" if asking[1:] else " matches"
+    return [f"“{asking[0]}”{match} any part of speech: {why}"]
 
 
 def _asking(codes: Iterable[Code]) -> Iterator[str]:

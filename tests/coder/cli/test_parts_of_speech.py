@@ -10,8 +10,8 @@ from codebook.model import Code, Codebook, Keywords, PartOfSpeech
 from coder.cli import main
 from coder.suggest import tagging
 
-MISSING = "No language model is installed. Install it: python -m spacy download en_core_web_sm"
-TOLD = f"“read (verb)”: every part of speech is taken. {MISSING}\n"
+MISSING = "no language model is installed. Install it: python -m spacy download en_core_web_sm"
+TOLD = f"“read (verb)” matches any part of speech: {MISSING}\n"
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_who_asks_for_a_part_of_speech_is_told_at_once_whether_anybody_can_tell(
 ) -> None:
     done = run(study_path, "keywords", "add", "RR", "miss (verb)", "--as", "ana")
     assert "Keywords of RR: miss (verb)." in done.stderr
-    assert f"“miss (verb)”: every part of speech is taken. {MISSING}" in done.stderr
+    assert f"“miss (verb)” matches any part of speech: {MISSING}" in done.stderr
 
 
 def test_with_a_model_the_reason_says_what_the_words_are(

@@ -11,7 +11,7 @@ from coder.workflow.coding import finish
 from coder.workflow.project import Project
 from coder.workflow.searching import keywords_query
 
-MISSING = "No language model is installed. Install it: python -m spacy download en_core_web_sm"
+MISSING = "no language model is installed. Install it: python -m spacy download en_core_web_sm"
 
 
 class Nouns:
@@ -77,7 +77,7 @@ def test_without_a_model_all_forms_are_suggested_and_one_sentence_says_why(ana: 
         '"missed" ← miss',
     ]
     assert tagging.untold(ana.codebook()) == [
-        f"“read (verb)” and 1 more: every part of speech is taken. {MISSING}"
+        f"“read (verb)” and 1 more match any part of speech: {MISSING}"
     ]
 
 
@@ -86,7 +86,7 @@ def test_one_keyword_alone_is_named_alone_and_codes_that_ask_for_nothing_need_no
     ana: Project,
 ) -> None:
     asking = Code("A", "A", keywords=Keywords(("plan",), ("plan (noun)",)))
-    assert tagging.untold([asking])[0].startswith("“plan (noun)”: every")
+    assert tagging.untold([asking])[0].startswith("“plan (noun)” matches any")
     assert tagging.tagger([asking]) is None
     silent = Code("B", "B", kind=CodeKind.CHOICE, keywords=Keywords(("plan (noun)",)))
     for bare in (code(ana, "RR"), silent):
