@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
 from textual import work
 from textual.message import Message
@@ -11,6 +12,7 @@ from coder.errors import USER_ERRORS
 from coder.model import Suggestion
 from coder.workflow import suggesting
 from coder.workflow.project import Project, open_project
+from coder.workflow.tagging import untold
 from tui.keys import legend, sign
 from tui.screens.coding.desk import Desk
 
@@ -29,19 +31,21 @@ class Deciding(Desk):
     """What the keys do that answer suggestions."""
 
     _learned_at = 0  # what the coder had written when the suggester last learned
+    _told: ClassVar[set[str]] = set()  # what is told once while the program runs
 
     @dataclass
     class Suggested(Message):
         """The worker has looked for suggestions; `refused` tells why it could not.
 
         `more` says that it goes on: so far there are keywords alone. `again` is a second look, of
-        which nothing is said.
+        which nothing is said. `untold` tells of keywords that ask for a part of speech in vain.
         """
 
         found: list[Suggestion]
         refused: str = ""
         more: bool = False
         again: bool = False
+        untold: tuple[str, ...] = ()
 
     def action_suggestions(self) -> None:
         if refusal := self.session.why_silent():
@@ -112,7 +116,8 @@ class Deciding(Desk):
         try:
             with open_project(self.project.path, coder=coder) as project:
                 for found, more in self._found(project, again=again):
-                    self.post_message(self.Suggested(found, more=more, again=again))
+                    told = () if more else tuple(untold(project.codebook()))
+                    self.post_message(self.Suggested(found, more=more, again=again, untold=told))
         except USER_ERRORS as error:
             self.post_message(self.Suggested([], str(error), again=again))
 
@@ -142,6 +147,9 @@ class Deciding(Desk):
             return
         if event.more:
             self.say(f"{len(event.found)} keywords to decide; learning from what you coded …")
+        elif news := [one for one in event.untold if one not in self._told]:
+            self._told.update(news)
+            self.say(*news)
         elif event.found:
             self.say(f"{len(event.found)} to decide: {legend(_KEYS)}.")
         else:

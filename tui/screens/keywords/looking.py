@@ -14,6 +14,7 @@ from coder.suggest.precision import FormUse
 from coder.suggest.workshop import Workshop, change, examined
 from coder.workflow import keywords
 from coder.workflow.project import Project
+from coder.workflow.tagging import untold_of
 from transcripts.text import visible
 from tui.keys import sign
 from tui.screens.keywords.lines import CANDIDATES, FORMS, candidate_row, form_row
@@ -62,7 +63,9 @@ class Looking(Report):
         self.forms = Rows(id="forms")
         self.candidates = Rows(id="candidates")
         self.sentences = Static(id="sentences", markup=False)
-        self.own = Input(placeholder="a word, several words, or reflect* … Enter adds it")
+        self.own = Input(
+            placeholder="a word, several words, reflect* or plan (verb) … Enter adds it"
+        )
         self.found: Workshop | None = None
         self._ids: dict[str, str] = {}
         self.at_candidates = False  # which of the two lists has the keys
@@ -179,7 +182,7 @@ class Looking(Report):
 
     @work(thread=True, exclusive=True, group="foresee", exit_on_error=False)
     def _count_change(self, found: Workshop, wanted: Wanted, number: int) -> None:
-        says = " ".join(change_told(change(found, wanted.after)))
+        says = " ".join([*change_told(change(found, wanted.after)), *untold_of([wanted.words])])
         self.post_message(self.Foreseen(number, f"{wanted.what} “{wanted.words}”: {says}"))
 
     def on_looking_foreseen(self, event: Foreseen) -> None:
