@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from ast import literal_eval
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from transcripts.errors import InvalidTableError
 from transcripts.model import Kind
 
 _APART = re.compile(r"[;|\n]")
+_WHOLE = re.compile(r"(\d+)\.0+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,11 @@ class CellCodes:
     def entries(self, cell: str) -> tuple[str, ...]:
         """What a cell names between ; | , or line breaks, without what means no code.
 
-        A comma within a known name, as in “Hope, joy”, parts nothing.
+        A comma within a known name, as in “Hope, joy”, parts nothing. Lists as programs write them
+        (`["Hope", "Joy"]`) are understood, and so is 1.0, which is 1 to whoever coded.
         """
         if cell not in self._entries:
-            parts = [tidy(part) for part in self._parts(cell)]
+            parts = [self._plain(tidy(part)) for part in self._parts(cell)]
             entries = {part.casefold(): part for part in reversed(parts)}
             self._entries[cell] = tuple(
                 entry for plain, entry in reversed(entries.items()) if plain not in self._nothing
@@ -99,12 +102,19 @@ class CellCodes:
     def _parts(self, cell: str) -> list[str]:
         if self._is_one(cell):
             return [cell]
+        if (listed := _listed(cell)) is not None:
+            return listed
         pieces = _APART.split(cell)
         return [
             part
             for piece in pieces
             for part in ([piece] if self._is_one(piece) else piece.split(","))
         ]
+
+    def _plain(self, part: str) -> str:
+        """A part as people write it: 1.0 stands in tables of numbers that have gaps."""
+        whole = None if self._is_one(part) else _WHOLE.fullmatch(part)
+        return whole[1] if whole else part
 
     def _is_one(self, words: str) -> bool:
         plain = tidy(words).casefold()
@@ -118,6 +128,19 @@ class CellCodes:
                 for entry in self.entries(mark.codes):
                     named.setdefault(entry.casefold(), _Place(one.path, mark.row, entry))
         return named
+
+
+def _listed(cell: str) -> list[str] | None:
+    """What a cell lists that a program wrote as a list of texts or numbers; None: it is none."""
+    if cell[:1] not in {"[", "{", "("}:
+        return None
+    try:
+        found = literal_eval(cell)
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return None
+    if not isinstance(found, list | tuple | set):
+        return None
+    return [str(one) for one in (sorted(found, key=str) if isinstance(found, set) else found)]
 
 
 def _check(code: Code, kind: Kind, place: _Place) -> None:

@@ -42,12 +42,25 @@ def coded(*cells: str) -> list[CodedDocument]:
         ("RR, OTHER", ("RR",)),
         ("None, or nearly", ()),
         ("New; NEW; new", ("New",)),
+        ('["PL", "New, too"]', ("PL", "New, too")),
+        ("['PL', 'Other']", ("PL",)),
+        ("{'PL', 'New'}", ("New", "PL")),
+        ("[3, 1.0]", ("3", "1")),
+        ("[]", ()),
+        ("[sic; so]", ("[sic", "so]")),
+        ("(7)", ("(7)",)),
+        ("1.0; 1; 2.00; 1.1; v1.0", ("1", "2", "1.1", "v1.0")),
     ],
 )
 def test_a_cell_names_codes_between_its_marks(cell: str, entries: tuple[str, ...]) -> None:
     codes = CellCodes(BOOK, ["other", "none, or nearly"])
     assert codes.entries(cell) == entries
     assert codes.entries(cell) == entries
+
+
+def test_a_known_code_keeps_its_point() -> None:
+    codes = CellCodes(checked([Code("A", "1.0")]), ["2.0"])
+    assert codes.entries("1.0; 2.0; 3.0") == ("1.0", "3")
 
 
 def test_a_code_is_found_by_id_or_label_and_given_once() -> None:
