@@ -80,7 +80,7 @@ def speed() -> bool:
     weights = np.random.default_rng(1).random((known.matrix.shape[1], CODES))
     ours, theirs = [], []
     for _ in range(RUNS):
-        ours.append(milliseconds(lambda: suggester.learn(lessons)))
+        ours.append(milliseconds(lambda: suggester.learn(lessons).chances))
         theirs.append(milliseconds(lambda: peer(words, truth)))
     scoring = [milliseconds(lambda: known.matrix @ weights) for _ in range(RUNS)]
     ratio = statistics.median(ours) / statistics.median(theirs)

@@ -1,6 +1,8 @@
 """The program's own suggesters: keywords alone, and keywords blended with what was learned."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -30,17 +32,17 @@ class Blend:
         return fingerprint(self.material, f"blend {_DESIGN} {constants}")
 
     def learn(self, lessons: Any) -> Opinion:
-        from sklearn import config_context
-        from threadpoolctl import threadpool_limits
-
-        # Matrices are so small that threads would only wait for one another, and are our own.
-        ours = config_context(assume_finite=True, skip_parameter_validation=True)
-        with threadpool_limits(1, user_api="blas"), ours:
+        with _alone():
             known = self.known
             found = learn(known, lessons, self.recipe)
+
+        def reckon() -> Any:
+            with _alone():
+                return found.chances()
+
         return Opinion(
             scores=found.scores,
-            chances=found.chances,
+            reckon=reckon,
             told=found.told,
             taught=found.taught,
             reviewed=found.reviewed,
@@ -73,16 +75,37 @@ class Rules:
     def learn(self, lessons: Any) -> Opinion:
         import numpy as np
 
-        lengths = [len(unit.text.split()) for unit in self.material.units]
-        rules = rule_scores(self.material.hits, np.array(lengths))
+        rules = self.scores
         return Opinion(
             scores=rules,
-            chances=np.full(rules.shape, np.nan),
+            reckon=lambda: np.full(rules.shape, np.nan),
             told=np.zeros(rules.shape[1], dtype=bool),
             taught=np.zeros(rules.shape[1], dtype=bool),
             reviewed=int((lessons != UNKNOWN).any(axis=1).sum()),
             because=lambda _unit, _code: ((), ()),
         )
+
+    @cached_property
+    def scores(self) -> Any:
+        """How strongly keywords speak for each code in each unit; the same whatever is learned."""
+        import numpy as np
+
+        lengths = [len(unit.text.split()) for unit in self.material.units]
+        return rule_scores(self.material.hits, np.array(lengths))
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Compute in one thread: matrices are so small that more would only wait for one another.
+
+    They are our own, too, and are not looked through for faults.
+    """
+    from sklearn import config_context
+    from threadpoolctl import threadpool_limits
+
+    ours = config_context(assume_finite=True, skip_parameter_validation=True)
+    with threadpool_limits(1, user_api="blas"), ours:
+        yield
 
 
 def fingerprint(material: Material, design: str) -> str:

@@ -27,7 +27,7 @@ class Chance:
         nothing = np.zeros(lessons.shape[1], dtype=bool)
         return Opinion(
             scores=np.random.default_rng(seed).random(lessons.shape),
-            chances=np.full(lessons.shape, np.nan),
+            reckon=lambda: np.full(lessons.shape, np.nan),
             told=nothing,
             taught=nothing,
             reviewed=int((lessons != UNKNOWN).any(axis=1).sum()),

@@ -2,7 +2,7 @@
 
 import math
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -25,16 +25,16 @@ _RARE = -2.0  # log odds where all examples of a code lie in one fold
 class Learned:
     """What a model makes of every unit; arrays have a column for each code.
 
-    `scores` (units × codes) rank: the more, the likelier. `chances` (units × codes) are
-    probabilities: the share coded so far where examples are too few to tell units apart, NaN where
-    nothing was reviewed; `told` says of which codes so much was reviewed that they may be shown.
-    `weights` (columns × codes, the intercept last) tell why.
+    `scores` (units × codes) rank: the more, the likelier. `chances` works out probabilities of the
+    same shape, which takes twice as long again: the share coded so far where examples are too few
+    to tell units apart, NaN where nothing was reviewed; `told` says of which codes so much was
+    reviewed that they may be shown. `weights` (columns × codes, the intercept last) tell why.
     `taught` says which codes have a model; the others are ranked by their keywords alone.
     `reviewed` counts the units with a lesson.
     """
 
     scores: Any
-    chances: Any
+    chances: Callable[[], Any]
     told: Any
     weights: Any
     taught: Any
@@ -51,28 +51,43 @@ def learn(known: Features, lessons: Any, recipe: Recipe) -> Learned:
     reviewed = int((lessons != UNKNOWN).any(axis=1).sum())
     lead = recipe.rules_at(reviewed) * known.rules + recipe.echo_at(reviewed) * known.echo
     weights = np.zeros((known.matrix.shape[1] + 1, lessons.shape[1]))
-    taught = np.zeros(lessons.shape[1], dtype=bool)
-    shift = np.zeros((2, lessons.shape[1]))
-    for code in range(lessons.shape[1]):
-        shift[:, code] = _base_rate(lessons[:, code])
     reviews: dict[bytes, _Reviewed] = {}  # mostly, all codes were reviewed on the same units
+    examples = []
     for code, rows in _examples(lessons):
         there = reviews.setdefault(rows.tobytes(), _Reviewed(known.matrix, rows))
-        coded = lessons[rows, code]
-        weights[:, code] = _fit(there.words, coded, recipe)
-        taught[code] = True
-        if min(_counts(coded)) >= _FOLDS:
-            seen = _held_out(there, coded, recipe) + _LEAD * lead[rows, code]
-            shift[:, code] = _platt(seen, coded)
-    odds = known.matrix @ weights[:-1] + weights[-1]
+        weights[:, code] = _fit(there.words, lessons[rows, code], recipe)
+        examples.append((code, there))
+    taught = np.isin(np.arange(lessons.shape[1]), [code for code, _ in examples])
+    odds = np.zeros(lessons.shape)
+    odds[:, taught] = known.matrix @ weights[:-1, taught] + weights[-1, taught]
+
+    def chances() -> Any:
+        slope, intercept = _shifts(lessons, lead, examples, recipe)
+        return _sigmoid(slope * (odds + _LEAD * lead) + intercept)
+
     return Learned(
         scores=lead + np.where(taught, _sigmoid(odds), 0),
-        chances=_sigmoid(shift[0] * (odds + _LEAD * lead) + shift[1]),
+        chances=chances,
         told=np.array([_tells(lessons[:, code]) for code in range(lessons.shape[1])], dtype=bool),
         weights=weights,
         taught=taught,
         reviewed=reviewed,
     )
+
+
+def _shifts(
+    lessons: Any, lead: Any, examples: "Iterable[tuple[int, _Reviewed]]", recipe: Recipe
+) -> Any:
+    """Each code's slope and intercept (2 × codes), which make a chance of what was learned."""
+    import numpy as np
+
+    found = np.array([_base_rate(column) for column in lessons.T]).reshape(-1, 2).T
+    for code, there in examples:
+        coded = lessons[there.rows, code]
+        if min(_counts(coded)) >= _FOLDS:
+            seen = _held_out(there, coded, recipe) + _LEAD * lead[there.rows, code]
+            found[:, code] = _platt(seen, coded)
+    return found
 
 
 def _examples(lessons: Any) -> Iterator[tuple[int, Any]]:
@@ -117,18 +132,18 @@ class _Reviewed:
     """The features of the reviewed units, and their three folds, cut when first needed."""
 
     def __init__(self, matrix: Any, rows: Any) -> None:
-        self._matrix, self._rows = matrix, rows
+        self._matrix, self.rows = matrix, rows
 
     @cached_property
     def words(self) -> Any:
-        return self._matrix[self._rows]
+        return self._matrix[self.rows]
 
     @cached_property
     def folds(self) -> list[tuple[Any, Any, Any, Any]]:
         """Each fold's places and those of the others, with the features of either."""
         import numpy as np
 
-        places = np.arange(len(self._rows))
+        places = np.arange(len(self.rows))
         found = []
         for fold in np.array_split(places, _FOLDS):
             others = np.delete(places, fold)

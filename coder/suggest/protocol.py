@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol, runtime_checkable
 
 from coder.suggest.units import Unit
@@ -26,18 +27,24 @@ class Material:
 class Opinion:
     """What a suggester makes of every unit; arrays are units × codes.
 
-    `scores` rank: the more, the likelier. `chances` are probabilities from 0 to 1, NaN where none
-    can be told; `told` says of which codes they rest on enough to be shown. `taught` says which
+    `scores` rank: the more, the likelier. `reckon` works out the `chances`, when they are first
+    asked for: probabilities from 0 to 1, NaN where none can be told; `told` says of which codes
+    they rest on enough to be shown. `taught` says which
     codes something was learned of; `reviewed` counts the units with a lesson. `because` gives the
     words that speak most for and against a code (by its place) on a unit (by its place).
     """
 
     scores: Any
-    chances: Any
+    reckon: Callable[[], Any]
     told: Any
     taught: Any
     reviewed: int
     because: Callable[[int, int], tuple[tuple[str, ...], tuple[str, ...]]]
+
+    @cached_property
+    def chances(self) -> Any:
+        """What `reckon` works out; those who only rank need not wait for it."""
+        return self.reckon()
 
 
 @runtime_checkable

@@ -28,7 +28,7 @@ class Knowing:
         self.given.append(lessons)
         nothing = np.zeros(self.truth.shape[1], dtype=bool)
         chances = np.clip(self.truth.astype(float), 0, 1)
-        return Opinion(chances, chances, nothing, nothing, 0, lambda *_: ((), ()))
+        return Opinion(chances, lambda: chances, nothing, nothing, 0, lambda *_: ((), ()))
 
 
 def tried(asked: Asked = ASKED, **methods: Suggester) -> Evaluation:

@@ -24,7 +24,7 @@ class World:
     def offering(self) -> Offering:
         chances = np.array(self.chances)
         opinion = Opinion(
-            chances, chances, np.array(self.told), np.array(self.taught), 50,
+            chances, lambda: chances, np.array(self.told), np.array(self.taught), 50,
             lambda _unit, code: (("yes",), ("no",)) if code else ((), ()),
         )  # fmt: skip
         material = Material(UNITS, CODES, np.zeros((3, 2)))
