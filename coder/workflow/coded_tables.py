@@ -1,5 +1,7 @@
 """Bring in tables that were coded elsewhere: words, codes and who gave them, in one action."""
 
+import re
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,6 +29,8 @@ from transcripts.model import Case, Document, State, Turn, Voice
 NOBODY = "imported"
 """Who has coded, where neither the table nor the user tells."""
 _SHOWN = 5  # documents in a remark
+_NEW_SHOWN = 20
+_SAYS_NOTHING = re.compile(r"(?i)n/?a|nan|null|nil|0|-+|[–—]|.*\bnone\b.*|no codes?|(not |un)coded")
 
 
 @dataclass(slots=True)
@@ -212,8 +216,12 @@ class _Marks:
                 "or --interviewer out; suggestions are tried on them either way."
             )
         if new := self._brought.codes:
-            called = ", ".join(" ".join(dict.fromkeys((code.id, code.label))) for code in new)
-            yield f"{len(new)} new code{'s' if len(new) > 1 else ''}: {called}."
+            called = [" ".join(dict.fromkeys((code.id, code.label))) for code in new]
+            what = ", ".join(called[:_NEW_SHOWN]) + (" …" if called[_NEW_SHOWN:] else "")
+            yield f"{len(new)} new code{'s' if len(new) > 1 else ''}: {what}."
+        if none := [code.label for code in new if _SAYS_NOTHING.fullmatch(code.label)]:
+            asked = " ".join(f"--no-code {shlex.quote(label)}" for label in none)
+            yield f"If {_listed(none)} means that there is no code, undo this and add: {asked}"
 
 
 def _write(project: Project, action: Action, brought: Brought) -> None:

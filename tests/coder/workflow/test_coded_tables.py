@@ -269,3 +269,22 @@ def test_what_another_program_does_meanwhile_is_not_mixed_in(
         with pytest.raises(ProjectBusyError):
             brought(project, table(tmp_path, *ROWS), case="P 1")
         assert codings(project) == []
+
+
+def test_new_codes_that_seem_to_mean_none_are_asked_about(project: Project, tmp_path: Path) -> None:
+    rows = ["T1,Mo,,Yes.,1 - None;n/a,ana", "T1,Mo,,No.,Nonesuch;Joy,ana"]
+    done = brought(project, table(tmp_path, *rows))
+    assert done.remarks[-1] == (
+        "If 1 - None, n/a means that there is no code, undo this and add: --no-code '1 - None' "
+        "--no-code n/a"
+    )
+    without = Columns("words", "talk", "who", "voice", "code", "rater", ("n/a", "1 - None"))
+    undo(project)
+    assert "no code" not in " ".join(brought(project, table(tmp_path, *rows), without).remarks)
+
+
+def test_of_many_new_codes_the_first_are_named(project: Project, tmp_path: Path) -> None:
+    rows = [f"T1,Mo,,Yes {number}.,theme {number},ana" for number in range(30)]
+    [told] = brought(project, table(tmp_path, *rows)).remarks
+    assert told.startswith("30 new codes: T0 theme 0, ")
+    assert told.endswith("theme 19 ….")
