@@ -93,8 +93,9 @@ def _shown(tried: "Tried") -> "Shown":
     from coder.exchange.evaluation_tables import Reading, Shown
 
     read = [Reading(one.method, one.code, one.to80, one.to95) for one in tried.read]
+    rare = [(one.code, one.coded, one.left) for one in tried.rare]
     others = [str(one) for one in tried.others]
-    return Shown(tried.evaluation, tried.codes, str(tried.kind), read, others)
+    return Shown(tried.evaluation, tried.codes, str(tried.kind), read, others, rare)
 
 
 def _draw(shown: "Shown", picture: Path) -> None:

@@ -25,6 +25,7 @@ _READ = (
     "What was read when 80 and 95 % of the coded units had been found; nobody who reads knows when "
     "that is. Work saved: 0.95 less the share that was read by then."
 )
+_NAMED = 10  # codes in a note
 _EACH = ("ap", "f1", "ece")
 _CODES = (
     "AP: average precision; chance is about the share that is coded. F1 and ECE, the expected "
@@ -51,7 +52,8 @@ class Reading:
 class Shown:
     """An evaluation in names: its codes, the kind of its units, and readings in order.
 
-    `others` are voices, besides respondents, whose words were tried, too.
+    `others` are voices, besides respondents, whose words were tried, too; `rare` are codes on too
+    few units to be tried, with the number of units that have them or were left.
     """
 
     evaluation: Evaluation
@@ -59,6 +61,7 @@ class Shown:
     unit: str
     read: Sequence[Reading]
     others: Sequence[str] = ()
+    rare: Sequence[tuple[Code, int, int]] = ()
 
 
 def evaluation_tables(shown: Shown) -> list[Table]:
@@ -77,6 +80,10 @@ def evaluation_payload(shown: Shown) -> dict[str, object]:
         "seed": found.asked.seed,
         "splits": found.asked.seeds,
         "held_out": found.asked.held_out,
+        "rare": [
+            {"code": code.id, "label": code.label, "positives": coded, "units": coded + left}
+            for code, coded, left in shown.rare
+        ],
         "unit": shown.unit,
         "voices": ["respondent", *shown.others],
         "units": found.units,
@@ -195,6 +202,9 @@ def _notes(shown: Shown) -> Iterator[str]:
         "large a share coded as was coded before; hit@3: of coded units, how many have a right "
         "code among the first three."
     )
+    if rare := [f"{code.id} ({coded} coded)" for code, coded, _ in shown.rare]:
+        told = ", ".join(rare[:_NAMED]) + (" …" if rare[_NAMED:] else "")
+        yield f"Too rare to be tried, and in no figure: {told}."
     if shown.others:
         yield (
             f"Codes stand on the words of {' and '.join(f'{one}s' for one in shown.others)}: these "

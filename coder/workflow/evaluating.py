@@ -1,7 +1,10 @@
 """Try suggestions on what a team has coded itself."""
 
+import shlex
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from codebook.model import Code, CodeKind
@@ -21,6 +24,7 @@ Tell = Callable[[str], object]
 BESIDE = ("rules", "chance")
 WORDS = "words"
 """The usual suggester without its sentence vectors."""
+_NAMED = 3  # coders in a sentence
 _ORDERS = 3  # readings from different beginnings that are averaged
 
 
@@ -47,10 +51,20 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class Rare:
+    """A code that could not be tried, and how many units have it (`coded`) or were left."""
+
+    code: Code
+    coded: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
     """An evaluation, the codes that it is of, in what units, and what reading in order saves.
 
-    `others` are the voices, besides respondents, whose words were coded and therefore tried.
+    `others` are the voices, besides respondents, whose words were coded and therefore tried;
+    `rare` are the codes that stand on too few units to be tried.
     """
 
     evaluation: "Evaluation"
@@ -58,6 +72,7 @@ class Tried:
     kind: "UnitKind"
     read: Sequence[Read]
     others: "Sequence[Voice]" = ()
+    rare: "Sequence[Rare]" = ()
 
 
 def evaluate(
@@ -84,10 +99,11 @@ def evaluate(
     try:
         found = tried(there.material, there.lessons, methods, asked, count)
     except ValueError:
-        raise InvalidRequestError(_too_little(project, there.lessons, asked)) from None
+        raise InvalidRequestError(_too_little(project, there, asked)) from None
     used = [there.codes[there.material.codes.index(guid)] for guid in found.codes]
+    rare = [one for one in _counts(there) if one.code.guid not in found.codes]
     read = list(_read(there, used, methods, (asked, tell))) if wanted.order else []
-    return Tried(found, used, there.kind, read, there.others)
+    return Tried(found, used, there.kind, read, there.others, rare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +191,36 @@ def _read(
             yield Read(name, code, *shares)
 
 
-def _too_little(project: Project, lessons: Any, asked: "Asked") -> str:
-    reviewed = int((lessons != -1).any(axis=1).sum())
+def _counts(there: Ground) -> Iterator[Rare]:
+    """On how many units each code stands, and how many were left without it."""
+    from coder.suggest.learning import CODED, LEFT
+
+    for code, lessons in zip(there.codes, there.lessons.T, strict=True):
+        yield Rare(code, int((lessons == CODED).sum()), int((lessons == LEFT).sum()))
+
+
+def _too_little(project: Project, there: Ground, asked: "Asked") -> str:
+    reviewed = int((there.lessons != -1).any(axis=1).sum())
     units = "1 unit is" if reviewed == 1 else f"{reviewed} units are"
-    told = (
-        f"There is too little to try: {units} reviewed. Beyond those held out there must be "
-        f"{min(asked.sizes)} to learn from, and a code on at least five of those held out in every "
-        "split. Finish more documents, or ask for smaller --sizes."
-    )
-    if project.coder is not None:
-        return told
+    most = max(_counts(there), key=attrgetter("coded"), default=None)
+    widest = f", {most.code.id} stands on {most.coded} of them" if most and reviewed else ""
     return (
-        f"{told} Where two coders have finished and nothing is settled, nobody's coding counts: "
-        "--as NAME tries one coder's own."
+        f"There is too little to try: {units} reviewed{widest}. Beyond those held out there must "
+        f"be {min(asked.sizes)} to learn from, and a code on at least five of those held out in "
+        f"every split. Finish more documents, or ask for smaller --sizes.{_whose(project)}"
     )
+
+
+def _whose(project: Project) -> str:
+    """Whose coding might be tried instead, in a sentence; nothing to tell where it is one's own."""
+    names = {one.guid: one.name for one in project.file.coders.all()}
+    finished = Counter(one.coder for one in project.file.finishes.all())
+    most = [names[guid] for guid, _ in finished.most_common(_NAMED)]
+    if project.coder is None:
+        return (
+            " Where two coders have finished and nothing is settled, nobody's coding counts: --as "
+            f"{shlex.quote(most[0]) if most else 'NAME'} tries one coder's own."
+        )
+    if most and project.coder.guid not in finished:
+        return f" {project.coder.name} has finished no document, but {', '.join(most)} did."
+    return ""

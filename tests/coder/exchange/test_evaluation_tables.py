@@ -84,6 +84,17 @@ def test_it_is_told_whose_words_were_tried_too(shown: Shown) -> None:
     assert "stand on the words" not in " ".join(evaluation_tables(shown)[0].notes)
 
 
+def test_codes_that_are_too_rare_are_told(shown: Shown) -> None:
+    assert "Too rare" not in " ".join(evaluation_tables(shown)[0].notes)
+    codes = [(Code(f"R{number}", f"Rare {number}"), number, 90) for number in range(1, 12)]
+    rare = replace(shown, rare=codes)
+    notes = " ".join(evaluation_tables(rare)[0].notes)
+    assert "Too rare to be tried, and in no figure: R1 (1 coded), R2 (2 coded)" in notes
+    assert "R10 (10 coded) …" in notes
+    first = json.loads(json_text(evaluation_payload(rare)))["rare"][0]
+    assert first == {"code": "R1", "label": "Rare 1", "positives": 1, "units": 91}
+
+
 def test_codes_are_counted_as_people_count(shown: Shown) -> None:
     assert "Of 1 code on five" in evaluation_tables(shown)[0].notes[1]
     two = replace(shown.evaluation, codes=["guid", "other"])

@@ -7,6 +7,7 @@ from coder.suggest.evaluation import Asked
 from coder.units import UnitKind
 from coder.workflow.browsing import code
 from coder.workflow.coded_tables import import_coded
+from coder.workflow.coding import finish
 from coder.workflow.evaluating import Wanted, evaluate
 from coder.workflow.policy import settle
 from coder.workflow.project import Project, open_project
@@ -110,3 +111,31 @@ def test_questions_without_codes_are_not_tried(ana: Project, tmp_path: Path) -> 
     import_coded(ana, [table], COLUMNS, defaults={"kind": "interview"})
     found = evaluate(ana, Asked(sizes=(5,), seeds=1, held_out=0.5), Wanted(order=False))
     assert (found.evaluation.units, found.others) == (20, ())
+
+
+def test_codes_that_are_too_rare_are_told(ana: Project, tmp_path: Path) -> None:
+    table = talks(tmp_path, "C,,Hard.,Joy", "C,,No.,", "C,,We fought.,Joy")
+    with table.open("a", encoding="utf-8") as rows:
+        rows.write("T1,C,,Never.,Fear\n")
+    import_coded(ana, [table], COLUMNS, defaults={"kind": "interview"})
+    asked = Asked(sizes=(5,), seeds=1, held_out=0.5)
+    found = evaluate(ana, asked, Wanted(("JOY", "FEA"), order=False))
+    assert [(one.code.label, one.coded, one.left) for one in found.rare] == [("Fear", 1, 30)]
+    with pytest.raises(InvalidRequestError, match="31 units are reviewed, FEA stands on 1 of them"):
+        evaluate(ana, asked, Wanted(("FEA",), order=False))
+
+
+def test_who_has_finished_nothing_is_told_who_has(
+    ana: Project, ben: Project, response: Document
+) -> None:
+    finish(ana, [response])
+    with pytest.raises(InvalidRequestError, match="ben has finished no document, but ana did"):
+        evaluate(ben, ASKED)
+    with pytest.raises(InvalidRequestError, match=r"or ask for smaller --sizes\.$"):
+        evaluate(ana, ASKED)
+    finish(ben, [response])
+    with (
+        open_project(ana.path) as nobody,
+        pytest.raises(InvalidRequestError, match="--as ana tries one coder's own"),
+    ):
+        evaluate(nobody, ASKED)
