@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from coder.suggest.features import Features
+from coder.suggest.logistic import logistic
 from coder.suggest.recipe import Recipe
 
 CODED, LEFT, UNKNOWN = 1, 0, -1
@@ -182,10 +183,7 @@ def _platt(scores: Any, coded: Any) -> tuple[float, float]:
     Where units that it ranks higher were coded less often, it cannot tell units apart: it gives
     the share coded so far, so that a chance never falls while the score rises.
     """
-    from sklearn.linear_model import LogisticRegression
-
-    fitted = LogisticRegression(C=1.0).fit(scores.reshape(-1, 1), coded)
-    slope, intercept = float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+    slope, intercept = logistic(scores, coded)
     return (slope, intercept) if slope > 0 else _base_rate(coded)
 
 
