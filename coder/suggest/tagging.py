@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -76,10 +76,11 @@ class Asked:
 
 
 class Model:
-    """An installed spaCy model, loaded when it is first asked; it remembers what it has told."""
+    """An installed spaCy model, loaded when it is first needed; it remembers what it has told."""
 
     def __init__(self, name: str) -> None:
         self._name = name
+        self._pipeline: Any = None
         self._told: dict[str, Tags] = {}
         self._lock = Lock()  # several threads may ask, and spaCy learns words on the way
 
@@ -87,8 +88,17 @@ class Model:
     def fingerprint(self) -> str:
         return f"{self._name} {_meta(self._name).get('version', '')}"
 
+    def fault(self) -> str:
+        """Why it cannot be loaded, and what to do; nothing where it is."""
+        with self._lock:
+            if self._pipeline is None:
+                return self._load()
+        return ""
+
     def tags(self, texts: Sequence[str]) -> list[Tags]:
         """As in `Tagger`. Raises InvalidRequestError where the model cannot be loaded."""
+        if told := self.fault():
+            raise InvalidRequestError(told)
         with self._lock:
             new = [one for one in dict.fromkeys(texts) if one not in self._told]
             if new:
@@ -96,16 +106,15 @@ class Model:
                 self._told.update(zip(new, map(_parts, tagged), strict=True))
             return [self._told[one] for one in texts]
 
-    @cached_property
-    def _pipeline(self) -> Any:
+    def _load(self) -> str:
         import spacy
 
         try:
-            return spacy.load(self._name, exclude=_SLOW)
+            self._pipeline = spacy.load(self._name, exclude=_SLOW)
         except Exception as error:  # noqa: BLE001 - it is not our package: anything may be wrong
-            raise InvalidRequestError(
-                f"{self._name} cannot be loaded. Install it anew: {_command(self._name)} ({error})"
-            ) from None
+            command = _command(self._name)
+            return f"{self._name} cannot be loaded. Install it anew: {command} ({error})"
+        return ""
 
 
 @cache
@@ -117,7 +126,8 @@ def model(name: str) -> Model:
 def fault(name: str) -> str:
     """Why the package of that name cannot be used, and what to do; nothing where it can.
 
-    To stand behind a colon, and short: a narrow window has two lines for it.
+    To stand behind a colon, and short: a narrow window has two lines for it. A model that is there
+    is loaded, which takes a moment.
     """
     found = _meta(name)
     if not found:
@@ -127,7 +137,7 @@ def fault(name: str) -> str:
     if not _fits(str(found.get("spacy_version", ""))):
         made = f"{name} {found.get('version', '')}"
         return f"{made} does not fit spaCy {version('spacy')}. Install it anew: {_command(name)}"
-    return ""
+    return model(name).fault()
 
 
 def _command(name: str) -> str:
