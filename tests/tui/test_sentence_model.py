@@ -54,7 +54,7 @@ async def test_all_texts_are_read_once_suggestions_are_shown(study: Project) -> 
         await pilot.pause()
         await all_done(screen.app)
         assert made(study) == (3, 3)
-        assert "The sentence model has read all texts" in hint(screen)
+        assert "The sentence model has read all; suggestions learn" in hint(screen)
         await pilot.press("g", "g")
         await all_done(screen.app)
         await pilot.pause()

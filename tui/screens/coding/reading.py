@@ -55,5 +55,5 @@ class Reading(Deciding):
         if event.refused:
             self.say(f"Suggestions go on without sentence vectors. {event.refused}")
         elif self.session.suggested is not None:
-            self.say("The sentence model has read all texts; suggestions learn from it now.")
+            self.say("The sentence model has read all; suggestions learn from it.")
             self._look_for_suggestions(again=True)
