@@ -88,12 +88,16 @@ class Offering:
 
     @cached_property
     def _likely(self) -> Any:
-        """Where a code is likely enough by itself: units × codes, bool."""
+        """Where a code is likely enough by itself: units × codes, bool.
+
+        A chance that is the same everywhere points at no unit, however good it is.
+        """
         import numpy as np
 
         chances = np.nan_to_num(self.opinion.chances)
         undecided = self.allowed & (self.lessons == UNKNOWN)
-        return undecided & (chances >= ALONE) & self.opinion.told[None, :]
+        points = self.opinion.told & (chances != chances[:1]).any(axis=0)
+        return undecided & (chances >= ALONE) & points
 
 
 def without(lessons: Any, rows: range) -> Any:
