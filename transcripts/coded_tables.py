@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from transcripts.errors import InvalidTableError, UnreadableFileError
@@ -216,13 +219,44 @@ def _turns(lines: Sequence[_Line]) -> list[CodedTurn]:
     by_coder: dict[str | None, list[_Line]] = {}
     for line in lines:
         by_coder.setdefault(line.coder, []).append(line)
-    first, *others = [[line.said for line in some] for some in by_coder.values()]
-    if others and None not in by_coder and all(said == first for said in others):
-        lines = [line for same in zip(*by_coder.values(), strict=True) for line in same]
     turns: list[CodedTurn] = []
+    if len(by_coder) > 1 and None not in by_coder:
+        first, *others = [[line.said for line in some] for some in by_coder.values()]
+        if all(said == first for said in others):
+            lines = [line for same in zip(*by_coder.values(), strict=True) for line in same]
+        elif sum(1 for _ in groupby(lines, key=attrgetter("coder"))) == len(by_coder):
+            for some in by_coder.values():
+                turns = _aligned(turns, some)
+            return turns
     for line in lines:
         _take(turns, line)
     return turns
+
+
+def _aligned(turns: list[CodedTurn], lines: Sequence[_Line]) -> list[CodedTurn]:
+    """The turns with one more coder's rows, some of which are missing on either side.
+
+    Where fewer than half of the rows are the same, or a single one, which may be chance, the coder
+    was given another part of the talk.
+    """
+    own: list[CodedTurn] = []
+    for line in lines:
+        _take(own, line)
+    same = SequenceMatcher(
+        None, [one.said for one in turns], [one.said for one in own], autojunk=False
+    )
+    shared = sum(block.size for block in same.get_matching_blocks())
+    if shared == 1 or 2 * shared < min(len(turns), len(own)):
+        return turns + own
+    found: list[CodedTurn] = []
+    for what, start, stop, first, last in same.get_opcodes():
+        found += turns[start:stop]
+        if what == "equal":
+            for turn, other in zip(turns[start:stop], own[first:last], strict=True):
+                turn.marks |= other.marks
+        else:
+            found += own[first:last]
+    return found
 
 
 def _take(turns: list[CodedTurn], line: _Line) -> None:

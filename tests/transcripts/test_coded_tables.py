@@ -214,3 +214,31 @@ def test_of_many_rows_the_first_few_are_named() -> None:
     assert rows_named([7]) == "row 7"
     assert rows_named([7, 9]) == "rows 7, 9"
     assert rows_named(range(1, 8)) == "rows 1, 2, 3, 4, 5 …"
+
+
+def test_coders_one_after_the_other_may_lack_rows_of_each_other(tmp_path: Path) -> None:
+    [one] = read(
+        tmp_path,
+        "T1,Mo,,We plan.,PL,ana",
+        "T1,INT,,And then?,,ana",
+        "T1,Mo,,We go.,RR,ana",
+        "T1,Mo,,Hello.,,ben",
+        "T1,Mo,,We plan.,,ben",
+        "T1,Mo,,We go.,PL,ben",
+        "T1,INT,,Thanks.,,ben",
+    )
+    assert [turn.said.words for turn in one.turns] == [
+        "Hello.", "We plan.", "And then?", "We go.", "Thanks."
+    ]  # fmt: skip
+    assert marks(one) == [
+        {"ben": ""}, {"ana": "PL", "ben": ""}, {"ana": ""}, {"ana": "RR", "ben": "PL"}, {"ben": ""}
+    ]  # fmt: skip
+
+
+def test_coders_of_two_halves_of_a_talk_share_no_turn_by_chance(tmp_path: Path) -> None:
+    [one] = read(
+        tmp_path,
+        *(f"T1,Mo,,{words},,ana" for words in ("Yes.", "We plan.", "We wait.")),
+        *(f"T1,Mo,,{words},,ben" for words in ("Yes.", "We go.", "We come.")),
+    )
+    assert len(one.turns) == 6
