@@ -114,6 +114,12 @@ def begin(project: Project, codes: Sequence[Code], seed: int) -> ReadingOrder:
     return order
 
 
+def prepare(project: Project) -> None:
+    """Read text and keywords, which may take seconds, so that `begin` takes none."""
+    check_on(project)
+    field(project)
+
+
 def next_units(project: Project, most: int = 10) -> list[Offered]:
     """What to read next, at most so many units; none when all was read.
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import current_thread, main_thread
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from coder.workflow import queueing
+from coder.workflow import learning, queueing
+from coder.workflow.learning import keyword_hits
 from coder.workflow.project import Project, open_project
 from tests.coder.workflow.order_world import ANSWERS, SENTENCES, begin, make_study
 from tests.tui.screen import screen_text
@@ -91,6 +94,28 @@ async def test_without_an_order_a_key_begins_one(ana: Project) -> None:
         await settled(pilot)
         assert [one.id for one in queueing.progress(ana).codes] == ["EN"]
         assert "EN · 0 found" in screen_text(app)
+
+
+async def test_the_text_is_read_beside_the_keys_before_an_order_begins(
+    ana: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_in: list[bool] = []
+
+    def watched(*given: Any) -> Any:
+        read_in.append(current_thread() is main_thread())
+        return keyword_hits(*given)
+
+    monkeypatch.setattr(learning, "keyword_hits", watched)
+    learning._ground.cache_clear()
+    app = CoderApp(ana)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("O")
+        await settled(pilot)
+        await pilot.press("B", *"engag", "enter")
+        await settled(pilot)
+        assert "EN · 0 found" in screen_text(app)
+    assert read_in == [False]
 
 
 async def test_a_unit_is_opened_in_its_document(ana: Project) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import work
@@ -21,6 +22,9 @@ from tui.keys import Layer, hints, sign
 from tui.screens.reading_order.around import surroundings
 from tui.widgets.bars import HintBar, Part, StatusLine
 from tui.widgets.patient import Patient
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LESSONS = 10
 """After so many decisions the order is made anew, with what was learned from them."""
@@ -47,11 +51,15 @@ class Looking(Patient[None]):
 
     @dataclass
     class Looked(Message):
-        """The worker has counted, and has made the order where it was asked for (else None)."""
+        """The worker has counted, and has made the order where it was asked for (else None).
+
+        `prepared`: it has only read the text, so that another order can begin.
+        """
 
         progress: Progress | None = None
         units: list[Offered] | None = None
         refused: str = ""
+        prepared: bool = False
 
     def __init__(self, project: Project) -> None:
         super().__init__(project)
@@ -68,6 +76,7 @@ class Looking(Patient[None]):
         self._shown: set[Place] = set()
         self.is_busy = False
         self._again: bool | None = None  # whether to look again, and whether in a new order
+        self.wish: Callable[[], None] | None = None  # what begins another order
 
     def compose(self) -> ComposeResult:
         yield self.status
@@ -100,13 +109,17 @@ class Looking(Patient[None]):
             return
         self.is_busy = True
         self.decided = 0 if anew else self.decided
-        self._work(AHEAD + self.at if anew else 0)
+        self._work(AHEAD + self.at if anew else 0, prepares=self.wish is not None)
 
     @work(thread=True, exit_on_error=False)
-    def _work(self, most: int) -> None:
+    def _work(self, most: int, *, prepares: bool) -> None:
         coder = self.project.coder.name if self.project.coder else None
         try:
             with open_project(self.project.path, coder=coder) as project:
+                if prepares:
+                    queueing.prepare(project)
+                    self.post_message(self.Looked(prepared=True))
+                    return
                 found = queueing.next_units(project, most) if most else None
                 self.post_message(self.Looked(queueing.progress(project), found))
         except USER_ERRORS as error:
@@ -117,8 +130,10 @@ class Looking(Patient[None]):
 
     async def _take(self, event: Looked) -> None:
         self.is_busy = False
-        if event.refused:
-            self.progress = None
+        if event.prepared:
+            self._grant()
+        elif event.refused:
+            self.progress = self.wish = None
             self._refuse(event.refused)
         else:
             self.progress = event.progress
@@ -126,6 +141,13 @@ class Looking(Patient[None]):
         if self._again is not None:
             anew, self._again = self._again, None
             self.look(anew=anew)
+
+    def _grant(self) -> None:
+        """Begin the order that was wished for: the text that it needs has been read."""
+        wish, self.wish, self._again = self.wish, None, None
+        if wish:
+            wish()
+        self.look(anew=True)
 
     def _refuse(self, sentence: str) -> None:
         self.units, self.at = [], 0

@@ -1,5 +1,6 @@
 """The screen on which units are read in order, one after the other."""
 
+from functools import partial
 from random import SystemRandom
 from typing import ClassVar
 
@@ -69,20 +70,23 @@ class QueueScreen(Looking):
             self.say(f"Undone: {what}.")
 
     async def action_begin(self) -> None:
-        picked = self.in_turn("the chosen code", self._begin)
+        picked = self.in_turn("the chosen code", self._wish)
         title = "For which code? The likeliest units come first, every tenth at random"
         await self.app.push_screen(CodePicker(self.codebook, title=title), picked)
 
     def action_leave(self) -> None:
         self.dismiss()
 
-    def _begin(self, code: Code | None) -> None:
-        seed = SystemRandom().randrange(_SEEDS)
-        if code is None:
-            return
+    def _wish(self, code: Code | None) -> None:
+        """Begin once the text has been read, which takes seconds the first time."""
+        if code is not None:
+            self.say("Reading the text …")
+            self.wish = partial(self._begin, code, SystemRandom().randrange(_SEEDS))
+            self.look(anew=True)
+
+    def _begin(self, code: Code, seed: int) -> None:
         if self.attempt(lambda: queueing.begin(self.project, [code], seed)):
             self.units, self.at, self.done, self.decided = [], 0, [], 0
-            self.look(anew=True)
             self.say(f"Reading for {code.id} {code.label}; seed {seed} is kept.")
 
     def _decide(self) -> None:
