@@ -1,11 +1,12 @@
-"""Tables that are coded already: a row for each turn, with its codes in a column."""
+"""Tables that are coded already: a row for each turn, with its codes in columns."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from transcripts.errors import InvalidTableError, UnreadableFileError
 from transcripts.model import Document, Voice
@@ -13,9 +14,12 @@ from transcripts.speakers import Said, assembled, is_usual_label, voice_of
 from transcripts.tables import Row, Table, plain_name, read_table
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
-_NAMED = ("text", "document", "speaker", "voice", "codes", "coder")
+_NAMED = ("text", "document", "speaker", "voice", "coder")
 _SHOWN = 5  # rows in a remark
+_BY_CHANCE = 2  # fewer rows may be alike though they are others
 _ASKING = {"therapist", "counsellor", "counselor", "clinician", "teacher", "tutor", "coach", "t"}
+_YES = {"1", "1.0", "true", "yes", "y", "x"}
+_NO = {"0", "0.0", "false", "no", "n"}
 _ANSWERING = {"client", "patient", "student", "pupil", "learner", "c", "s"}
 
 
@@ -23,6 +27,7 @@ _ANSWERING = {"client", "patient", "student", "pupil", "learner", "c", "s"}
 class Columns:
     """Which columns hold what, by name; all but that of the text may be left out.
 
+    There may be several of `codes`, also one for each code, which says yes or no (1 or 0) to it.
     `nothing` are entries among the codes that say that there is none; `interviewers` are the
     speakers who ask, where no column of voices tells, or what that column calls them.
     """
@@ -31,7 +36,7 @@ class Columns:
     document: str = ""
     speaker: str = ""
     voice: str = ""
-    codes: str = ""
+    codes: tuple[str, ...] = ()
     coder: str = ""
     nothing: tuple[str, ...] = ()
     interviewers: tuple[str, ...] = ()
@@ -39,7 +44,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a coder made of a turn: the cell of codes as it stands, blank where they left it."""
+    """What a coder made of a turn: the cells of codes, a line each, blank where they left it."""
 
     row: int
     codes: str
@@ -121,9 +126,10 @@ class _Reader:
         self._nothing = {"", *(one.casefold() for one in columns.nothing)}
         self._blank: list[Mark] = []
         self._read: dict[str, tuple[str, Voice]] = {}
+        self._answers = [one for one in columns.codes if self._is_answer(one)]
 
     def take(self, row: Row) -> None:
-        mark = Mark(row.number, self._cell(row, "codes"))
+        mark = Mark(row.number, self._codes(row))
         words = self._cell(row, "text")
         if not words.replace("\ufeff", "").strip():
             self._blank.append(mark)
@@ -137,18 +143,39 @@ class _Reader:
 
     def remarks(self) -> Iterator[str]:
         """What was left out, and what was guessed, in sentences."""
+        if self._answers:
+            named = ", ".join(self._answers)
+            yield f"Columns that say yes or no to the code of their name: {named}."
         if self._read:
             read = ", ".join(f"{word!r} as {voice}" for word, voice in self._read.values())
             yield f"Column {self._columns.voice!r}: {read}."
         if self._blank:
             left = "1 row has" if len(self._blank) == 1 else f"{len(self._blank)} rows have"
-            coded = [one.row for one in self._blank if one.codes.casefold() not in self._nothing]
+            coded = [one.row for one in self._blank if not self._is_nothing(one.codes)]
             also = f", with the codes in {rows_named(coded)}" if coded else ""
             yield f"{left} no words and came not in{also}."
 
     def _cell(self, row: Row, what: str) -> str:
         column = getattr(self._columns, what)
         return row.cells[column] if column else ""
+
+    def _codes(self, row: Row) -> str:
+        cells = (
+            (column if row.cells[column].casefold() in _YES else "")
+            if column in self._answers
+            else row.cells[column]
+            for column in self._columns.codes
+        )
+        return "\n".join(filter(None, cells))
+
+    def _is_nothing(self, codes: str) -> bool:
+        return all(line in self._nothing for line in codes.casefold().split("\n"))
+
+    def _is_answer(self, column: str) -> bool:
+        """Whether a column says yes or no; 1 alone is a code of that name, if it stands alone."""
+        said = {row.cells[column].casefold() for row in self._table.rows} - self._nothing
+        tells = said - {"1", "1.0"} if len(self._columns.codes) == 1 else said
+        return bool(tells) and said <= _YES | _NO
 
     def _voice(self, row: Row) -> Voice:
         word = self._cell(row, "voice").casefold()
@@ -183,7 +210,7 @@ class _Reader:
             return None
         name = self._cell(row, "coder")
         if self._columns.coder and not name:
-            if mark.codes.casefold() in self._nothing:
+            if self._is_nothing(mark.codes):
                 return None
             raise self._empty("coder", row)
         return self._coders.setdefault(name.casefold(), name)
@@ -201,17 +228,18 @@ def rows_named(rows: Sequence[int]) -> str:
 
 def _found(table: Table, columns: Columns) -> Columns:
     """The columns as the table spells them; one that is not there is refused."""
-    found = {}
-    for what in _NAMED:
-        wanted = getattr(columns, what)
+
+    def spelled(wanted: str) -> str:
         column = table.column(plain_name(wanted)) if wanted else ""
         if column is None:
             there = ", ".join(table.columns)
             raise InvalidTableError(
                 table.path, f"there is no column {wanted!r}. Its columns are: {there}."
             )
-        found[what] = column
-    return Columns(**found, nothing=columns.nothing, interviewers=columns.interviewers)
+        return column
+
+    found: dict[str, Any] = {what: spelled(getattr(columns, what)) for what in _NAMED}
+    return replace(columns, **found, codes=tuple(map(spelled, columns.codes)))
 
 
 def _turns(lines: Sequence[_Line]) -> list[CodedTurn]:
@@ -239,31 +267,33 @@ def _aligned(turns: list[CodedTurn], lines: Sequence[_Line]) -> list[CodedTurn]:
     Where fewer than half of the rows are the same, or a single one, which may be chance, the coder
     was given another part of the talk.
     """
-    own: list[CodedTurn] = []
-    for line in lines:
-        _take(own, line)
-    same = SequenceMatcher(
-        None, [one.said for one in turns], [one.said for one in own], autojunk=False
-    )
+    there = [one.said for one in turns]
+    same = SequenceMatcher(None, there, [one.said for one in lines], autojunk=False)
     shared = sum(block.size for block in same.get_matching_blocks())
-    if shared == 1 or 2 * shared < min(len(turns), len(own)):
-        return turns + own
+    if shared < _BY_CHANCE or 2 * shared < min(len(turns), len(lines)):
+        for line in lines:
+            _take(turns, line)
+        return turns
     found: list[CodedTurn] = []
     for what, start, stop, first, last in same.get_opcodes():
-        found += turns[start:stop]
+        own = [CodedTurn(line.said, _marks(line)) for line in lines[first:last]]
         if what == "equal":
-            for turn, other in zip(turns[start:stop], own[first:last], strict=True):
+            for turn, other in zip(turns[start:stop], own, strict=True):
                 turn.marks |= other.marks
-        else:
-            found += own[first:last]
+            own = []
+        found += turns[start:stop] + own
     return found
 
 
 def _take(turns: list[CodedTurn], line: _Line) -> None:
     """Add a turn, or another coder's mark to the turn before."""
-    marks = {} if line.coder is None else {line.coder: line.mark}
+    marks = _marks(line)
     last = turns[-1] if turns else None
     if last and last.said == line.said and last.marks and marks and line.coder not in last.marks:
         last.marks |= marks
     else:
         turns.append(CodedTurn(line.said, marks))
+
+
+def _marks(line: _Line) -> dict[str, Mark]:
+    return {} if line.coder is None else {line.coder: line.mark}

@@ -14,7 +14,7 @@ _COLUMNS = {
     "document": "Its column of documents. Else each file is one.",
     "speaker": "Its column of speakers.",
     "voice": "Its column of voices. Else all are respondents.",
-    "codes": "Its column of codes, by id or label.",
+    "codes": "Its column of codes, by id or label; again for more of them.",
     "coder": "Its column of coders. Else --as, else “imported”.",
 }
 
@@ -25,6 +25,7 @@ def coded_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(command)
     def chosen(*args: Any, nothing: tuple[str, ...], **given: Any) -> object:
         named = {name: given.pop(f"{name}_column") or "" for name in _COLUMNS}
+        named["codes"] = tuple(named["codes"])
         return command(*args, columns=_columns(named, nothing), **given)
 
     add = click.option(
@@ -36,7 +37,14 @@ def coded_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     result: Callable[..., Any] = add(chosen)
     for name, told in reversed(_COLUMNS.items()):
-        result = click.option(f"--{name}", f"{name}_column", metavar="COLUMN", help=told)(result)
+        add = click.option(
+            f"--{name}",
+            f"{name}_column",
+            metavar="COLUMN",
+            multiple=name == "codes",
+            help=told,
+        )
+        result = add(result)
     return result
 
 

@@ -60,9 +60,10 @@ def import_files(
 
     With --text a table (.csv, .tsv, .xlsx) comes in that is coded already, a row for each turn.
     The other columns are named by --document, --speaker, --voice (respondent, interviewer or
-    prompt), --codes (ids or labels between ; , | or line breaks; blank: none) and --coder.
-    Entries that are no codes yet become codes; whoever coded in a document has finished it. All of
-    a coded table comes in, or nothing.
+    prompt), --codes (ids or labels between ; , | or line breaks; blank: none) and --coder. A column
+    of 1 and 0, or of yes and no, is of the code that it is called by. Entries that are no codes yet
+    become codes; whoever coded in a document has finished it. All of a coded table comes in, or
+    nothing.
     """
     from coder.workflow.project import open_project
 

@@ -10,8 +10,8 @@ from transcripts.errors import InvalidTableError, TranscriptError, UnreadableFil
 from transcripts.model import Voice
 
 HEAD = "talk,who,voice,words,code,rater\n"
-ALL = Columns("words", "talk", "who", "voice", "code", "rater")
-WORDS = Columns("words", codes="code")
+ALL = Columns("words", "talk", "who", "voice", ("code",), "rater")
+WORDS = Columns("words", codes=("code",))
 
 
 def written(folder: Path, text: str, name: str = "talks.csv") -> Path:
@@ -91,7 +91,7 @@ def test_the_same_words_twice_by_one_coder_were_said_twice(tmp_path: Path) -> No
 
 
 def test_a_row_without_coder_is_nobodys_if_it_has_no_code(tmp_path: Path) -> None:
-    columns = Columns("words", "talk", "who", "voice", "code", "rater", nothing=("None",))
+    columns = Columns("words", "talk", "who", "voice", ("code",), "rater", nothing=("None",))
     rows = ("T1,Mo,,Yes.,PL,ana", "T1,Mo,,Yes.,,", "T1,Mo,,Yes.,NONE,")
     [one] = read(tmp_path, *rows, columns=columns)
     assert marks(one) == [{"ana": "PL"}, {}, {}]
@@ -165,7 +165,7 @@ def test_a_column_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) 
 
 def test_columns_are_known_whatever_their_capitals(tmp_path: Path) -> None:
     text = "Main_Code,The  Words\nPL,Yes.\n"
-    columns = Columns("the words", codes="MAIN CODE")
+    columns = Columns("the words", codes=("MAIN CODE",))
     assert marks(read_coded(written(tmp_path, text), columns).documents[0]) == [{"": "PL"}]
 
 
@@ -242,3 +242,36 @@ def test_coders_of_two_halves_of_a_talk_share_no_turn_by_chance(tmp_path: Path) 
         *(f"T1,Mo,,{words},,ben" for words in ("Yes.", "We go.", "We come.")),
     )
     assert len(one.turns) == 6
+
+
+def coded(folder: Path, head: str, *rows: str) -> tuple[list[str], tuple[str, ...]]:
+    """The cells of codes under a head of columns after that of the words, and the remarks."""
+    text = "".join(f"{row}\n" for row in (f"words,{head}", *rows))
+    columns = Columns("words", codes=tuple(head.split(",")), nothing=("n/a",))
+    found = read_coded(written(folder, text), columns)
+    return [turn.marks[""].codes for turn in found.documents[0].turns], found.remarks
+
+
+def test_codes_may_stand_in_several_columns(tmp_path: Path) -> None:
+    rows = ("We plan.,PL,n/a", "We go.,,RR;HO", "We rest.,1,n/a")
+    assert coded(tmp_path, "main,other", *rows) == (["PL\nn/a", "RR;HO", "1\nn/a"], ())
+
+
+def test_a_column_of_yes_and_no_is_of_the_code_of_its_name(tmp_path: Path) -> None:
+    rows = ("We plan.,1,True,", "We go.,0,False,x", "We rest.,1.0,n/a,")
+    told = "Columns that say yes or no to the code of their name: Hope, Joy, Fear."
+    assert coded(tmp_path, "Hope,Joy,Fear", *rows) == (["Hope\nJoy", "Fear", "Hope"], (told,))
+    assert coded(tmp_path, "Hope", "Yes.,1", "No.,0")[0] == ["Hope", ""]
+
+
+def test_a_lone_column_of_ones_has_a_code_called_1(tmp_path: Path) -> None:
+    assert coded(tmp_path, "tag", "Yes.,1", "No.,") == (["1", ""], ())
+    assert coded(tmp_path, "tag", "Yes.,n/a", "No.,") == (["n/a", ""], ())
+
+
+def test_a_row_without_words_or_coder_may_be_without_code_in_every_column(tmp_path: Path) -> None:
+    text = "words,a,b,rater\n,n/a,n/a,ana\nYes.,n/a,n/a,\n,n/a,PL,ana\n"
+    columns = Columns("words", codes=("a", "b"), coder="rater", nothing=("n/a",))
+    found = read_coded(written(tmp_path, text), columns)
+    assert marks(found.documents[0]) == [{}]
+    assert found.remarks == ("2 rows have no words and came not in, with the codes in row 4.",)

@@ -18,7 +18,7 @@ from transcripts.coded_tables import Columns
 from transcripts.text import canonical
 
 BOOK = checked([Code("PL", "Planning"), Code("RR", "Reflection")])
-ALL = Columns("w", "d", codes="c", coder="r", nothing=("other",))
+ALL = Columns("w", "d", codes=("c",), coder="r", nothing=("other",))
 NAMED = {"": [], "PL": ["PL"], "Reflection": ["RR"], "pl; rr": ["PL", "RR"], "Other": []}
 NAMED |= {"RR|Joy": ["RR", "JOY"], "joy,PL": ["JOY", "PL"]}
 LETTERS = some.characters(exclude_categories=["C"]) | some.sampled_from('",;|\t\n')

@@ -20,7 +20,7 @@ from transcripts.errors import TranscriptError
 from transcripts.model import Case, Document, Kind
 
 HEAD = "talk,who,voice,words,code,rater\n"
-ALL = Columns("words", "talk", "who", "voice", "code", "rater")
+ALL = Columns("words", "talk", "who", "voice", ("code",), "rater")
 ROWS = (
     "T1,Mo,respondent,We plan.,PL,ana",
     "T1,Mo,respondent,We plan.,RR;Joy,ben",
@@ -105,7 +105,7 @@ def test_a_preview_writes_nothing(project: Project, tmp_path: Path) -> None:
 def test_who_codes_where_the_table_tells_none(
     project: Project, ana: Project, tmp_path: Path
 ) -> None:
-    columns = Columns("words", codes="code")
+    columns = Columns("words", codes=("code",))
     brought(project, table(tmp_path, ROWS[0], name="a.csv"), columns)
     brought(ana, table(tmp_path, ROWS[0], name="b.csv"), columns)
     brought(project, table(tmp_path, ROWS[0], name="c.csv"), columns)
@@ -278,7 +278,7 @@ def test_new_codes_that_seem_to_mean_none_are_asked_about(project: Project, tmp_
         "If 1 - None, n/a means that there is no code, undo this and add: --no-code '1 - None' "
         "--no-code n/a"
     )
-    without = Columns("words", "talk", "who", "voice", "code", "rater", ("n/a", "1 - None"))
+    without = Columns("words", "talk", "who", "voice", ("code",), "rater", ("n/a", "1 - None"))
     undo(project)
     assert "no code" not in " ".join(brought(project, table(tmp_path, *rows), without).remarks)
 

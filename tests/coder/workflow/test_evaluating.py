@@ -81,7 +81,7 @@ def test_what_cannot_be_tried_is_told(ana: Project, response: Document) -> None:
         evaluate(ana, ASKED)
 
 
-COLUMNS = Columns("words", "talk", "who", "voice", "code")
+COLUMNS = Columns("words", "talk", "who", "voice", ("code",))
 
 
 def talks(folder: Path, *said: str, documents: int = 10) -> Path:
