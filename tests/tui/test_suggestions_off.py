@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from codebook.model import Codebook, Keywords
-from coder.workflow import policy
+from coder.workflow import browsing, first_passes, policy
 from coder.workflow.first_passes import passed
 from coder.workflow.project import create_project, open_project
 from coder.workflow.suggestion_log import log
-from tests.tui.coding_stage import coded, coding_screen, hint
+from tests.tui.coding_stage import NAME, coded, coding_screen, hint
 from tests.tui.screen import screen_text
 from tests.tui.workers import all_done
 from transcripts.model import Document
+from tui.app import CoderApp
+from tui.screens.documents import DocumentsScreen
 
 ROOT = Path(__file__).parents[2]
 SESSION = """
@@ -24,6 +26,7 @@ from pathlib import Path
 from coder.workflow.project import open_project
 from tests.tui.coding_stage import NAME, coded
 from tui.app import CoderApp
+from tui.screens.documents import DocumentsScreen
 
 async def session():
     with open_project(Path(sys.argv[1]), coder="ana") as project:
@@ -64,8 +67,30 @@ async def test_suggestions_wait_for_a_first_pass_which_is_one_key(path: Path) ->
             await all_done(screen.app)
             await pilot.pause()
             assert "1 to decide" in screen_text(screen.app)
+            assert [one.event for one in log(project)] == ["shown"]
         assert passed(project) == {screen.session.document.guid}
-        assert [one.event for one in log(project)] == ["shown"]
+
+
+@pytest.mark.parametrize("way", [["ctrl+q"], ["ctrl+p", *"gotodoc", "enter"]])
+async def test_what_is_left_by_quitting_or_by_the_palette_is_ignored_too(
+    path: Path, way: list[str]
+) -> None:
+    with open_project(path, coder="ana") as project:
+        first_passes.read_through(project, [browsing.document(project, NAME)])
+        app = CoderApp(project, document=NAME)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.press("g")
+            await all_done(app)
+            await pilot.pause()
+            await pilot.press(*way)
+            await pilot.pause()
+            await all_done(app)
+            await pilot.pause()
+            if way != ["ctrl+q"]:
+                assert isinstance(app.screen, DocumentsScreen)
+                assert [one.event for one in log(project)] == ["shown", "ignored"]
+        assert [one.event for one in log(project)] == ["shown", "ignored"]
 
 
 async def test_what_is_left_when_the_coder_goes_is_ignored(path: Path) -> None:

@@ -1,5 +1,8 @@
-"""The place in the text: found again when a document is opened, kept when one goes."""
+"""What outlives a screen: the place in the text, and that suggestions were left as they are."""
 
+from contextlib import suppress
+
+from coder.errors import CoderError
 from coder.workflow import placing
 from tui.screens.coding.desk import Desk
 from tui.widgets.patience import SHORT_SECONDS
@@ -20,7 +23,10 @@ class Placing(Desk):
         self._keep_place()
 
     def on_unmount(self) -> None:
+        """By whichever way the coder leaves, as by the palette or by quitting."""
         self._keep_place()
+        with suppress(CoderError), self.project.hurried(SHORT_SECONDS):
+            self.session.let_go()
 
     def _keep_place(self) -> None:
         with self.project.hurried(SHORT_SECONDS):
