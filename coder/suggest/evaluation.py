@@ -154,7 +154,8 @@ def _trial(
     shown = np.full_like(lessons, UNKNOWN)
     shown[learn] = lessons[learn]
     opinion = one.learn(shown)
-    rates = (lessons[learn] == CODED).mean(axis=0)
+    learned = lessons[learn]
+    rates = (learned == CODED).sum(axis=0) / np.maximum(1, (learned != UNKNOWN).sum(axis=0))
     return lessons[rest], opinion.scores[rest], opinion.chances[rest], rates
 
 

@@ -71,6 +71,15 @@ def test_what_is_held_out_is_never_learned_from_and_documents_stay_whole() -> No
         assert len(cut) <= 1  # the last document to learn from may be learned from in part
 
 
+def test_the_share_that_is_called_coded_is_that_of_units_reviewed_for_the_code() -> None:
+    there, lessons = material(times=50, documents=20)
+    part = lessons.copy()
+    part[[unit.document < "doc 15" for unit in there.units], 0] = -1  # it is for others only
+    found = evaluate(there, part, {"one": Knowing(part)}, Asked(sizes=(300,), seeds=3))
+    assert found.codes[0] == "d"
+    assert found.methods[0].codes[0]["f1"][0] > 0.9
+
+
 def test_a_single_document_is_held_out_in_parts() -> None:
     there, lessons = material(documents=1)
     found = evaluate(there, lessons, {"rules": Rules(there)}, Asked(sizes=(20,), seeds=1))
