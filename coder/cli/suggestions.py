@@ -68,8 +68,8 @@ def list_suggestions(path: Path, *, fmt: str, output: Path | None, **asked: Any)
     title = f"{len(rows)} suggestion{'' if len(rows) == 1 else 's'} to decide"
     notes = (*((DECIDING,) if rows else ()), *waiting)
     shown = _table(title, LISTED[:5], rows, notes=notes)
-    emit(shown, rows, fmt, output, data=_table(title, LISTED, rows))
-    narrate(*untold)
+    emit(shown, rows, fmt, output, data=_table(title, LISTED, rows, notes=tuple(waiting)))
+    narrate(*untold, *(waiting if fmt == "json" else ()))
 
 
 @suggest.command(epilog="Example: coder suggest accept 5f0c2b9a41 --as ana")

@@ -64,6 +64,7 @@ def test_progress_is_told_with_its_interval_and_a_caution(path: Path) -> None:
     assert told["misses_in_a_row"] == 8
     assert told["recall"]["low"] < told["recall"]["estimate"] < told["recall"]["high"] == 1
     assert told["left"]["low"] == 0
+    assert told["waiting"] == []
 
 
 def test_where_all_was_read_it_says_so(path: Path) -> None:

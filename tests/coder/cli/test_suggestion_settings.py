@@ -58,6 +58,10 @@ def test_a_folder_without_a_sentence_model_is_refused(study_path: Path, tmp_path
 def test_a_document_is_marked_as_read_through(study_path: Path) -> None:
     _, out, _ = run(study_path, "list", "--as", "ana")
     assert f"Nothing is suggested in {NAME} before ana" in " ".join(out.split())
+    for fmt in ("json", "csv"):
+        _, out, err = run(study_path, "list", "--as", "ana", "--format", fmt)
+        assert "Nothing is suggested" not in out
+        assert f"Nothing is suggested in {NAME} before ana" in " ".join(err.split())
     assert run(study_path, "first-pass", NAME, "--as", "ana")[2] == "Read through: 1 document.\n"
     _, out, _ = run(study_path, "list", "--as", "ana")
     assert "Nothing is suggested" not in out
