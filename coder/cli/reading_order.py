@@ -107,7 +107,8 @@ def progress(path: Path, *, name: str | None, fmt: str, output: Path | None) -> 
     with open_project(path, coder=name) as project:
         now = queueing.progress(project)
     told = (now.codes, now.seed, now.reading, now.misses)
-    emit(progress_table(*told, now.waiting), progress_payload(*told) | {"waiting": list(now.waiting)}, fmt, output)
+    payload = progress_payload(*told) | {"waiting": list(now.waiting)}
+    emit(progress_table(*told, now.waiting), payload, fmt, output)
 
 
 def _row(one: "Offered") -> dict[str, Any]:
