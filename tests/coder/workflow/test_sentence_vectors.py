@@ -165,7 +165,8 @@ def test_without_a_model_its_vectors_are_forgotten(study: Project, model: Path) 
     assert state(study) is None
 
 
-def test_the_choice_is_undone_as_any_other(study: Project, model: Path) -> None:
+def test_the_choice_is_one_action_and_undone_as_any_other(study: Project, model: Path) -> None:
+    choose(study, model)
     choose(study, model)
     undo(study)
     assert state(study) is None
