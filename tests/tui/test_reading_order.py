@@ -12,12 +12,13 @@ from coder.workflow import learning, queueing
 from coder.workflow.learning import keyword_hits
 from coder.workflow.project import Project, open_project
 from tests.coder.workflow.order_world import ANSWERS, SENTENCES, begin, make_study
-from tests.tui.screen import screen_text
+from tests.tui.screen import assert_looks_like, screen_text
 from tests.tui.workers import all_done
 from tui.app import CoderApp
 from tui.screens.coding import CodingScreen
 from tui.screens.reading_order import QueueScreen
 
+SCREENS = Path(__file__).parent / "screens"
 SIZE = (100, 24)
 
 
@@ -142,3 +143,16 @@ async def test_behind_the_last_unit_it_says_so(ana: Project) -> None:
             await settled(pilot)
         assert "No unit is left in this order." in screen_text(app)
         assert queueing.progress(ana).reading.read == ANSWERS * SENTENCES
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+async def test_the_screen_looks_so(ana: Project, size: tuple[int, int]) -> None:
+    begin(ana, "PL")
+    app = CoderApp(ana)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press("O")
+        await settled(pilot)
+        await pilot.press("p", "space", "space", "p")
+        await settled(pilot)
+        assert_looks_like(app, SCREENS / f"reading-order-{size[0]}x{size[1]}.txt")
