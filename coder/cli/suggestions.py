@@ -29,6 +29,7 @@ LISTED = (
     *("start", "stop", "form", "keyword", "score", "band", "method", "quote"),
 )
 DECIDING = "Decide with: coder suggest accept ID --as NAME, or: coder suggest reject ID --as NAME"
+GIVE = "Give a code some with: coder keywords add CODE WORD"
 FORMS = ("code", "keyword", "form", "count", "avoid")
 LOGGED = (
     *("event", "coder", "document", "code", "reason", "at"),
@@ -158,7 +159,7 @@ for one in (evaluate, compare, first_pass, report, settings, vectors):
 def _left_to_decide(
     path: Path, *, names: tuple[str, ...], codes: tuple[str, ...], name: str | None
 ) -> tuple[list[dict[str, Any]], list[str], list[str]]:
-    """The suggestions, a sentence on documents that wait, and one on what nobody can tell."""
+    """The suggestions, why some or all are missing, and what nobody can tell."""
     from coder.workflow import sentence_vectors, suggesting, suggestion_list, tagging
     from coder.workflow.browsing import document
     from coder.workflow.project import open_project
@@ -172,7 +173,9 @@ def _left_to_decide(
             shown(project, found)
         rows = [asdict(one) for one in suggestion_list.listed(project, found)]
         untold = tagging.untold(wanted or project.codebook()) + sentence_vectors.told(project)
-        return rows, suggesting.waiting(project, documents), untold
+        why = "" if rows else suggesting.why_nothing(project)
+        told = [f"{why} {GIVE}"] if why else []
+        return rows, [*told, *suggesting.waiting(project, documents)], untold
 
 
 def _codes(project: "Project", ids: Iterable[str]) -> "list[Code] | None":

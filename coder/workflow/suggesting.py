@@ -13,7 +13,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from codebook.model import Code, Codebook
+from codebook.model import Code, Codebook, CodeKind
 from coder.errors import UnknownCodeError, UnknownDocumentError
 from coder.model import Coding, Suggestion
 from coder.workflow.coding import apply_code
@@ -137,6 +137,14 @@ def waiting(project: Project, documents: Iterable[Document] | None = None) -> li
         "said: finish coding there, or: coder suggest first-pass DOCUMENT... --as NAME"
     )
     return [told]
+
+
+def why_nothing(project: Project) -> str:
+    """Why nothing can be suggested anywhere, in a sentence; empty where something can."""
+    codes = [one for one in project.codebook() if one.kind is CodeKind.PRESENCE and not one.retired]
+    if any(one.keywords.seek for one in codes) or can_learn(project):
+        return ""
+    return "There is nothing to suggest from: no code has keywords, and nothing was coded so far."
 
 
 def everything(project: Project) -> Iterator[Suggestion]:

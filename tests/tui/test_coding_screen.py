@@ -151,6 +151,16 @@ async def test_suggestions_are_shown_on_demand_and_decided_by_one_key(with_keywo
         assert events == [*["shown"] * 2, "accepted", "rejected", "restored", "rejected"]
 
 
+async def test_without_keywords_and_coding_it_is_told_why_nothing_is_suggested(
+    ana: Project,
+) -> None:
+    async with coding_screen(ana) as (screen, pilot):
+        await pilot.press("G", "g")
+        await all_done(screen.app)
+        await pilot.pause()
+        assert "There is nothing to suggest from: no code has keywords" in hint(screen)
+
+
 async def test_the_codebook_and_the_inspector_come_and_go(ana: Project) -> None:
     async with coding_screen(ana) as (screen, pilot):
         assert "CODEBOOK" not in screen_text(screen.app)

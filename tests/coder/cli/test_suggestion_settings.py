@@ -55,6 +55,12 @@ def test_a_folder_without_a_sentence_model_is_refused(study_path: Path, tmp_path
     assert (code, "There is no model.onnx in" in " ".join(err.split())) == (1, True)
 
 
+def test_where_there_is_nothing_to_suggest_from_it_is_told_what_to_do(study_path: Path) -> None:
+    _, out, _ = run(study_path, "list")
+    assert "no code has keywords" in out
+    assert "coder keywords add CODE WORD" in " ".join(out.split())
+
+
 def test_a_document_is_marked_as_read_through(study_path: Path) -> None:
     _, out, _ = run(study_path, "list", "--as", "ana")
     assert f"Nothing is suggested in {NAME} before ana" in " ".join(out.split())

@@ -153,4 +153,5 @@ class Deciding(Desk):
         elif event.found:
             self.say(f"{len(event.found)} to decide: {legend(_KEYS)}.")
         else:
-            self.say("Nothing is left to decide in this document.")
+            why = self.attempt(lambda: suggesting.why_nothing(self.project))
+            self.say(why or "Nothing is left to decide in this document.")
