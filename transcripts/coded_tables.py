@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from transcripts.coded_turns import CodedTurn, Line, Mark, Repeated, turns_of, without_repeats
 from transcripts.errors import InvalidTableError, UnreadableFileError
 from transcripts.model import Document, Voice
 from transcripts.speakers import Said, assembled, is_usual_label, voice_of
@@ -16,7 +14,6 @@ from transcripts.tables import Row, Table, plain_name, read_table
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
 _NAMED = ("text", "document", "speaker", "voice", "coder")
 _SHOWN = 5  # rows in a remark
-_BY_CHANCE = 2  # fewer rows may be alike though they are others
 _ASKING = {"therapist", "counsellor", "counselor", "clinician", "teacher", "tutor", "coach", "t"}
 _YES = {"1", "1.0", "true", "yes", "y", "x"}
 _NO = {"0", "0.0", "false", "no", "n"}
@@ -40,22 +37,6 @@ class Columns:
     coder: str = ""
     nothing: tuple[str, ...] = ()
     interviewers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What a coder made of a turn: the cells of codes, a line each, blank where they left it."""
-
-    row: int
-    codes: str
-
-
-@dataclass(slots=True)
-class CodedTurn:
-    """What was said, and each coder's mark; the coder has no name where the table tells none."""
-
-    said: Said
-    marks: dict[str, Mark]
 
 
 @dataclass(slots=True)
@@ -87,9 +68,8 @@ class CodedTable:
 def read_coded(path: Path, columns: Columns) -> CodedTable:
     """The documents of a coded table; without a column of documents the file is one.
 
-    Several coders' rows are the same turns where they follow each other with the same speaker and
-    words, or where all coders of a document have the same rows one after the other.
-    UnreadableFileError, InvalidTableError: what is missing, with its row.
+    Several rows may be one turn: see `turns_of` and `without_repeats`. UnreadableFileError,
+    InvalidTableError: what is missing, with its row.
     """
     if path.suffix.lower() not in SUFFIXES:
         raise UnreadableFileError(path, f"a coded table is one of {', '.join(SUFFIXES)}.")
@@ -99,26 +79,18 @@ def read_coded(path: Path, columns: Columns) -> CodedTable:
         reader.take(row)
     if not reader.documents:
         raise UnreadableFileError(path, f"its column {columns.text!r} holds no words.")
-    documents = [
-        CodedDocument(path, name, _turns(lines)) for name, lines in reader.documents.values()
-    ]
-    return CodedTable(tuple(documents), (*table.remarks, *reader.remarks()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One row: who coded it is None where nobody did."""
-
-    said: Said
-    coder: str | None
-    mark: Mark
+    documents, repeated = [], Repeated()
+    for name, lines in reader.documents.values():
+        kept = without_repeats(lines, repeated, reader.is_nothing)
+        documents.append(CodedDocument(path, name, turns_of(kept)))
+    return CodedTable(tuple(documents), (*table.remarks, *reader.remarks(), *_told_again(repeated)))
 
 
 class _Reader:
     """Takes rows one by one; `documents` has by plain name each document's name and rows."""
 
     def __init__(self, table: Table, columns: Columns) -> None:
-        self.documents: dict[str, tuple[str, list[_Line]]] = {}
+        self.documents: dict[str, tuple[str, list[Line]]] = {}
         self._table = table
         self._columns = columns
         self._coders: dict[str, str] = {}
@@ -139,7 +111,7 @@ class _Reader:
             raise self._empty("document", row)
         said = Said(self._cell(row, "speaker"), self._voice(row), words)
         _, lines = self.documents.setdefault(name.casefold(), (name, []))
-        lines.append(_Line(said, self._coder(row, mark), mark))
+        lines.append(Line(said, self._coder(row, mark), mark))
 
     def remarks(self) -> Iterator[str]:
         """What was left out, and what was guessed, in sentences."""
@@ -151,7 +123,7 @@ class _Reader:
             yield f"Column {self._columns.voice!r}: {read}."
         if self._blank:
             left = "1 row has" if len(self._blank) == 1 else f"{len(self._blank)} rows have"
-            coded = [one.row for one in self._blank if not self._is_nothing(one.codes)]
+            coded = [one.row for one in self._blank if not self.is_nothing(one.codes)]
             also = f", with the codes in {rows_named(coded)}" if coded else ""
             yield f"{left} no words and came not in{also}."
 
@@ -168,7 +140,8 @@ class _Reader:
         )
         return "\n".join(filter(None, cells))
 
-    def _is_nothing(self, codes: str) -> bool:
+    def is_nothing(self, codes: str) -> bool:
+        """Whether cells of codes, a line each, name none."""
         return all(line in self._nothing for line in codes.casefold().split("\n"))
 
     def _is_answer(self, column: str) -> bool:
@@ -210,7 +183,7 @@ class _Reader:
             return None
         name = self._cell(row, "coder")
         if self._columns.coder and not name:
-            if self._is_nothing(mark.codes):
+            if self.is_nothing(mark.codes):
                 return None
             raise self._empty("coder", row)
         return self._coders.setdefault(name.casefold(), name)
@@ -218,6 +191,16 @@ class _Reader:
     def _empty(self, what: str, row: Row) -> InvalidTableError:
         column = getattr(self._columns, what)
         return InvalidTableError(self._table.path, f"column {column!r} is empty.", row=row.number)
+
+
+def _told_again(repeated: Repeated) -> Iterator[str]:
+    """What was made of rows with the words of the row above, in sentences."""
+    if repeated.more:
+        rows = rows_named(repeated.more).capitalize()
+        yield f"{rows}: the words above with another code; taken as one turn."
+    if repeated.again:
+        rows = rows_named(repeated.again).capitalize()
+        yield f"{rows}: as the row above, code and all; taken as said twice."
 
 
 def rows_named(rows: Sequence[int]) -> str:
@@ -240,60 +223,3 @@ def _found(table: Table, columns: Columns) -> Columns:
 
     found: dict[str, Any] = {what: spelled(getattr(columns, what)) for what in _NAMED}
     return replace(columns, **found, codes=tuple(map(spelled, columns.codes)))
-
-
-def _turns(lines: Sequence[_Line]) -> list[CodedTurn]:
-    """The turns that these rows are; the same turn may have a row for each coder."""
-    by_coder: dict[str | None, list[_Line]] = {}
-    for line in lines:
-        by_coder.setdefault(line.coder, []).append(line)
-    turns: list[CodedTurn] = []
-    if len(by_coder) > 1 and None not in by_coder:
-        first, *others = [[line.said for line in some] for some in by_coder.values()]
-        if all(said == first for said in others):
-            lines = [line for same in zip(*by_coder.values(), strict=True) for line in same]
-        elif sum(1 for _ in groupby(lines, key=attrgetter("coder"))) == len(by_coder):
-            for some in by_coder.values():
-                turns = _aligned(turns, some)
-            return turns
-    for line in lines:
-        _take(turns, line)
-    return turns
-
-
-def _aligned(turns: list[CodedTurn], lines: Sequence[_Line]) -> list[CodedTurn]:
-    """The turns with one more coder's rows, some of which are missing on either side.
-
-    Where fewer than half of the rows are the same, or a single one, which may be chance, the coder
-    was given another part of the talk.
-    """
-    there = [one.said for one in turns]
-    same = SequenceMatcher(None, there, [one.said for one in lines], autojunk=False)
-    shared = sum(block.size for block in same.get_matching_blocks())
-    if shared < _BY_CHANCE or 2 * shared < min(len(turns), len(lines)):
-        for line in lines:
-            _take(turns, line)
-        return turns
-    found: list[CodedTurn] = []
-    for what, start, stop, first, last in same.get_opcodes():
-        own = [CodedTurn(line.said, _marks(line)) for line in lines[first:last]]
-        if what == "equal":
-            for turn, other in zip(turns[start:stop], own, strict=True):
-                turn.marks |= other.marks
-            own = []
-        found += turns[start:stop] + own
-    return found
-
-
-def _take(turns: list[CodedTurn], line: _Line) -> None:
-    """Add a turn, or another coder's mark to the turn before."""
-    marks = _marks(line)
-    last = turns[-1] if turns else None
-    if last and last.said == line.said and last.marks and marks and line.coder not in last.marks:
-        last.marks |= marks
-    else:
-        turns.append(CodedTurn(line.said, marks))
-
-
-def _marks(line: _Line) -> dict[str, Mark]:
-    return {} if line.coder is None else {line.coder: line.mark}

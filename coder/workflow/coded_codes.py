@@ -15,7 +15,7 @@ from transcripts.coded_tables import CodedDocument
 from transcripts.errors import InvalidTableError
 from transcripts.model import Kind
 
-_APART = re.compile(r"[;|\n]")
+_APART = re.compile(r"[;|]")
 _WHOLE = re.compile(r"(\d+)\.0+")
 
 
@@ -104,6 +104,8 @@ class CellCodes:
             return [cell]
         if (listed := _listed(cell)) is not None:
             return listed
+        if "\n" in cell:
+            return [part for line in cell.split("\n") for part in self._parts(line)]
         pieces = _APART.split(cell)
         return [
             part

@@ -14,14 +14,8 @@ from coder.workflow.coded_codes import CellCodes
 from coder.workflow.importing import checked_fields, only_speaker, told_of_speakers, with_fields
 from coder.workflow.project import Project
 from transcripts.cases import case_key
-from transcripts.coded_tables import (
-    CodedDocument,
-    CodedTable,
-    Columns,
-    Mark,
-    read_coded,
-    rows_named,
-)
+from transcripts.coded_tables import CodedDocument, CodedTable, Columns, read_coded, rows_named
+from transcripts.coded_turns import Mark
 from transcripts.errors import UnreadableFileError
 from transcripts.files import check_file
 from transcripts.model import Case, Document, State, Turn, Voice

@@ -90,6 +90,34 @@ def test_the_same_words_twice_by_one_coder_were_said_twice(tmp_path: Path) -> No
     assert marks(one) == [{"": "PL"}, {"": "RR"}]
 
 
+def test_a_row_for_each_code_of_the_same_words_is_one_turn(tmp_path: Path) -> None:
+    rows = ("T1,Mo,,We plan it first.,PL,ana", "T1,Mo,,We plan it first.,RR,ana")
+    later = ("T1,Mo,,We plan it first.,RR,ben", "T1,Mo,,We plan it first.,HO,ana")
+    text = HEAD + "".join(f"{row}\n" for row in (*rows, *later))
+    found = read_coded(written(tmp_path, text), ALL)
+    assert marks(found.documents[0]) == [{"ana": "PL\n\nRR\n\nHO", "ben": "RR"}]
+    assert found.remarks == ("Rows 3, 5: the words above with another code; taken as one turn.",)
+
+
+def test_words_that_were_left_once_and_coded_once_were_said_twice(tmp_path: Path) -> None:
+    columns = Columns("words", codes=("code",), nothing=("none",))
+    rows = [f",Mo,,We plan it first.,{code}," for code in ("None", "PL", "", "RR")]
+    [one] = read(tmp_path, *rows, columns=columns)
+    assert marks(one) == [{"": "None"}, {"": "PL"}, {"": ""}, {"": "RR"}]
+
+
+def test_rows_that_are_all_the_same_are_told(tmp_path: Path) -> None:
+    row = ",Mo,,We plan it first.,PL,\n"
+    found = read_coded(written(tmp_path, HEAD + row + row), WORDS)
+    assert marks(found.documents[0]) == [{"": "PL"}, {"": "PL"}]
+    assert found.remarks == ("Row 3: as the row above, code and all; taken as said twice.",)
+    found = read_coded(written(tmp_path, HEAD + 3 * row + ",Mo,,We plan it first.,RR,\n"), WORDS)
+    assert found.remarks == (
+        "Row 5: the words above with another code; taken as one turn.",
+        "Rows 3, 4: as the row above, code and all; taken as said twice.",
+    )
+
+
 def test_a_row_without_coder_is_nobodys_if_it_has_no_code(tmp_path: Path) -> None:
     columns = Columns("words", "talk", "who", "voice", ("code",), "rater", nothing=("None",))
     rows = ("T1,Mo,,Yes.,PL,ana", "T1,Mo,,Yes.,,", "T1,Mo,,Yes.,NONE,")

@@ -8,7 +8,8 @@ from codebook.checks import checked
 from codebook.model import Code, Codebook, CodeUnit
 from coder.errors import InvalidRequestError
 from coder.workflow.coded_codes import CellCodes
-from transcripts.coded_tables import CodedDocument, CodedTurn, Mark
+from transcripts.coded_tables import CodedDocument
+from transcripts.coded_turns import CodedTurn, Mark
 from transcripts.errors import InvalidTableError
 from transcripts.model import Kind, Voice
 from transcripts.speakers import Said
@@ -44,6 +45,7 @@ def coded(*cells: str) -> list[CodedDocument]:
         ("New; NEW; new", ("New",)),
         ('["PL", "New, too"]', ("PL", "New, too")),
         ("['PL', 'Other']", ("PL",)),
+        ('["PL"]\n["New", "RR"]\nTwo', ("PL", "New", "RR", "Two")),
         ("{'PL', 'New'}", ("New", "PL")),
         ("[3, 1.0]", ("3", "1")),
         ("[]", ()),
