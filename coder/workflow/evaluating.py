@@ -179,8 +179,8 @@ def _read(
     from coder.suggest.simulation import RECALLS, reading
 
     asked, tell = seeded
-    for code in used:
-        tell(f"Reading in order: {code.id}")
+    for place, code in enumerate(used, 1):
+        tell(f"Reading in order, code {place} of {len(used)}: {code.id}")
         column = there.material.codes.index(code.guid)
         for name, one in methods.items():
             runs = [

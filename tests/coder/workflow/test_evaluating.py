@@ -34,7 +34,7 @@ def test_suggestions_are_tried_on_what_was_coded(demo_project: Path) -> None:
     assert len(saved) == 6
     assert said == [
         "Reading the text", "Tried 1 of 2 splits", "Tried 2 of 2 splits",
-        "Reading in order: PL", "Reading in order: EN",
+        "Reading in order, code 1 of 2: PL", "Reading in order, code 2 of 2: EN",
     ]  # fmt: skip
 
 
