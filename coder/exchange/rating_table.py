@@ -1,51 +1,16 @@
-"""Read a table of ratings that was made elsewhere: units by coders, or coders by units."""
+"""What the cells of a table of ratings mean: numbers, words, or sets of codes."""
 
-import csv
-import io
 import math
-import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 from coder.errors import InvalidTableError
-from transcripts.archive import check_archive
-from transcripts.text import canonical, decode
+from coder.exchange.rating_cells import RatingCells
 
-_NAMES_OF_UNITS = ("", "unit", "units", "id", "coder", "coders")
-_DOCUMENT = "document"
 _LOOKS_MISSING = frozenset({"na", "n/a", "nan", "null", "none", ".", "*", "-"})
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Rating = str | int | float
 Labels = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One unit's cells, one for each coder; `place` says where they stand, for errors."""
-
-    place: str
-    cells: tuple[str, ...]
-    document: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RatingCells:
-    """The cells of a table of ratings as they are written; blank ones are missing.
-
-    `documents` tells whether the table names the document that each unit was cut from.
-    """
-
-    path: Path
-    coders: tuple[str, ...]
-    units: tuple[Unit, ...]
-    documents: bool
-
-    def column(self, number: int) -> list[str]:
-        """All cells of one coder."""
-        return [unit.cells[number] for unit in self.units]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +24,6 @@ class RatingTable:
     @property
     def numeric(self) -> bool:
         return all(not isinstance(one, str) for one in self.categories)
-
-
-def read_cells(path: Path, *, coders_in_rows: bool = False) -> RatingCells:
-    """The cells of a csv or xlsx file: units in rows, coders in columns, or the other way round.
-
-    The first row names the coders (the units, with `coders_in_rows`, where the first column names
-    the coders). A column named `unit`, `id` or nothing at the left holds the units' names and is
-    passed over; one named `document` tells which units were cut from one document.
-    Raises InvalidTableError with the place.
-    """
-    rows = _workbook(path) if path.suffix.lower() == ".xlsx" else _csv(path)
-    if not rows:
-        raise InvalidTableError(f"{path.name} is empty: a row of coders' names comes first.")
-    width = len(rows[0][1])
-    for number, cells in rows:
-        if len(cells) != width:
-            raise InvalidTableError(
-                f"{path.name}, row {number}: it has {len(cells)} cells, and row 1 has {width}. "
-                "A rating that is missing is a blank cell."
-            )
-    lines = [(f"row {number}", cells) for number, cells in rows]
-    if coders_in_rows:
-        turned = zip(*(cells for _, cells in rows), strict=True)
-        lines = [(f"column {number}", list(cells)) for number, cells in enumerate(turned, start=1)]
-    return _cells(path, lines)
 
 
 def read_ratings(found: RatingCells, categories: Sequence[str] = ()) -> RatingTable:
@@ -125,100 +65,6 @@ def read_sets(found: RatingCells, separator: str) -> dict[str, list[Labels | Non
         coder: [labels(cell) for cell in found.column(number)]
         for number, coder in enumerate(found.coders)
     }
-
-
-def _cells(path: Path, lines: list[tuple[str, list[str]]]) -> RatingCells:
-    """Coders, units and documents, from lines that are units by coders."""
-    (place, header), *body = lines
-    names = [name.casefold() for name in header]
-    document = names.index(_DOCUMENT) if _DOCUMENT in names else None
-    passed = {document, 0 if names[0] in _NAMES_OF_UNITS else None}
-    kept = [number for number in range(len(header)) if number not in passed]
-    coders = tuple(header[number] for number in kept)
-    if not coders or not all(coders) or len(set(coders)) < len(coders):
-        each = "column" if place.startswith("row") else "row"
-        raise InvalidTableError(
-            f"{path.name}, {place}: each {each} of ratings needs a coder's name of its own."
-        )
-    units = tuple(
-        Unit(
-            where,
-            tuple(cells[number] for number in kept),
-            "" if document is None else cells[document],
-        )
-        for where, cells in body
-    )
-    _check_documents(path, units, named=document is not None)
-    return RatingCells(path, coders, units, document is not None)
-
-
-def _check_documents(path: Path, units: Sequence[Unit], *, named: bool) -> None:
-    for unit in units if named else ():
-        if not unit.document:
-            raise InvalidTableError(
-                f"{path.name}, {unit.place}: it does not say which document the unit is from."
-            )
-
-
-def _csv(path: Path) -> list[tuple[int, list[str]]]:
-    """The rows with their numbers in the file; lines with nothing on them are passed over."""
-    text, _ = decode(_bytes(path))
-    first = text.partition("\n")[0]
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True
-    )
-    rows: list[tuple[int, list[str]]] = []
-    try:
-        rows.extend(
-            (reader.line_num, [_unguarded(cell.strip()) for cell in cells])
-            for cells in reader
-            if cells
-        )
-    except csv.Error as error:
-        raise InvalidTableError(
-            f"{path.name}, row {reader.line_num}: it is not well-formed csv ({error})."
-        ) from error
-    return rows
-
-
-def _workbook(path: Path) -> list[tuple[int, list[str]]]:
-    """The rows of the first sheet; blank ones are passed over."""
-    from openpyxl import load_workbook
-
-    data = io.BytesIO(_bytes(path))
-    check_archive(path)
-    try:
-        with warnings.catch_warnings(action="ignore"):  # openpyxl's, on styles and the like
-            book = load_workbook(data, read_only=True, data_only=True)
-        with closing(book):
-            values = list(book.worksheets[0].values)
-    except Exception as error:  # whatever openpyxl meets in a file that is no workbook
-        raise InvalidTableError(f"{path.name} is no workbook. Save it again as xlsx.") from error
-    rows = [(number, [*map(_text, row)]) for number, row in enumerate(values, start=1)]
-    return [row for row in rows if any(row[1])]
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InvalidTableError(
-            f"{path} cannot be read: {error.strerror}. Name a csv or xlsx file with units in rows "
-            "and coders in columns."
-        ) from error
-
-
-def _text(cell: object) -> str:
-    """A cell as a person reads it: 7, not 7.0."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else _unguarded(canonical(str(cell)).strip())
-
-
-def _unguarded(cell: str) -> str:
-    """Without the quote that keeps a spreadsheet from taking text for a formula."""
-    is_guarded = cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA)
-    return cell[1:] if is_guarded else cell
 
 
 def _meaning(cells: set[str]) -> dict[str, Rating]:

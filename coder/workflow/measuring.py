@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coder.errors import InvalidRequestError
+from coder.exchange.rating_cells import RatingCells, read_cells
 from coder.exchange.rating_table import (
     Labels,
     Rating,
-    RatingCells,
     RatingTable,
-    read_cells,
     read_ratings,
     read_sets,
 )
