@@ -95,7 +95,7 @@ def _shown(tried: "Tried") -> "Shown":
     read = [Reading(one.method, one.code, one.to80, one.to95) for one in tried.read]
     rare = [(one.code, one.coded, one.left) for one in tried.rare]
     others = [str(one) for one in tried.others]
-    return Shown(tried.evaluation, tried.codes, str(tried.kind), read, others, rare)
+    return Shown(tried.evaluation, tried.codes, str(tried.kind), read, others, rare, tried.voted)
 
 
 def _draw(shown: "Shown", picture: Path) -> None:

@@ -53,7 +53,8 @@ class Shown:
     """An evaluation in names: its codes, the kind of its units, and readings in order.
 
     `others` are voices, besides respondents, whose words were tried, too; `rare` are codes on too
-    few units to be tried, with the number of units that have them or were left.
+    few units to be tried, with the number of units that have them or were left; `voted` counts the
+    documents that several coders finished and nobody settled.
     """
 
     evaluation: Evaluation
@@ -62,6 +63,7 @@ class Shown:
     read: Sequence[Reading]
     others: Sequence[str] = ()
     rare: Sequence[tuple[Code, int, int]] = ()
+    voted: int = 0
 
 
 def evaluation_tables(shown: Shown) -> list[Table]:
@@ -84,6 +86,7 @@ def evaluation_payload(shown: Shown) -> dict[str, object]:
             {"code": code.id, "label": code.label, "positives": coded, "units": coded + left}
             for code, coded, left in shown.rare
         ],
+        "voted": shown.voted,
         "unit": shown.unit,
         "voices": ["respondent", *shown.others],
         "units": found.units,
@@ -205,6 +208,12 @@ def _notes(shown: Shown) -> Iterator[str]:
     if rare := [f"{code.id} ({coded} coded)" for code, coded, _ in shown.rare]:
         told = ", ".join(rare[:_NAMED]) + (" …" if rare[_NAMED:] else "")
         yield f"Too rare to be tried, and in no figure: {told}."
+    if shown.voted:
+        there = "1 document" if shown.voted == 1 else f"{shown.voted} documents"
+        yield (
+            f"In {there} of several coders nothing is settled: there a code stands where more than "
+            "half of them gave it, and a tie is left out."
+        )
     if shown.others:
         yield (
             f"Codes stand on the words of {' and '.join(f'{one}s' for one in shown.others)}: these "

@@ -1,6 +1,5 @@
 """Try suggestions on what a team has coded itself."""
 
-import shlex
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,11 +12,14 @@ from coder.workflow.browsing import code as code_of
 from coder.workflow.decided import decided
 from coder.workflow.policy import check_on
 from coder.workflow.project import Project
+from coder.workflow.voting import ballots
 
 if TYPE_CHECKING:
     from coder.suggest.evaluation import Asked, Evaluation
+    from coder.suggest.lessons import Decided
     from coder.suggest.protocol import Material, Suggester
     from coder.units import UnitKind
+    from coder.workflow import learning
     from transcripts.model import Voice
 
 Tell = Callable[[str], object]
@@ -64,7 +66,8 @@ class Tried:
     """An evaluation, the codes that it is of, in what units, and what reading in order saves.
 
     `others` are the voices, besides respondents, whose words were coded and therefore tried;
-    `rare` are the codes that stand on too few units to be tried.
+    `rare` are the codes that stand on too few units to be tried; `voted` counts the documents in
+    which more than half of the coders had to agree, since nothing is settled.
     """
 
     evaluation: "Evaluation"
@@ -73,6 +76,7 @@ class Tried:
     read: Sequence[Read]
     others: "Sequence[Voice]" = ()
     rare: "Sequence[Rare]" = ()
+    voted: int = 0
 
 
 def evaluate(
@@ -83,8 +87,9 @@ def evaluate(
 ) -> Tried:
     """How good suggestions are on what was decided here; whole documents are held out.
 
-    Of what the coder who works here has decided, or of the codings that count. Raises
-    UnknownCodeError, InvalidRequestError.
+    Of what the coder who works here has decided; of the codings that count where nobody does, and
+    of what most coders gave where none of them counts. Raises UnknownCodeError,
+    InvalidRequestError.
     """
     from coder.suggest.evaluation import evaluate as tried
 
@@ -103,7 +108,7 @@ def evaluate(
     used = [there.codes[there.material.codes.index(guid)] for guid in found.codes]
     rare = [one for one in _counts(there) if one.code.guid not in found.codes]
     read = list(_read(there, used, methods, (asked, tell))) if wanted.order else []
-    return Tried(found, used, there.kind, read, there.others, rare)
+    return Tried(found, used, there.kind, read, there.others, rare, there.voted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,7 @@ class Ground:
     codes: Sequence[Code]
     kind: "UnitKind"
     others: "Sequence[Voice]"
+    voted: int
 
 
 def tried_on(project: Project, wanted: Wanted) -> Ground:
@@ -124,7 +130,7 @@ def tried_on(project: Project, wanted: Wanted) -> Ground:
     here. They can be tried all the same: then that voice is heard as a respondent's.
     """
     from coder.suggest.heard import heard, others_coded
-    from coder.suggest.lessons import lessons, usual_kind
+    from coder.suggest.lessons import usual_kind
     from coder.suggest.protocol import Material
     from coder.workflow.learning import ground
 
@@ -135,16 +141,18 @@ def tried_on(project: Project, wanted: Wanted) -> Ground:
             why = "it is retired." if one.retired else "only codes on words are."
             raise InvalidRequestError(f"{one.id} is never suggested: {why}")
     documents, told = tuple(project.file.documents.all()), decided(project)
-    others = others_coded(documents, told.coded)
+    votes = [] if project.coder else ballots(project, told.finished)
+    marks = [mark for one in (told, *votes) for mark in one.coded]
+    others = others_coded(documents, marks)
     documents = heard(documents, others)
-    kind = wanted.kind or usual_kind(documents, told.coded)
+    kind = wanted.kind or usual_kind(documents, marks)
     whole = ground(project, documents, kind, "rules")
     places = [
         place
         for place, one in enumerate(whole.codes)
         if not named or one.guid in {code.guid for code in named}
     ]
-    learned = lessons(whole.rows, whole.material.codes, whole.families, whole.allowed, told)
+    learned = _lessons(whole, told, votes)
     return Ground(
         Material(
             whole.material.units,
@@ -156,7 +164,23 @@ def tried_on(project: Project, wanted: Wanted) -> Ground:
         [whole.codes[place] for place in places],
         kind,
         others,
+        len({document for one in votes for document in one.finished}),
     )
+
+
+def _lessons(whole: "learning.Ground", told: "Decided", votes: "Sequence[Decided]") -> Any:
+    """What was decided; where nothing counts, what more than half of the coders gave."""
+    import numpy as np
+
+    from coder.suggest.learning import UNKNOWN
+    from coder.suggest.lessons import lessons
+    from coder.suggest.votes import majority
+
+    counted, *each = (
+        lessons(whole.rows, whole.material.codes, whole.families, whole.allowed, one)
+        for one in (told, *votes)
+    )
+    return np.where(counted == UNKNOWN, majority(each), counted) if each else counted
 
 
 def _methods(material: "Material") -> "Iterator[tuple[str, Suggester]]":
@@ -216,11 +240,6 @@ def _whose(project: Project) -> str:
     names = {one.guid: one.name for one in project.file.coders.all()}
     finished = Counter(one.coder for one in project.file.finishes.all())
     most = [names[guid] for guid, _ in finished.most_common(_NAMED)]
-    if project.coder is None:
-        return (
-            " Where two coders have finished and nothing is settled, nobody's coding counts: --as "
-            f"{shlex.quote(most[0]) if most else 'NAME'} tries one coder's own."
-        )
-    if most and project.coder.guid not in finished:
+    if most and project.coder and project.coder.guid not in finished:
         return f" {project.coder.name} has finished no document, but {', '.join(most)} did."
     return ""

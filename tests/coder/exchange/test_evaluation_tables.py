@@ -84,6 +84,14 @@ def test_it_is_told_whose_words_were_tried_too(shown: Shown) -> None:
     assert "stand on the words" not in " ".join(evaluation_tables(shown)[0].notes)
 
 
+def test_documents_in_which_most_coders_decide_are_told(shown: Shown) -> None:
+    assert "nothing is settled" not in " ".join(evaluation_tables(shown)[0].notes)
+    for voted, told in ((1, "In 1 document of several"), (7, "In 7 documents of several")):
+        some = replace(shown, voted=voted)
+        assert told in " ".join(evaluation_tables(some)[0].notes)
+        assert evaluation_payload(some)["voted"] == voted
+
+
 def test_codes_that_are_too_rare_are_told(shown: Shown) -> None:
     assert "Too rare" not in " ".join(evaluation_tables(shown)[0].notes)
     codes = [(Code(f"R{number}", f"Rare {number}"), number, 90) for number in range(1, 12)]

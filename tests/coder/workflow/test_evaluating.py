@@ -61,11 +61,6 @@ def test_turns_may_be_tried_instead_and_reading_in_order_left_out(demo_project: 
 def test_what_cannot_be_tried_is_told(ana: Project, response: Document) -> None:
     with pytest.raises(InvalidRequestError, match="too little to try: 0 units are reviewed"):
         evaluate(ana, ASKED)
-    with (
-        open_project(ana.path) as nobody,
-        pytest.raises(InvalidRequestError, match="--as NAME tries one coder's own"),
-    ):
-        evaluate(nobody, ASKED)
     leave(ana, response, Span(58, 82))
     with pytest.raises(InvalidRequestError, match="1 unit is reviewed"):
         evaluate(ana, ASKED)
@@ -133,9 +128,25 @@ def test_who_has_finished_nothing_is_told_who_has(
         evaluate(ben, ASKED)
     with pytest.raises(InvalidRequestError, match=r"or ask for smaller --sizes\.$"):
         evaluate(ana, ASKED)
-    finish(ben, [response])
-    with (
-        open_project(ana.path) as nobody,
-        pytest.raises(InvalidRequestError, match="--as ana tries one coder's own"),
-    ):
-        evaluate(nobody, ASKED)
+
+
+def test_where_nothing_is_settled_most_coders_decide(ana: Project, tmp_path: Path) -> None:
+    said = [(f"Word {number}.", "Joy" if number % 2 else "") for number in range(6)]
+    rows = [
+        f"T{talk},C,,{words},{'' if (name, number) == ('cleo', 1) else code},{name}"
+        for talk in range(10)
+        for number, (words, code) in enumerate(said)
+        for name in ("ben", "cleo", "dora")[: 3 if talk else 2]
+    ]
+    table = tmp_path / "votes.csv"
+    table.write_text("\n".join(("talk,who,voice,words,code,rater", *rows)), encoding="utf-8")
+    columns = Columns("words", "talk", "who", "voice", ("code",), "rater")
+    import_coded(ana, [table], columns, defaults={"kind": "interview"})
+    asked = Asked(sizes=(5,), seeds=1, held_out=0.5)
+    with open_project(ana.path) as nobody:
+        found = evaluate(nobody, asked, Wanted(order=False))
+    assert (found.voted, found.evaluation.units) == (10, 59)  # a tie of two is left out
+    assert (found.evaluation.positives, found.evaluation.left) == ([29], [30])
+    with open_project(ana.path, coder="cleo") as cleo:
+        found = evaluate(cleo, asked, Wanted(order=False))
+    assert (found.voted, found.evaluation.positives) == (0, [20])
