@@ -125,7 +125,8 @@ def _note(found: "TableAgreement") -> str:
     shown = [_category(one) for one in found.categories[:NAMED]]
     more = len(found.categories) - NAMED
     categories = ", ".join(shown) + (f" and {more} more" if more > 0 else "")
-    return f"{found.units} units, {len(found.coders)} coders, categories: {categories}."
+    named = ", ".join(found.coders[:NAMED]) + (" …" if found.coders[NAMED:] else "")
+    return f"{found.units} units, {len(found.coders)} coders ({named}), categories: {categories}."
 
 
 def _category(one: "Rating | Labels") -> str:

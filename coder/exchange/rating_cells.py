@@ -3,7 +3,6 @@
 import csv
 import io
 import warnings
-from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,13 +30,15 @@ class Unit:
 class RatingCells:
     """The cells of a table of ratings as they are written; blank ones are missing.
 
-    `documents` tells whether the table names the document that each unit was cut from.
+    `documents` tells whether the table names the document that each unit was cut from; `decimal`
+    is the sign before the tenths of a number.
     """
 
     path: Path
     coders: tuple[str, ...]
     units: tuple[Unit, ...]
     documents: bool
+    decimal: str
 
     def column(self, number: int) -> list[str]:
         """All cells of one coder."""
@@ -49,12 +50,14 @@ def read_cells(path: Path, *, coders_in_rows: bool = False) -> RatingCells:
 
     The first row names the coders (the units, with `coders_in_rows`, where the first column names
     the coders). A column named `unit`, `id` or nothing at the left holds the units' names and is
-    passed over; one named `document` tells which units were cut from one document.
+    passed over; one named `document` tells which units were cut from one document. Blank cells at
+    the right are passed over. In a csv file with semicolons a comma is the decimal sign.
     Raises InvalidTableError with the place.
     """
-    rows = _workbook(path) if path.suffix.lower() == ".xlsx" else _csv(path)
+    rows, decimal = (_workbook(path), ".") if path.suffix.lower() == ".xlsx" else _csv(path)
     if not rows:
         raise InvalidTableError(f"{path.name} is empty: a row of coders' names comes first.")
+    rows = _trimmed(rows)
     width = len(rows[0][1])
     for number, cells in rows:
         if len(cells) != width:
@@ -66,10 +69,16 @@ def read_cells(path: Path, *, coders_in_rows: bool = False) -> RatingCells:
     if coders_in_rows:
         turned = zip(*(cells for _, cells in rows), strict=True)
         lines = [(f"column {number}", list(cells)) for number, cells in enumerate(turned, start=1)]
-    return _cells(path, lines)
+    return _cells(path, lines, decimal)
 
 
-def _cells(path: Path, lines: list[tuple[str, list[str]]]) -> RatingCells:
+def _trimmed(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """Without the blank cells at the right of all, as a comma at the end of lines makes them."""
+    used = {place for _, cells in rows for place, cell in enumerate(cells, start=1) if cell}
+    return [(number, cells[: max(used, default=1)]) for number, cells in rows]
+
+
+def _cells(path: Path, lines: list[tuple[str, list[str]]], decimal: str) -> RatingCells:
     """Coders, units and documents, from lines that are units by coders."""
     (place, header), *body = lines
     names = [name.casefold() for name in header]
@@ -77,11 +86,6 @@ def _cells(path: Path, lines: list[tuple[str, list[str]]]) -> RatingCells:
     passed = {document, 0 if names[0] in _NAMES_OF_UNITS else None}
     kept = [number for number in range(len(header)) if number not in passed]
     coders = tuple(header[number] for number in kept)
-    if not coders or not all(coders) or len(set(coders)) < len(coders):
-        each = "column" if place.startswith("row") else "row"
-        raise InvalidTableError(
-            f"{path.name}, {place}: each {each} of ratings needs a coder's name of its own."
-        )
     units = tuple(
         Unit(
             where,
@@ -90,25 +94,56 @@ def _cells(path: Path, lines: list[tuple[str, list[str]]]) -> RatingCells:
         )
         for where, cells in body
     )
-    _check_documents(path, units, named=document is not None)
-    return RatingCells(path, coders, units, document is not None)
+    found = RatingCells(path, coders, units, document is not None, decimal)
+    if wrong := _fault(found, first=0 in kept, each="column" if place[0] == "r" else "row"):
+        raise InvalidTableError(f"{path.name}, {place}: {wrong}")
+    _check_documents(found)
+    return found
 
 
-def _check_documents(path: Path, units: Sequence[Unit], *, named: bool) -> None:
-    for unit in units if named else ():
+def _fault(found: RatingCells, *, first: bool, each: str) -> str:
+    """What is wrong with who the coders are, in a sentence; nothing where they are plain.
+
+    `first` tells that the first column, or row, is taken for a coder's.
+    """
+    coders = found.coders
+    if any(name.casefold() == _DOCUMENT for name in coders):
+        return f"two {each}s are named document; name the other one otherwise."
+    if not coders or not all(coders) or len(set(coders)) < len(coders):
+        return f"each {each} of ratings needs a coder's name of its own."
+    if first and _names_units(found):
+        return (
+            f"{coders[0]!r} says something else of every unit, as no other coder does. If it names "
+            f"the units, call it unit; if it is a coder, put a {each} named unit before it."
+        )
+    return ""
+
+
+def _names_units(found: RatingCells) -> bool:
+    """Whether the first coder has another value for each unit, and no other has."""
+    apart = [
+        len(set(found.column(number))) == len(found.units) for number in range(len(found.coders))
+    ]
+    return len(found.units) >= _ENOUGH and apart[0] and not any(apart[1:])
+
+
+def _check_documents(found: RatingCells) -> None:
+    for unit in found.units if found.documents else ():
         if not unit.document:
             raise InvalidTableError(
-                f"{path.name}, {unit.place}: it does not say which document the unit is from."
+                f"{found.path.name}, {unit.place}: it does not say which document the unit is from."
             )
 
 
-def _csv(path: Path) -> list[tuple[int, list[str]]]:
-    """The rows with their numbers in the file; lines with nothing on them are passed over."""
+def _csv(path: Path) -> tuple[list[tuple[int, list[str]]], str]:
+    """The rows with their numbers in the file, and the decimal sign.
+
+    Lines with nothing on them are passed over.
+    """
     text, _ = decode(_bytes(path))
     first = text.partition("\n")[0]
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True
-    )
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[int, list[str]]] = []
     try:
         rows.extend(
@@ -120,7 +155,7 @@ def _csv(path: Path) -> list[tuple[int, list[str]]]:
         raise InvalidTableError(
             f"{path.name}, row {reader.line_num}: it is not well-formed csv ({error})."
         ) from error
-    return rows
+    return rows, "," if delimiter == ";" else "."
 
 
 def _workbook(path: Path) -> list[tuple[int, list[str]]]:

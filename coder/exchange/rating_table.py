@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from coder.errors import InvalidTableError
@@ -33,7 +34,7 @@ def read_ratings(found: RatingCells, categories: Sequence[str] = ()) -> RatingTa
     Raises InvalidTableError for a cell that is none of them.
     """
     written = {cell for unit in found.units for cell in unit.cells if cell}
-    meaning = _meaning(written | set(categories))
+    meaning = _meaning(written | set(categories), found.decimal)
     declared = tuple(dict.fromkeys(meaning[one] for one in categories))
     if declared:
         _check_declared(found, meaning, declared)
@@ -67,13 +68,20 @@ def read_sets(found: RatingCells, separator: str) -> dict[str, list[Labels | Non
     }
 
 
-def _meaning(cells: set[str]) -> dict[str, Rating]:
+def _meaning(cells: set[str], decimal: str) -> dict[str, Rating]:
     """What each cell stands for: its number if all of them are numbers, else its own words."""
-    numbers = {cell: number for cell in cells if (number := _number(cell)) is not None}
+    numbers = {
+        cell: number
+        for cell in cells
+        if (number := _number(cell.replace(decimal, ".", 1))) is not None
+    }
     return {**numbers} if len(numbers) == len(cells) else {cell: cell for cell in cells}
 
 
 def _number(cell: str) -> int | float | None:
+    """A whole number to its last digit, however long; else as a float has it."""
+    with suppress(ValueError):
+        return int(cell)
     try:
         number = float(cell)
     except ValueError:

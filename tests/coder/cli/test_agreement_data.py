@@ -113,7 +113,7 @@ def test_the_table_leaves_in_every_format(tmp_path: Path) -> None:
     rows = {row["measure"]: row for row in csv.DictReader(io.StringIO(text))}
     assert float(rows["percent_agreement"]["value"]) == pytest.approx(2 / 3)
     assert rows["percent_agreement"]["pairable"] == "3"
-    assert "3 units, 2 coders, categories: a, b." in notes
+    assert "3 units, 2 coders (coder 00, coder 01), categories: a, b." in notes
     _, text, _ = run("--data", path, "--format", "markdown")
     assert "| percent\\_agreement | 0.667 |" in text
     target = tmp_path / "agreement.xlsx"
@@ -127,7 +127,7 @@ def test_the_table_leaves_in_every_format(tmp_path: Path) -> None:
 def test_sets_are_shown_in_braces_and_each_code_by_itself(tmp_path: Path) -> None:
     path = written(tmp_path, [["PL,EN", ",", "RR"], ["PL", ",", "RR"]])
     _, out, _ = run("--data", path, "--sets", ",")
-    assert "3 units, 2 coders, categories: {}, {PL}, {RR}, {EN PL}." in out
+    assert "categories: {}, {PL}, {RR}, {EN PL}." in " ".join(out.split())
     assert "Agreement on EN alone" in out
 
 
@@ -169,7 +169,7 @@ def test_a_table_of_ratings_needs_no_project(tmp_path: Path) -> None:
     assert found["measures"]["percent_agreement"]["value"] == pytest.approx(2 / 3)
     code, out, _ = run("--data", str(path))
     assert code == 0
-    assert "4 units, 2 coders, categories: 1, 2." in out
+    assert "4 units, 2 coders (a, b), categories: 1, 2." in out
     assert "large sample" in out
 
 

@@ -75,6 +75,32 @@ def test_a_coder_who_never_varies_is_told(tmp_path: Path) -> None:
     assert found.remarks == ("ana gave one category only.",)
 
 
+def test_a_comma_at_the_end_of_lines_is_no_coder(tmp_path: Path) -> None:
+    plain = agreement_of_table(written(tmp_path, "ana,ben\n1,2\n1,1\n"))
+    for text in ("ana,ben,\n1,2,\n1,1,\n", "ana,ben\n1,2,\n1,1\n"):
+        assert agreement_of_table(written(tmp_path, text)) == plain
+
+
+def test_numbers_may_have_a_comma_where_semicolons_part_cells(tmp_path: Path) -> None:
+    found = agreement_of_table(written(tmp_path, "ana;ben\n1,5;2\n2;0,25\n"))
+    assert found.categories == (0.25, 1.5, 2)
+    sets = agreement_of_table(written(tmp_path, "ana;ben\na,b;a\nb;b\n"), TableTerms(separator=","))
+    assert set(sets.labels) == {"a", "b"}
+
+
+def test_long_numbers_are_told_apart_to_the_last_digit(tmp_path: Path) -> None:
+    long = (9007199254740992, 9007199254740993)
+    found = agreement_of_table(written(tmp_path, f"ana,ben\n{long[0]},{long[1]}\n1,1\n"))
+    assert found.categories == (1, *long)
+    assert found.measures["percent_agreement"].value == pytest.approx(0.5)
+
+
+def test_a_coder_may_say_something_else_of_every_unit(tmp_path: Path) -> None:
+    rows = "".join(f"{n},{n % 2},{n % 2}\n" for n in range(6))
+    found = agreement_of_table(written(tmp_path, "unit,ana,ben\n" + rows))
+    assert found.coders == ("ana", "ben")
+
+
 def test_numbers_stay_numbers_and_infinity_is_a_word(tmp_path: Path) -> None:
     assert agreement_of_table(written(tmp_path, "a,b\n1.5,10\n2,9\n")).categories == (1.5, 2, 9, 10)
     assert agreement_of_table(written(tmp_path, "a,b\ninf,1\n2,1\n")).categories == (
@@ -90,6 +116,12 @@ def test_numbers_stay_numbers_and_infinity_is_a_word(tmp_path: Path) -> None:
         ("", "ratings.csv is empty"),
         ("ana,ana\n1,1\n", "row 1: each column of ratings needs a coder's name of its own"),
         ("unit\n1\n", "row 1: each column"),
+        (",,\n,,\n", "row 1: each column"),
+        (
+            "segment,ana,ben\ns1,1,1\ns2,2,2\ns3,1,1\ns4,1,2\ns5,2,2\n",
+            "row 1: 'segment' says something else of every unit.*call it unit",
+        ),
+        ("document,Document,ana,ben\nd,1,1,1\n", "row 1: two columns are named document"),
         ("ana,ben\n1,1\n1\n", "row 3: it has 1 cells, and row 1 has 2"),
         ('ana,ben\n1,"1\n', "row 2: it is not well-formed csv"),
         ("ana,ben\n1,1\n1,4\n", "row 3: '4' is not one of the categories 1, 2"),
