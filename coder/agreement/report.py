@@ -75,7 +75,10 @@ class AgreementReport:
         return self.interval.plan.replicates
 
     def lowest_first(self) -> tuple[Agreement, ...]:
-        """The codes by the lower end of alpha's interval, those without one first."""
+        """The codes by the lower end of alpha's interval.
+
+        Those without an interval come first, and last those of which nothing was compared.
+        """
         return tuple(sorted(self.codes, key=_lower_end))
 
 
@@ -166,6 +169,6 @@ def _paradoxes(alpha: Estimate, percent: Estimate, found: Agreement) -> Iterator
         yield f"a coder used it in less than {RARE:.0%} of the units"
 
 
-def _lower_end(found: Agreement) -> float:
+def _lower_end(found: Agreement) -> tuple[bool, float]:
     low = found.alpha.low
-    return -np.inf if low is None else low
+    return found.alpha.value is None, -np.inf if low is None else low

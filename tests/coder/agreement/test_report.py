@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from codebook.model import Code
 from coder.agreement.bootstrap import Resampling
 from coder.agreement.disagreements import disagreements
 from coder.agreement.intervals import Interval
-from coder.agreement.report import Agreement, agreement, of_code
+from coder.agreement.report import Agreement, AgreementReport, agreement, of_code
 from coder.agreement.terms import Terms
 from coder.model import Study
 from coder.units import CodedStudy, UnitKind
@@ -67,7 +68,29 @@ def test_a_report_keeps_the_order_asked_for_and_can_show_the_weakest_first() -> 
     assert (report.unit, report.coders) == ("auto", ("ana", "ben"))
     assert (report.seed, report.replicates) == (1, 200)
     assert [one.code.id for one in report.codes] == ["PL2", "PR"]
-    assert [one.code.id for one in report.lowest_first()] == ["PR", "PL2"]
+    assert [one.code.id for one in report.lowest_first()] == ["PL2", "PR"]
+
+
+def test_the_weakest_is_the_lowest_end_and_what_was_not_compared_comes_last() -> None:
+    study = two_coders({"++": 12, "+-": 6, "-+": 4, "--": 20})
+    known = agreement(CodedStudy(study), (READING,), TERMS).codes[0]
+
+    def code(name: str, value: float | None, low: float | None) -> Agreement:
+        alpha = replace(known.alpha, value=value, low=low)
+        return replace(known, code=Code(name, name), alpha=alpha)
+
+    found = AgreementReport(
+        "turn",
+        ("ana", "ben"),
+        (
+            code("nothing", None, None),
+            code("strong", 0.9, 0.8),
+            code("weak", 0.9, 0.1),
+            code("no interval", 0.9, None),
+        ),
+    )
+    ordered = [one.code.id for one in found.lowest_first()]
+    assert ordered == ["no interval", "weak", "strong", "nothing"]
 
 
 def test_the_unit_that_was_asked_for_holds_for_every_code() -> None:

@@ -78,7 +78,7 @@ def test_people_get_a_table_that_says_why_a_number_is_missing(coded: str) -> Non
 
 def test_the_weakest_codes_can_come_first(coded: str) -> None:
     found = payload("-p", coded, "agreement", "--weakest-first")
-    assert [one["code"] for one in found["codes"]] == ["PL", "PL2", "SUP", "RR"]
+    assert [one["code"] for one in found["codes"]] == ["RR", "PL", "PL2", "SUP"]
 
 
 def test_a_table_without_intervals_and_levels_says_less(coded: str) -> None:

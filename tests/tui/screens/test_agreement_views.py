@@ -149,7 +149,7 @@ async def test_a_measure_is_explained_by_a_key(study: Project) -> None:
         await counted(pilot, "j", "pageup", "pagedown", "pagedown", "pagedown")
         assert "coder agreement --explain percent_agreement" in app.words
         await counted(pilot, "i")
-        assert "presence: percent_agreement .750" in app.words
+        assert "presence: Percent agreement .750" in app.words
 
 
 async def test_undefined_measures_say_why(study: Project) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from codebook.model import Code
     from coder.agreement.comparison import Comparison
     from coder.agreement.estimates import Estimate
-    from coder.agreement.report import Agreement, AgreementReport
+    from coder.agreement.report import Agreement
 
 _MARK = "!"
 _ALSO = {
@@ -47,7 +47,7 @@ class CodesView(View):
     def __init__(self, found: "Comparison", *, lowest_first: bool) -> None:
         self.found = found
         report = found.report
-        codes = _lowest_first(report) if lowest_first else report.codes
+        codes = report.lowest_first() if lowest_first else report.codes
         self.lines = [Line(WHOLE, None, found.whole.alpha), *_lines(codes)] if codes else []
 
     def sheet(self) -> Sheet:
@@ -93,11 +93,6 @@ class CodesView(View):
             yield "  ".join(_also(one))
         if line.flags:
             yield sentence("; ".join(line.flags))
-
-
-def _lowest_first(report: "AgreementReport") -> "list[Agreement]":
-    """By the lower end, those without an interval first; where nothing was compared, last."""
-    return sorted(report.lowest_first(), key=lambda one: one.alpha.value is None)
 
 
 def _lines(codes: "Sequence[Agreement]") -> Iterator[Line]:

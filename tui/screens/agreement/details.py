@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from coder.agreement.explanations import explain
 from transcripts.text import visible
 from tui.page.estimates import figure, interval, told
 from tui.screens.agreement.view import WHOLE, Sheet, Units, View, differing, sentence
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from coder.agreement.comparison import CodeDetails, Comparison
     from coder.agreement.estimates import Estimate
     from coder.agreement.free_spans import FreeSpans
+
+
+_OWN = {"f1_positive": "F1+", "f1_negative": "F1−"}  # which are explained together
 
 
 class Measured(NamedTuple):
@@ -51,7 +55,7 @@ class DetailsView(View):
         here = self.rows[row]
         code = self.code_at(row)
         yield visible(f"{code.id}  {code.label}" if code else f"{WHOLE}, as sets")
-        yield f"{here.of}: {told(here.one.name, here.one)}, n {here.one.pairable:,}"
+        yield f"{here.of}: {told(_spoken(here.one.name), here.one)}, n {here.one.pairable:,}"
         if here.one.undefined:
             yield f"It is undefined, because {here.one.undefined}."
         elif here.one.method:
@@ -74,6 +78,11 @@ class DetailsView(View):
     def measure_at(self, row: int) -> str:
         """The name by which the measure is explained."""
         return self.rows[row].one.name
+
+
+def _spoken(name: str) -> str:
+    """What a measure is called in print: Cohen's κ for `cohen_kappa`."""
+    return _OWN.get(name) or explain(name).title.partition(",")[0].partition(";")[0]
 
 
 def _measured(found: "Comparison", told: "CodeDetails | None") -> Iterator[Measured]:
