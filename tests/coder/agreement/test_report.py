@@ -77,7 +77,7 @@ def test_the_weakest_is_the_lowest_end_and_what_was_not_compared_comes_last() ->
 
     def code(name: str, value: float | None, low: float | None) -> Agreement:
         alpha = replace(known.alpha, value=value, low=low)
-        return replace(known, code=Code(name, name), alpha=alpha)
+        return replace(known, code=Code(name, name), measures={"alpha_nominal": alpha})
 
     found = AgreementReport(
         "turn",
