@@ -46,7 +46,9 @@ Examples:
 )
 @suppress_option
 @click.option("--title", default="", metavar="WORDS", help="Else the codebook's title.")
-@click.option("--date", default="", metavar="DAY", help="Else the last day of coding.")
+@click.option(
+    "--date", default="", metavar="DAY", help="Else the last day on which a document was finished."
+)
 @click.option(
     "--sections",
     default="",
