@@ -4,7 +4,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 NARROWEST_TEXT = 14
 GAP = 2
+HEADING_WIDTHS = (24, 16, 8)  # characters; tried one after the other until all columns fit
 
 
 def emit(
@@ -162,15 +163,15 @@ def _is_figures(table: Table, index: int) -> bool:
 def _fitted(table: Table, width: int) -> Table:
     """The table with as many of its columns, from the left, as fit without cutting a number.
 
-    Where room is short, headings break before a bracket.
+    Where room is short, headings break before a bracket, then between words.
     """
-    if sum(_needs(table)) <= width:
-        return table
-    columns = tuple(name.replace(" (", "\n(") for name in table.columns)
-    short = replace(table, columns=columns)
-    needs = _needs(short)
+    short = table
+    for short in _with_narrower_headings(table):
+        needs = _needs(short)
+        if sum(needs) <= width:
+            return short
     fit = next((n for n in range(len(needs), 1, -1) if sum(needs[:n]) <= width), 1)
-    if fit >= len(columns):
+    if fit >= len(short.columns):
         return short
     note = (
         f"Not shown for want of room: {', '.join(table.columns[fit:])}. "
@@ -179,11 +180,30 @@ def _fitted(table: Table, width: int) -> Table:
     rows = tuple(row[:fit] for row in table.rows)
     return replace(
         table,
-        columns=columns[:fit],
+        columns=short.columns[:fit],
         rows=rows,
         notes=(*table.notes, note),
         kinds=table.kinds[:fit],
     )
+
+
+def _with_narrower_headings(table: Table) -> Iterator[Table]:
+    """The table as it is, then with its headings in more and more lines."""
+    yield table
+    broken = replace(table, columns=tuple(name.replace(" (", "\n(") for name in table.columns))
+    yield broken
+    for width in HEADING_WIDTHS:
+        names = enumerate(broken.columns)
+        # What is over words is left to wrap with them.
+        columns = (_wrapped(name, width) if _is_figures(table, at) else name for at, name in names)
+        yield replace(table, columns=tuple(columns))
+
+
+def _wrapped(heading: str, width: int) -> str:
+    from textwrap import TextWrapper
+
+    wrapper = TextWrapper(width, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(part for line in heading.split("\n") for part in wrapper.wrap(line))
 
 
 def _needs(table: Table) -> list[int]:

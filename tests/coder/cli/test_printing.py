@@ -80,6 +80,19 @@ def test_headings_break_before_a_bracket_where_room_is_short(
     assert ".0324" in out
 
 
+def test_long_names_of_groups_break_between_words_so_that_p_is_still_shown(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    names = ("Ashmere with Fulbrook (17)", "Brackwell and Chelworth (16)", "Corringford (16)")
+    columns = ("code", "n of N", *names, "p (exploratory)")
+    row = ("PL  Planning before the visit", "43 of 49", "15/17", "14/16", "14/16", "1.0000")
+    print_table(Table("", columns, (row,)))
+    out = capsys.readouterr().out
+    assert "1.0000" in out
+    assert "Not shown" not in out
+    assert all(word in out for word in ["Fulbrook", "Chelworth", "Corringford"])
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(
     labels=st.lists(st.text(alphabet="ab 歳", max_size=60), min_size=1, max_size=3),
