@@ -118,7 +118,10 @@ def _topics(words: Any, most: int) -> Any:
 
 
 def _speakers(units: Sequence[Unit]) -> Any:
-    """A column for each part that is spoken in several documents, as "social worker"."""
+    """A column for each part that is spoken in several documents, as "social worker".
+
+    One is enough, if others speak, too: a worker who is there beside clients with their own names.
+    """
     from scipy import sparse
 
     heard = defaultdict(set)
@@ -126,7 +129,7 @@ def _speakers(units: Sequence[Unit]) -> Any:
         heard[unit.speaker].add(unit.document)
     parts = sorted(one for one, there in heard.items() if one and len(there) >= _FEW)
     columns = {one: place for place, one in enumerate(parts)}
-    if not _FEW <= len(parts) <= _MOST_SPEAKERS:
+    if not parts or len(heard) < _FEW or len(parts) > _MOST_SPEAKERS:
         return sparse.csr_matrix((len(units), 0))
     pairs = [(row, columns[one.speaker]) for row, one in enumerate(units) if one.speaker in columns]
     rows, places = zip(*pairs, strict=True)

@@ -59,15 +59,16 @@ def learn(known: Features, lessons: Any, recipe: Recipe) -> Learned:
         weights[:, code] = _fit(there.words, lessons[rows, code], recipe)
         examples.append((code, there))
     taught = np.isin(np.arange(lessons.shape[1]), [code for code, _ in examples])
-    odds = np.zeros(lessons.shape)
+    odds, scores = np.zeros(lessons.shape), lead.copy()
     odds[:, taught] = known.matrix @ weights[:-1, taught] + weights[-1, taught]
+    scores[:, taught] += _sigmoid(odds[:, taught])
 
     def chances() -> Any:
         slope, intercept = _shifts(lessons, lead, examples, recipe)
         return _sigmoid(slope * (odds + _LEAD * lead) + intercept)
 
     return Learned(
-        scores=lead + np.where(taught, _sigmoid(odds), 0),
+        scores=scores,
         chances=chances,
         told=np.array([_tells(lessons[:, code]) for code in range(lessons.shape[1])], dtype=bool),
         weights=weights,

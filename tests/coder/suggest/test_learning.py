@@ -145,6 +145,16 @@ def test_a_part_that_is_played_in_several_documents_is_a_feature_and_a_person_is
     assert people.speakers.shape == (2, 0)
 
 
+def test_one_part_beside_persons_is_a_feature_and_one_that_all_play_is_none() -> None:
+    beside = wording(
+        units(("a", "worker", "x y"), ("a", "Jo", "x"), ("b", "worker", "x"), ("b", "Kim", "y")),
+        BLEND,
+    )
+    assert beside.speakers.toarray().tolist() == [[1], [0], [1], [0]]
+    alone = wording(units(("a", "worker", "x y"), ("b", "worker", "x")), BLEND)
+    assert alone.speakers.shape == (2, 0)
+
+
 def test_a_text_too_small_for_topics_and_one_in_which_no_word_comes_twice_can_be_read() -> None:
     few = wording(units(("a", "R", "x y z"), ("b", "R", "x y")), BLEND)
     assert few.topics is None
