@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from codebook.drafts import TEXTS, Draft, Pair, codebook_of
-from codebook.formats.yaml_tree.nodes import Place
+from codebook.formats.yaml_tree.nodes import Place, Record
 from codebook.model import Codebook
 
 HEAD = ("id", "title", "version", "unit", "presence rule", "rollup", "levels")
@@ -46,7 +46,7 @@ def _draft(code: Place, levels: Sequence[Pair], unit: str) -> Draft:
     record = code.called(id_).record(PARTS)
     kind, parent = record.text("kind"), record.text("parent")
     texts = {name: record.text(name) for name in (*TEXTS, "colour")}
-    keywords = record.record("keywords", ("any", "not"))
+    seek, avoid = _keywords(record)
     return Draft(
         id=id_,
         line=code.line,
@@ -58,7 +58,15 @@ def _draft(code: Place, levels: Sequence[Pair], unit: str) -> Draft:
         },
         values=record.pairs("values"),
         levels=levels if kind == GRADED else (),
-        seek=keywords.words("any"),
-        avoid=keywords.words("not"),
+        seek=seek,
+        avoid=avoid,
         lines=record.lines(),
     )
+
+
+def _keywords(record: Record) -> tuple[list[str], list[str]]:
+    """Those to look for and those to avoid: a mere list has none to avoid."""
+    if "keywords" in record.parts and record.parts["keywords"].is_list:
+        return record.words("keywords"), []
+    both = record.record("keywords", ("any", "not"))
+    return both.words("any"), both.words("not")

@@ -7,7 +7,7 @@ import pytest
 from codebook.errors import InvalidCodebookError
 from codebook.formats.yaml_tree import writer
 from codebook.formats.yaml_tree.reader import read
-from codebook.model import CodeKind, CodeUnit, Level
+from codebook.model import CodeKind, CodeUnit, Keywords, Level
 
 HEAD = "codes:\n  PL:\n    label: Planning\n"
 
@@ -73,7 +73,7 @@ codebook:
 codes:
   - {id: PL, label: Planning, kind: learning_outcome, children: [PL1],
      keywords: {any: [plan], not: [care plan]}}
-  - {id: PL1, parent: PL, label: Purpose}
+  - {id: PL1, parent: PL, label: Purpose, keywords: [aim, goal]}
   - {id: OC, label: Outcome, kind: choice, unit: response, values: {some: Some, none: No change}}
 """
     )
@@ -81,6 +81,7 @@ codes:
     assert (book.title, book.label) == ("older", "3")
     assert plan.levels == (Level(0, "absent", "None."), Level(1, "there"))
     assert plan.keywords.avoid == ("care plan",)
+    assert purpose.keywords == Keywords(("aim", "goal"))
     assert (purpose.unit, purpose.levels, outcome.unit) == ("interview", (), "response")
     assert outcome.values[1].id == "none"
 
