@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coder.cli.options import as_option, format_option, project_option, table_formats
+from coder.errors import InvalidRequestError
 
 if TYPE_CHECKING:
     from coder.exchange.tables import Table
@@ -23,6 +24,7 @@ Examples:
   coder merge ben.coder --dry-run
   coder merge ben.coder
   coder undo
+  coder merge --conflicts
 """
 
 
@@ -73,17 +75,20 @@ def copy(path: Path, *, coder: str, number: int, fmt: str, **asked: Any) -> None
 
 
 @click.command(epilog=MERGE_EXAMPLES)
-@click.argument("file", metavar="FILE.coder", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE.coder", required=False, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only tell what would be done.")
 @click.option(
     "--from-another-study",
     is_flag=True,
     help="Also where the file has no document and no code in common with the project.",
 )
+@click.option(
+    "--conflicts", is_flag=True, help="Only list what earlier merges kept, and what gave way."
+)
 @table_formats()
 @as_option
 @project_option
-def merge(path: Path, file: Path, *, dry_run: bool, name: str | None, **asked: Any) -> None:
+def merge(path: Path, file: Path | None, *, dry_run: bool, name: str | None, **asked: Any) -> None:
     """Bring home what was done in a copy, or in another file of the study.
 
     Each change is taken; where the same was changed in both, the later change stands, and the
@@ -95,6 +100,13 @@ def merge(path: Path, file: Path, *, dry_run: bool, name: str | None, **asked: A
     from coder.workflow import joining
     from coder.workflow.project import open_project
 
+    if asked["conflicts"]:
+        if file is not None or dry_run or asked["from_another_study"]:
+            raise InvalidRequestError("The conflicts of earlier merges are listed without a file.")
+        _list_conflicts(path, fmt=asked["fmt"], output=asked["output"])
+        return
+    if file is None:
+        raise InvalidRequestError("Name the file to merge, as in: coder merge ben.coder")
     with open_project(path, coder=name) as project:
         if dry_run:
             told = joining.foreseen(project, file)
@@ -102,6 +114,23 @@ def merge(path: Path, file: Path, *, dry_run: bool, name: str | None, **asked: A
             told = joining.merge(project, file, from_another_study=asked["from_another_study"])
     emit(_table(told), _payload(told, dry_run=dry_run), asked["fmt"], asked["output"])
     narrate(_summary(told, dry_run=dry_run))
+
+
+def _list_conflicts(path: Path, *, fmt: str, output: Path | None) -> None:
+    from coder.cli.printing import emit, narrate
+    from coder.exchange.tables import Table
+    from coder.workflow.joining import conflicts_kept
+    from coder.workflow.project import open_project
+
+    with open_project(path) as project:
+        kept = conflicts_kept(project)
+    columns = ("file", "merged", "conflict")
+    rows = tuple((one["file"], one["merged"], one["conflict"]) for one in kept)
+    table = Table("What was decided when files were merged", columns, rows)
+    if kept or fmt != "table" or output is not None:
+        emit(table, kept, fmt, output)
+    if not kept:
+        narrate("No merge has met a conflict.")
 
 
 def _summary(told: "Foreseen", *, dry_run: bool) -> str:

@@ -234,6 +234,24 @@ def kept_json(conflicts: list[Conflict]) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True)
 
 
+def read_again(content: Content, plain: Mapping[str, Any]) -> Conflict:
+    """A conflict as `kept_json` has it, of the thing as it is in the content today.
+
+    Of what has gone since, the thing is the version that was kept, else the one that gave way.
+    """
+    guid, versions = plain["guid"], (plain["kept"], plain["lost"])
+    there = content[plain["kind"]].get(guid)
+    whole = next((one for one in versions if isinstance(one, Mapping) and not plain["part"]), None)
+    return Conflict(
+        kind=plain["kind"],
+        thing=there or {**(whole or {"id": "that has gone since"}), "guid": guid},
+        part=plain["part"],
+        kept=plain["kept"],
+        lost=plain["lost"],
+        why=Why(plain["why"]),
+    )
+
+
 def _shown(version: Any) -> str:
     """A version, short."""
     if isinstance(version, Mapping):

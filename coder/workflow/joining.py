@@ -233,10 +233,20 @@ def _strange(told: Foreseen) -> str:
 
 
 def conflicts_kept(project: Project) -> list[Row]:
-    """The conflicts of all merges that stand, each with both versions whole, oldest merge first."""
-    merges = project.file.contents.rows()["merges"].values()
+    """The conflicts of all merges that stand, each with both versions whole, oldest merge first.
+
+    `conflict` tells it in one line, by the names that things have today.
+    """
+    rows = project.file.contents.rows()
+    here = composed(rows)
+    names = telling.Names(here)
     return [
-        {"source": row["source"], "at": row["at"], **one}
-        for row in sorted(merges, key=lambda row: row["at"])
+        {
+            "file": row["source"],
+            "merged": row["at"],
+            "conflict": telling.conflict_line(names, telling.read_again(here, one)),
+            **one,
+        }
+        for row in sorted(rows["merges"].values(), key=lambda row: row["at"])
         for one in json.loads(row["conflicts"])
     ]

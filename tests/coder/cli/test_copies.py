@@ -51,6 +51,48 @@ def test_a_merge_is_told_as_json(study_path: Path) -> None:
     ]
 
 
+def test_what_stood_and_what_gave_way_can_be_read_long_after_the_merge(study_path: Path) -> None:
+    run(study_path, "copy", "--for", "ben")
+    away = study_path.with_name("ben.coder")
+    nothing = run(study_path, "merge", "--conflicts")
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+    assert "No merge has met a conflict." in nothing.stderr
+    with open_project(away, coder="ben") as project:
+        Hands(project).code("RR")
+        Hands(project).rename("RR", "Thinking back")
+    with open_project(study_path, coder="lead") as project:
+        Hands(project).rename("RR", "Looking back")
+    merged = json.loads(run(study_path, "merge", str(away), "--format", "json").stdout)
+    listed = run(study_path, "merge", "--conflicts")
+    assert "kept “Looking back”, not “Thinking back”" in " ".join(listed.stdout.split())
+    [kept] = json.loads(run(study_path, "merge", "--conflicts", "--format", "json").stdout)
+    assert (kept["file"], kept["kept"], kept["lost"]) == (
+        "ben.coder",
+        "Looking back",
+        "Thinking back",
+    )
+    assert [kept["conflict"]] == merged["conflicts"]
+    run(study_path, "undo")
+    assert run(study_path, "merge", "--conflicts").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "Name the file to merge"),
+        (("ben.coder", "--conflicts"), "without a file"),
+        (("--conflicts", "--dry-run"), "without a file"),
+        (("--conflicts", "--from-another-study"), "without a file"),
+    ],
+)
+def test_a_merge_is_of_a_file_or_a_list_of_conflicts(
+    study_path: Path, words: tuple[str, ...], told: str
+) -> None:
+    done = run(study_path, "merge", *words)
+    assert done.exit_code == 1
+    assert told in done.stderr
+
+
 def test_another_study_is_told_before_it_is_brought(study_path: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.coder"
     run(study_path, "new", str(other))

@@ -132,6 +132,12 @@ def test_of_two_changes_of_a_code_each_field_is_taken_and_the_later_of_two(
     with open_project(home) as project:
         [kept] = joining.conflicts_kept(project)
     assert (kept["kept"], kept["lost"]) == ("Looking back", "Thinking back")
+    with open_project(home, coder="lead") as project:
+        codes = tuple(code for code in project.codebook() if code.id != "RR")
+        with project.action("drop RR") as action:
+            project.save_codebook(action, replace(project.codebook(), codes=codes))
+        [gone] = joining.conflicts_kept(project)
+    assert gone["conflict"].startswith("code that has gone since: label changed in both; kept")
 
 
 def test_what_was_taken_away_in_one_and_used_in_the_other_stays(both: tuple[Path, Path]) -> None:
