@@ -143,6 +143,18 @@ async def test_the_demo_counts_as_planted(demo_copy: Path) -> None:
             assert app.row("RR ").startswith("RR Review and reflection 11 of 25 3/9 2/8 6/8")
 
 
+async def test_p_stays_in_a_narrow_window_however_long_the_names_of_groups(
+    demo_copy: Path,
+) -> None:
+    with open_project(demo_copy) as demo:
+        async with hosted(ThemesScreen(demo)) as (app, pilot):
+            await counted(pilot, *"bbbb")
+            assert "by role" in app.words
+            assert app.row("code") == "code n of N assessment so… family social… % p"
+            await pilot.press("right", "right")
+            assert "assessment social worker: " in app.words
+
+
 def test_values_may_have_blanks_and_quotes() -> None:
     assert asked_for('time=T2 role=family social worker "years qualified=0-1"') == {
         "time": ["T2"],

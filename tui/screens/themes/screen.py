@@ -1,6 +1,6 @@
 """Theme counts in several views, split and narrowed by keys; each number opens its words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,11 +18,11 @@ from tui.keys import bindings, sign, sign_in_writing
 from tui.page.where import asked_for
 from tui.screens.themes.asking import behind, traits
 from tui.screens.themes.looking import COUNTS, NEWS, VIEWS, Look
-from tui.screens.themes.view import LONGEST_NAME, SHORTEST_NAME, View
+from tui.screens.themes.view import LONGEST_NAME, LONGEST_TITLE, SHORTEST_NAME, View, fitted
 from tui.widgets.bars import Part
 from tui.widgets.messages import OpenExcerpts
 from tui.widgets.report import Report
-from tui.widgets.tables import Figures, width
+from tui.widgets.tables import Column, Figures, width
 from tui.widgets.tabs import Tabs
 
 _WHO = "time=T2 role=family social worker; nothing counts everybody"
@@ -79,7 +79,8 @@ class ThemesScreen(Report):
             return
         keys = [(sign(f"themes.{name}"), title) for name, title in VIEWS.items()]
         self.tabs.show(keys, VIEWS[self._shown.view])
-        self.counts.fill(view.columns(), view.rows(self._room(view)))
+        columns = self._columns(view)
+        self.counts.fill(columns, view.rows(self._room(columns, view)))
         row, column = self._places.get(self._shown.view, Coordinate(0, 0))
         if self.counts.row_count:
             self.counts.move_cursor(row=min(row, self.counts.row_count - 1), column=column)
@@ -89,9 +90,17 @@ class ThemesScreen(Report):
         if self.view is not None:
             self._places[self._shown.view] = self.counts.cursor_coordinate
 
-    def _room(self, view: View) -> int:
+    def _columns(self, view: View) -> Sequence[Column]:
+        """The columns, their titles cut where these would push figures out of the window."""
+        columns, rows = view.columns(), view.rows(SHORTEST_NAME)
+        must = [place for place, one in enumerate(columns) if not one.rank]
+        if sum(width(columns[place], place, rows) + _EDGE for place in must) <= self.size.width:
+            return columns
+        return [one._replace(title=fitted(one.title, LONGEST_TITLE)) for one in columns]
+
+    def _room(self, columns: Sequence[Column], view: View) -> int:
         """The cells for names: what the figures leave, once those that can have given way."""
-        columns, rows = view.columns(), view.rows(LONGEST_NAME)
+        rows = view.rows(LONGEST_NAME)
         widths = [width(one, place, rows) + _EDGE for place, one in enumerate(columns)]
         name, kept = widths[0], list(range(1, len(columns)))
         while name + sum(widths[place] for place in kept) > self.size.width:

@@ -11,6 +11,7 @@ from coder.themes.table import ThemeTable
 from tui.widgets.tables import Column
 
 SHORTEST_NAME, LONGEST_NAME = 10, 44  # cells
+LONGEST_TITLE = 14  # cells of a column's title where room is short
 
 
 class Found(Protocol):
