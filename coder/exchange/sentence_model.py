@@ -77,7 +77,10 @@ class SentenceModel:
         found = self._session.run(None, given)[0][0]
         # Some models pool by themselves; of no piece there is no mean.
         pooled = found if found.ndim == 1 else found.sum(axis=0) / (len(found) or 1)
-        return (pooled / (np.linalg.norm(pooled) or 1)).astype(np.float32)
+        vector = (pooled / (np.linalg.norm(pooled) or 1)).astype(np.float32)
+        if vector.ndim != 1 or not np.isfinite(vector).all():
+            raise ValueError("what it gives is no vector of numbers")
+        return vector
 
 
 def version(folder: Path) -> str:

@@ -80,6 +80,26 @@ def test_a_model_that_fails_at_work_is_told_in_a_sentence(tmp_path: Path) -> Non
         model.encode(["nobody"])
 
 
+class Broken:
+    """A model that computes, but not what it should."""
+
+    def __init__(self, *shape: int, filled: float = 1) -> None:
+        self.found = np.full(shape, filled)
+
+    def run(self, *_: object) -> list[np.ndarray]:
+        return [self.found]
+
+
+@pytest.mark.parametrize("broken", [Broken(1, 2, 4, filled=np.nan), Broken(1, 2, 4, 4)])
+def test_a_model_that_gives_no_vector_is_told_in_a_sentence(
+    folder: Path, broken: Broken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = SentenceModel(folder)
+    monkeypatch.setattr(model, "_session", broken)
+    with pytest.raises(InvalidRequestError, match="cannot be used: what it gives is no vector"):
+        model.encode(["we planned"])
+
+
 def test_without_the_extra_it_is_told_how_to_get_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

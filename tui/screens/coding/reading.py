@@ -53,6 +53,9 @@ class Reading(Deciding):
 
     async def _use_vectors(self, event: TextsRead) -> None:
         if event.refused:
+            if event.refused in self._told:
+                return  # once is enough, for it is no fault of the coder's
+            self._told.add(event.refused)
             self.say(f"Suggestions go on without sentence vectors. {event.refused}")
         elif self.session.suggested is not None:
             self.say("The sentence model has read all; suggestions learn from it.")
