@@ -187,7 +187,7 @@ class _Joining:
                 *dict.fromkeys(done.remarks),
             ),
             moved=tuple(telling.moved_line(names, one) for one in met.moved),
-            anything=is_new(self.project, load),
+            anything=bool(done.conflicts) or is_new(self.project, load),
             in_common=met.in_common,
         )
 

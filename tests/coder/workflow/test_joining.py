@@ -140,6 +140,22 @@ def test_of_two_changes_of_a_code_each_field_is_taken_and_the_later_of_two(
     assert gone["conflict"].startswith("code that has gone since: label changed in both; kept")
 
 
+def test_what_gave_way_is_kept_where_nothing_else_came_and_is_told_once(
+    both: tuple[Path, Path],
+) -> None:
+    home, away = both
+    with open_project(away, coder="ben") as project:
+        Hands(project).rename("RR", "Thinking back")
+    with open_project(home, coder="lead") as project:
+        Hands(project).rename("RR", "Looking back")
+    assert merged(home, away).anything
+    with open_project(home) as project:
+        [kept] = joining.conflicts_kept(project)
+    assert (kept["kept"], kept["lost"]) == ("Looking back", "Thinking back")
+    again = merged(home, away)
+    assert (again.anything, again.conflicts) == (False, ())
+
+
 def test_what_was_taken_away_in_one_and_used_in_the_other_stays(both: tuple[Path, Path]) -> None:
     home, away = both
     with open_project(away, coder="ben") as project:
