@@ -44,7 +44,7 @@ def shown(table: ThemeTable, *, levels: bool = False) -> list[Table]:
     else:
         tables = [
             *([_presence(table, present)] if present else []),
-            *([_by_group(table, present)] if present and table.by else []),
+            *([_by_group(table, present)] if present and present[0].groups else []),
             *level_tables(table, present),
             *(each for one in rated for each in _choice_tables(table, one)),
         ]

@@ -103,6 +103,14 @@ def test_nobody_at_all_is_dashes_and_a_hint() -> None:
     assert any("coder finish" in note for note in codes.notes)
 
 
+def test_where_no_document_is_there_yet_nothing_is_shown_by_group() -> None:
+    world = World()
+    world.person("FSW 01", borough="Ashmere")
+    tables = shown(counted(world, codes=("EN",), by="borough"))
+    assert all(len(cells) == len(one.columns) for one in tables for cells in one.rows)
+    assert all("p (exploratory)" not in one.columns for one in tables)
+
+
 def test_levels_are_shown_once_some_are_given() -> None:
     world = two_boroughs()
     world.rate(world.documents[0], "PL", "2")
