@@ -71,10 +71,15 @@ def theme_dots(table: ThemeTable, *, width: float = 160, title: str = "") -> Cha
     return Chart(words.title, told(words, _sentences(lines, groups)), page, cautions(table))
 
 
+def tells_apart(table: ThemeTable) -> bool:
+    """Whether there are few enough groups for each to have a mark of its own."""
+    return all(len(count.groups) <= len(GROUPS) for count in table.codes)
+
+
 def group_names(table: ThemeTable) -> list[str]:
     """The groups' names; InvalidRequestError for too many."""
     names = [group_name(group.name) for count in table.codes[:1] for group in count.groups]
-    if len(names) > len(GROUPS):
+    if not tells_apart(table):
         raise InvalidRequestError(
             f"A chart can tell {len(GROUPS)} groups apart, and {table.by} has {len(names)}. "
             f"Narrow them, for example with --where {table.by}=… --where {table.by}=…, or use "

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
-from coder.charts.dots import theme_dots
+from coder.charts.dots import tells_apart, theme_dots
 from coder.charts.forest import alpha_forest
 from coder.charts.levels import level_bars
 from coder.charts.slopes import pair_slopes
@@ -94,7 +94,8 @@ def _themes(material: Material) -> Iterator[Block]:
 def _groups(material: Material) -> Iterator[Block]:
     for table in material.groups:
         yield Heading(f"By {table.by}")
-        yield theme_dots(_top(table))
+        if tells_apart(table):
+            yield theme_dots(_top(table))
         yield from (_printed(one) for one in shown(table) if P in one.columns)
 
 

@@ -145,6 +145,15 @@ def test_small_numbers_are_hidden_throughout(demo_project: Path, tmp_path: Path)
     assert "What was found" not in words
 
 
+def test_more_groups_than_a_chart_can_tell_apart_stand_in_a_table_alone(
+    demo_project: Path, tmp_path: Path
+) -> None:
+    asked = (*FSW_AFTER, "--code", "PL", "--by", "case", "--sections", "groups")
+    made = Page(written(demo_project, tmp_path / "cases.html", *asked))
+    assert "By case" in made.words
+    assert "FSW 25 (1)" in made.words
+
+
 def test_chosen_quotations_are_quoted_and_unbalanced_ones_told(
     demo_copy: Path, tmp_path: Path
 ) -> None:
