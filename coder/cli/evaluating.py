@@ -74,6 +74,7 @@ def evaluate(  # noqa: PLR0913 - one for each option
     from coder.units import UnitKind
     from coder.workflow.evaluating import Wanted, evaluate
     from coder.workflow.project import open_project
+    from coder.workflow.tagging import untold
 
     asked = Asked(sizes=_numbers(sizes), seeds=seeds, seed=seed)
     wanted = Wanted(codes, UnitKind(unit) if unit else None, order=not quick)
@@ -82,6 +83,7 @@ def evaluate(  # noqa: PLR0913 - one for each option
 
         chart_format(picture)  # refused before anything is tried
     with open_project(path, coder=name) as project:
+        narrate(*untold(project.codebook()))
         tried = evaluate(project, asked, wanted, narrate)
     shown = _shown(tried)
     emit(evaluation_tables(shown), evaluation_payload(shown), fmt, output)

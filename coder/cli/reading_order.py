@@ -50,8 +50,10 @@ def begin(path: Path, *, codes: tuple[str, ...], seed: int | None, name: str | N
     from coder.workflow import queueing
     from coder.workflow.browsing import code
     from coder.workflow.project import open_project
+    from coder.workflow.tagging import untold
 
     with open_project(path, coder=name) as project:
+        narrate(*untold(project.codebook()))
         wanted = [code(project, one) for one in codes]
         drawn = SystemRandom().randrange(SEEDS) if seed is None else seed
         queueing.begin(project, wanted, drawn)

@@ -46,6 +46,12 @@ def test_each_command_tells_beside_its_result_what_nobody_can_tell(
 
 
 @pytest.mark.usefixtures("_nobody")
+@pytest.mark.parametrize("command", ["suggest evaluate --as ana", "queue begin --code PL --as ana"])
+def test_what_learns_or_reads_in_order_tells_it_first(study_path: Path, command: str) -> None:
+    assert run(study_path, *command.split()).stderr.startswith(TOLD)
+
+
+@pytest.mark.usefixtures("_nobody")
 @pytest.mark.parametrize("command", ["suggest list --code RR", "suggest forms --code RR"])
 def test_codes_that_ask_for_nothing_need_no_such_sentence(study_path: Path, command: str) -> None:
     assert "part of speech" not in run(study_path, *command.split()).stderr
