@@ -55,7 +55,7 @@ HABITS = (
 NAMED = sorted(
     {one for key in KEYS if key.id != "app.quit" for one in key.keys.split(",") if len(one) > 1}
 )
-BESIDE = {"actions", "changes", "places", "coders", "texts", "suggestion_events"}
+BESIDE = {"actions", "changes", "places", "coders", "texts", "suggestion_events", "vectors"}
 """What no undo takes back: the trail, where coders stood, who they are, what they were shown."""
 
 
