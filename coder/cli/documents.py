@@ -132,7 +132,10 @@ def list_cases(path: Path, fmt: str, output: Path | None) -> None:
 @click.argument("table", type=_FILES)
 @project_option
 def load_cases(path: Path, table: Path) -> None:
-    """Give cases their attributes, from a table with a column `id`."""
+    """Give cases their attributes, from a table with a column `id`.
+
+    A blank cell leaves what is known of the case.
+    """
     from coder.workflow.loading import load_cases
     from coder.workflow.project import open_project
 

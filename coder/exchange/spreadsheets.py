@@ -80,6 +80,8 @@ def _fill(sheet: "Worksheet", table: Table) -> None:
 
 
 def _put(sheet: "Worksheet", row: int, column: int, value: Cell) -> None:
+    if value == "":
+        return  # an empty text is counted by spreadsheets, a blank cell is not
     if not isinstance(value, str):
         sheet.cell(row, column, value)
         return

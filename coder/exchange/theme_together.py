@@ -146,7 +146,9 @@ def _combined(found: Cooccurrence) -> Iterator[str]:
         return
     every, none = (HIDDEN, HIDDEN) if one.hidden else (one.every, one.none)
     codes = ", ".join(code.id for code in found.codes)
-    yield f"Of {one.base} {found.unit}s in every base, {every} have all of {codes}, {none} none."
+    units = found.unit if one.base == 1 else f"{found.unit}s"
+    have = "has" if every == 1 else "have"
+    yield f"Of {one.base} {units} in every base, {every} {have} all of {codes}, {none} none."
 
 
 def _never_asked(found: Cooccurrence) -> Iterator[str]:

@@ -72,6 +72,12 @@ def test_words_in_a_column_of_numbers_stay_words(tmp_path: Path) -> None:
     assert [(cell.data_type, cell.value) for cell in found["A"][1:]] == [("n", 0.5), ("s", "–")]
 
 
+def test_nothing_is_a_blank_cell_which_no_spreadsheet_counts(tmp_path: Path) -> None:
+    found = sheet(tmp_path / "t.xlsx", Table("T", ("a", "b"), (("", None), ("x", ""))))
+    assert [(cell.data_type, cell.value) for cell in found["A"][1:]] == [("n", None), ("s", "x")]
+    assert found["B3"].data_type == "n"
+
+
 def test_a_row_is_as_high_as_its_longest_cell_needs_but_no_higher_than_can_be(
     tmp_path: Path,
 ) -> None:

@@ -1,5 +1,7 @@
 """Codes that go together stand in a list and a matrix, with the unit told."""
 
+from dataclasses import replace
+
 from coder.exchange.theme_notes import FEW
 from coder.exchange.theme_together import together_payload, together_rows, together_tables
 from coder.themes.cooccurrence import Unit, cooccurrence
@@ -21,6 +23,14 @@ def test_pairs_are_listed_with_those_most_often_together_first() -> None:
     assert matrix.rows[2] == ("EN  Engaging", "1", "1", "2")
     assert "Of 4 respondents in every base, 0 have all of PL1, PL2, EN, 2 none." in matrix.notes
     assert matrix.notes[-1] == FEW
+
+
+def test_one_person_is_no_persons() -> None:
+    found = counted(two_scenarios(), "PL1", "EN")
+    assert found.combined is not None
+    alone = replace(found, combined=replace(found.combined, base=1, every=1, none=0))
+    _, matrix = together_tables(alone)
+    assert "Of 1 respondent in every base, 1 has all of PL1, EN, 0 none." in matrix.notes
 
 
 def test_a_code_and_one_below_it_have_a_dash() -> None:
