@@ -66,6 +66,16 @@ def test_columns_that_do_not_fit_are_named(capsys: pytest.CaptureFixture[str]) -
     assert "borough 11. Widen the window, or use --format csv." in out
 
 
+def test_a_column_that_is_alone_is_shown_however_little_room_there_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "9")
+    print_table(Table("", ("number of mentions",), ((22,),)))
+    printed = capsys.readouterr().out
+    assert "22" in printed
+    assert "Not shown" not in printed
+
+
 def test_headings_break_before_a_bracket_where_room_is_short(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -276,3 +276,12 @@ def test_where_suggestions_are_off_there_is_no_order(ana: Project) -> None:
     for act in (queueing.progress, queueing.next_units, lambda one: begin(one, "PL")):
         with pytest.raises(InvalidRequestError, match="switched off"):
             act(ana)
+
+
+def test_the_text_is_read_before_an_order_begins_and_nothing_is_written(ana: Project) -> None:
+    before = len(ana.file.history.past())
+    queueing.prepare(ana)
+    assert len(ana.file.history.past()) == before
+    settle(ana, suggestions=False)
+    with pytest.raises(InvalidRequestError, match="switched off"):
+        queueing.prepare(ana)
