@@ -79,7 +79,12 @@ def _meaning(cells: set[str], decimal: str) -> dict[str, Rating]:
 
 
 def _number(cell: str) -> int | float | None:
-    """A whole number to its last digit, however long; else as a float has it."""
+    """A whole number to its last digit, however long; else as a float has it.
+
+    A label such as 1_2 is a word, though Python would read it as 12.
+    """
+    if "_" in cell:
+        return None
     with suppress(ValueError):
         return int(cell)
     try:

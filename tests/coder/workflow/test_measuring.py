@@ -95,6 +95,13 @@ def test_long_numbers_are_told_apart_to_the_last_digit(tmp_path: Path) -> None:
     assert found.measures["percent_agreement"].value == pytest.approx(0.5)
 
 
+def test_labels_with_an_underscore_are_words_and_no_numbers(tmp_path: Path) -> None:
+    table = written(tmp_path, "unit,ana,ben\nu1,1_2,12\nu2,1_1,1_1\nu3,11,1_1\n")
+    found = agreement_of_table(table)
+    assert found.categories == ("11", "12", "1_1", "1_2")
+    assert found.measures["percent_agreement"].value == pytest.approx(1 / 3)
+
+
 def test_a_coder_may_say_something_else_of_every_unit(tmp_path: Path) -> None:
     rows = "".join(f"{n},{n % 2},{n % 2}\n" for n in range(6))
     found = agreement_of_table(written(tmp_path, "unit,ana,ben\n" + rows))
