@@ -98,7 +98,8 @@ def freeman_halton(found: tuple[int, ...], bases: tuple[int, ...]) -> float:
     chance = multivariate_hypergeom([base for base, _ in (*free, last)], total)
     likelihood = np.atleast_1d(chance.pmf(every))
     observed = chance.pmf([n for _, n in (*free, last)])
-    return min(1.0, float(likelihood[likelihood <= observed * _TIE].sum()))
+    # By the sum of all, which is 1 but for rounding: so p is 1 where no table is likelier.
+    return float(likelihood[likelihood <= observed * _TIE].sum() / likelihood.sum())
 
 
 def tables(found: Sequence[int], bases: Sequence[int]) -> int:

@@ -75,6 +75,15 @@ def test_its_p_is_that_of_counting_every_table(groups: list[tuple[int, int]]) ->
         assert fisher(found, bases) == pytest.approx(by_counting(found, bases), abs=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("found", "bases"), [((1, 2, 2), (4, 4, 4)), ((5, 5, 5), (17, 16, 16)), ((2, 2, 2), (8, 8, 8))]
+)
+def test_where_no_table_is_likelier_p_is_1_to_the_last_digit(
+    found: tuple[int, ...], bases: tuple[int, ...]
+) -> None:
+    assert freeman_halton(found, bases) == 1
+
+
 def test_who_has_no_group_and_a_group_of_nobody_stand_aside() -> None:
     test = association({"A": Share(2, 8), "B": Share(6, 8), "C": Share(0, 0), "": Share(1, 1)})
     assert test.groups == ("A", "B")
