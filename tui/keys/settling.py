@@ -12,7 +12,7 @@ SETTLING = (
     Key("settle.both", "m", "both", "take the words of all who found it", "Settle", "settle",
         hint="both"),
     Key("settle.neither", "n", "neither", "take nothing (0, too, where no level is asked for)",
-        "Settle", "settle", hint="neither"),
+        "Settle", "settle", hint="none"),
     Key("settle.trim", "e", "trim", "take words of your own: move their ends", "Settle", "settle",
         hint="trim"),
     Key("settle.next-open", "space", "next_open", "the next that is open", "Move", "settle",
