@@ -209,10 +209,9 @@ def _notes(shown: Shown) -> Iterator[str]:
         told = ", ".join(rare[:_NAMED]) + (" …" if rare[_NAMED:] else "")
         yield f"Too rare to be tried, and in no figure: {told}."
     if shown.voted:
-        there = "1 document" if shown.voted == 1 else f"{shown.voted} documents"
         yield (
-            f"In {there} of several coders nothing is settled: there a code stands where more than "
-            "half of them gave it, and a tie is left out."
+            f"In {_plural(shown.voted, 'document')} of several coders nothing is settled: there a "
+            "code stands where more than half of them gave it, and a tie is left out."
         )
     if shown.others:
         yield (
@@ -242,12 +241,16 @@ def _behind(found: Evaluation) -> Iterator[str]:
 
 
 def _documents(found: Evaluation) -> str:
-    return "1 document" if found.documents == 1 else f"{found.documents} documents"
+    return _plural(found.documents, "document")
 
 
 def codes_tried(shown: Shown) -> str:
     """How many codes could be tried, in words."""
-    return "1 code" if len(shown.codes) == 1 else f"{len(shown.codes)} codes"
+    return _plural(len(shown.codes), "code")
+
+
+def _plural(count: int, name: str) -> str:
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
 
 
 def _told(values: Sequence[float]) -> list[float | None]:

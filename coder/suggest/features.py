@@ -129,7 +129,7 @@ def _speakers(units: Sequence[Unit]) -> Any:
         heard[unit.speaker].add(unit.document)
     parts = sorted(one for one, there in heard.items() if one and len(there) >= _FEW)
     columns = {one: place for place, one in enumerate(parts)}
-    if not parts or len(heard) < _FEW or len(parts) > _MOST_SPEAKERS:
+    if not parts or len(heard) == 1 or len(parts) > _MOST_SPEAKERS:
         return sparse.csr_matrix((len(units), 0))
     pairs = [(row, columns[one.speaker]) for row, one in enumerate(units) if one.speaker in columns]
     rows, places = zip(*pairs, strict=True)

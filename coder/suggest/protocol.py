@@ -27,11 +27,11 @@ class Material:
 class Opinion:
     """What a suggester makes of every unit; arrays are units × codes.
 
-    `scores` rank: the more, the likelier. `reckon` works out the `chances`, when they are first
+    `scores` rank: the more, the likelier. `reckon` works out the `chances` when they are first
     asked for: probabilities from 0 to 1, NaN where none can be told; `told` says of which codes
-    they rest on enough to be shown. `taught` says which
-    codes something was learned of; `reviewed` counts the units with a lesson. `because` gives the
-    words that speak most for and against a code (by its place) on a unit (by its place).
+    they rest on enough to be shown. `taught` says which codes something was learned of; `reviewed`
+    counts the units with a lesson. `because` gives the words that speak most for and against a
+    code (by its place) on a unit (by its place).
     """
 
     scores: Any

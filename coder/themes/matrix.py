@@ -15,7 +15,7 @@ from coder.errors import InvalidRequestError
 from coder.model import Study, Summary
 from coder.themes.evidence import asked, gathered
 from coder.themes.excerpts import Excerpt, collected
-from coder.themes.incidence import of_evidence
+from coder.themes.incidence import Incidence, of_evidence
 from coder.themes.selection import Question, Trait, respondent, trait, understood
 from coder.themes.standing import Standing
 from transcripts.text import natural
@@ -182,7 +182,6 @@ def framework(
     rows.sort(key=lambda row: [*(_sorted_by(one, row) for one in order), natural(row.name)])
     written = {(one.case, one.code): one for one in summaries}
     words = _words(study, question, evidence.codes)
-    places = {key: place for place, key in enumerate(found.rows)}
     return Matrix(
         codes=evidence.codes,
         rows=tuple(rows),
@@ -190,14 +189,11 @@ def framework(
         cells={
             (row.key, code.guid): _cell(
                 code,
-                Standing(standing),
+                standing,
                 written.get((row.case, code.guid)),
                 words.get((row.key, code.guid), ()),
             )
-            for row in rows
-            for code, standing in zip(
-                evidence.codes, found.standing[places[row.key]].tolist(), strict=True
-            )
+            for row, code, standing in _standings(rows, evidence.codes, found)
         },
         codebook=study.codebook,
         where=understood(study, question.where),
@@ -218,6 +214,16 @@ def _personal(study: Study, name: str) -> Trait:
             "cases, such as borough or role."
         )
     return one
+
+
+def _standings(
+    rows: Iterable[Row], codes: Sequence[Code], found: Incidence
+) -> Iterator[tuple[Row, Code, Standing]]:
+    """How it stands with each case and code."""
+    places = {key: place for place, key in enumerate(found.rows)}
+    for row in rows:
+        for code, standing in zip(codes, found.standing[places[row.key]].tolist(), strict=True):
+            yield row, code, Standing(standing)
 
 
 def _row(study: Study, key: str, name: str, told: Sequence[Trait]) -> Row:

@@ -20,7 +20,7 @@ from transcripts.model import Document
 if TYPE_CHECKING:
     from coder.store.vectors import Vectors as Store
     from coder.suggest.units import Unit
-    from coder.suggest.vectors import Vectors
+    from coder.suggest.vectors import Embedder, Vectors
 
 SENTENCE_MODEL = "sentence model"
 """A setting of the project's owner: a folder, or OFF."""
@@ -58,7 +58,7 @@ def choose(project: Project, chosen: Path | None) -> None:
     named, version = OFF, ""
     if chosen is not None:
         check_on(project)
-        model = SentenceModel(chosen)
+        model: Embedder = SentenceModel(chosen)
         model.encode(["Short.", "One that is longer than any model looks at. " * 100])
         named, version = _named(chosen.resolve(), project.path.resolve().parent), model.version
     if (project.file.settings.of(SENTENCE_MODEL) or OFF) != named:
@@ -113,7 +113,8 @@ def make(project: Project) -> Iterator[State]:
             "No sentence model is chosen. Name its folder with: coder suggest settings "
             "--sentence-model FOLDER"
         )
-    model, store = SentenceModel(where), project.file.vectors
+    model: Embedder = SentenceModel(where)
+    store = project.file.vectors
     texts = _by_mark(_usual_units(project))
     missing = sorted(texts.keys() - store.texts(model.version))
     made = len(texts) - len(missing)

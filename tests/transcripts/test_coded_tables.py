@@ -5,28 +5,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from transcripts.coded_tables import CodedDocument, Columns, read_coded, rows_named
+from tests.transcripts.coded import ALL, HEAD, WORDS, marks, read, written
+from transcripts.coded_tables import Columns, read_coded, rows_named
 from transcripts.errors import InvalidTableError, TranscriptError, UnreadableFileError
 from transcripts.model import Voice
-
-HEAD = "talk,who,voice,words,code,rater\n"
-ALL = Columns("words", "talk", "who", "voice", ("code",), "rater")
-WORDS = Columns("words", codes=("code",))
-
-
-def written(folder: Path, text: str, name: str = "talks.csv") -> Path:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def read(folder: Path, *rows: str, columns: Columns = ALL) -> tuple[CodedDocument, ...]:
-    text = HEAD + "".join(f"{row}\n" for row in rows)
-    return read_coded(written(folder, text), columns).documents
-
-
-def marks(one: CodedDocument) -> list[dict[str, str]]:
-    return [{name: mark.codes for name, mark in turn.marks.items()} for turn in one.turns]
 
 
 def test_rows_of_one_document_need_not_follow_each_other(tmp_path: Path) -> None:

@@ -2,26 +2,8 @@
 
 from pathlib import Path
 
-from transcripts.coded_tables import CodedDocument, Columns, read_coded
-
-HEAD = "talk,who,voice,words,code,rater\n"
-ALL = Columns("words", "talk", "who", "voice", ("code",), "rater")
-WORDS = Columns("words", codes=("code",))
-
-
-def written(folder: Path, text: str) -> Path:
-    path = folder / "talks.csv"
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def read(folder: Path, *rows: str, columns: Columns = ALL) -> tuple[CodedDocument, ...]:
-    text = HEAD + "".join(f"{row}\n" for row in rows)
-    return read_coded(written(folder, text), columns).documents
-
-
-def marks(one: CodedDocument) -> list[dict[str, str]]:
-    return [{name: mark.codes for name, mark in turn.marks.items()} for turn in one.turns]
+from tests.transcripts.coded import ALL, HEAD, WORDS, marks, read, written
+from transcripts.coded_tables import Columns, read_coded
 
 
 def test_rows_of_several_coders_on_the_same_words_are_one_turn(tmp_path: Path) -> None:

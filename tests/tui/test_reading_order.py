@@ -1,6 +1,7 @@
 """Reading in order on the screen: keys decide, the unit that is shown stays, progress is told."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import current_thread, main_thread
 from typing import Any
@@ -39,13 +40,22 @@ async def settled(pilot: Pilot[None]) -> None:
             return
 
 
-async def test_units_are_coded_left_and_taken_back_by_keys(ana: Project) -> None:
-    begin(ana, "PL")
-    app = CoderApp(ana)
-    async with app.run_test(size=SIZE) as pilot:
+@asynccontextmanager
+async def reading_order(
+    project: Project, size: tuple[int, int] = SIZE
+) -> AsyncIterator[tuple[CoderApp, Pilot[None]]]:
+    """The program with the reading order in front."""
+    app = CoderApp(project)
+    async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.press("O")
         await settled(pilot)
+        yield app, pilot
+
+
+async def test_units_are_coded_left_and_taken_back_by_keys(ana: Project) -> None:
+    begin(ana, "PL")
+    async with reading_order(ana) as (app, pilot):
         assert isinstance(app.screen, QueueScreen)
         shown = screen_text(app)
         assert "I plan the visit" in shown
@@ -67,11 +77,7 @@ async def test_units_are_coded_left_and_taken_back_by_keys(ana: Project) -> None
 
 async def test_what_is_shown_stays_while_the_order_is_made_anew(ana: Project) -> None:
     begin(ana, "PL")
-    app = CoderApp(ana)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("O")
-        await settled(pilot)
+    async with reading_order(ana) as (app, pilot):
         screen = app.screen
         assert isinstance(screen, QueueScreen)
         for _ in range(11):
@@ -85,11 +91,7 @@ async def test_what_is_shown_stays_while_the_order_is_made_anew(ana: Project) ->
 
 
 async def test_without_an_order_a_key_begins_one(ana: Project) -> None:
-    app = CoderApp(ana)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("O")
-        await settled(pilot)
+    async with reading_order(ana) as (app, pilot):
         assert "No reading order was begun yet" in screen_text(app)
         await pilot.press("B", *"engag", "enter")
         await settled(pilot)
@@ -108,11 +110,7 @@ async def test_the_text_is_read_beside_the_keys_before_an_order_begins(
 
     monkeypatch.setattr(learning, "keyword_hits", watched)
     learning._ground.cache_clear()
-    app = CoderApp(ana)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("O")
-        await settled(pilot)
+    async with reading_order(ana) as (app, pilot):
         await pilot.press("B", *"engag", "enter")
         await settled(pilot)
         assert "EN · 0 found" in screen_text(app)
@@ -121,11 +119,7 @@ async def test_the_text_is_read_beside_the_keys_before_an_order_begins(
 
 async def test_a_unit_is_opened_in_its_document(ana: Project) -> None:
     begin(ana, "PL")
-    app = CoderApp(ana)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("O")
-        await settled(pilot)
+    async with reading_order(ana) as (app, pilot):
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, CodingScreen)
@@ -133,11 +127,7 @@ async def test_a_unit_is_opened_in_its_document(ana: Project) -> None:
 
 async def test_behind_the_last_unit_it_says_so(ana: Project) -> None:
     begin(ana, "PL")
-    app = CoderApp(ana)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.press("O")
-        await settled(pilot)
+    async with reading_order(ana) as (app, pilot):
         for _ in range(ANSWERS * SENTENCES):
             await pilot.press("space")
             await settled(pilot)
@@ -148,11 +138,7 @@ async def test_behind_the_last_unit_it_says_so(ana: Project) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (200, 50)])
 async def test_the_screen_looks_so(ana: Project, size: tuple[int, int]) -> None:
     begin(ana, "PL")
-    app = CoderApp(ana)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await pilot.press("O")
-        await settled(pilot)
+    async with reading_order(ana, size) as (app, pilot):
         await pilot.press("p", "space", "space", "p")
         await settled(pilot)
         assert_looks_like(app, SCREENS / f"reading-order-{size[0]}x{size[1]}.txt")
