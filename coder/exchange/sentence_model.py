@@ -56,7 +56,7 @@ class SentenceModel:
             yield
         except ImportError:
             raise InvalidRequestError(
-                "Sentence models need two more packages: pip install 'practice-coder[embed]'"
+                "Sentence models need two more packages: pip install onnxruntime tokenizers"
             ) from None
         except Exception as error:
             why = " ".join(str(error).split())[:_TOLD]
